@@ -1,0 +1,3 @@
+//! Arguments → the window or the command line, nothing else.
+
+fn main() {}

@@ -1,0 +1,119 @@
+//! The figures of a report with its totals computed, and what a sum over them means.
+
+use rust_decimal::Decimal;
+
+use super::{Report, Value};
+use crate::form::Form;
+
+/// The value of every cell of a form, in the order of [`Form::cells`]. Totals that follow their parts are computed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    values: Vec<Value>,
+    follows: Vec<bool>,
+}
+
+/// One side of a relation: a sum over cells.
+///
+/// This is the one place that says what a sum means: an unfilled cell adds nothing and is counted;
+/// an unreadable cell makes the sum not assessable, never wrong and never right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// No cell is filled, so nothing has been said yet.
+    Empty,
+    Known {
+        sum: Decimal,
+        unfilled: usize,
+    },
+    NotAssessable,
+}
+
+impl Side {
+    pub fn over<'a>(values: impl IntoIterator<Item = &'a Value>) -> Self {
+        let (mut sum, mut filled, mut unfilled) = (Decimal::ZERO, 0usize, 0usize);
+        for value in values {
+            match value {
+                Value::Unreadable(_) => return Self::NotAssessable,
+                Value::Unfilled => unfilled += 1,
+                Value::Count(_) | Value::Amount(_) => {
+                    let Some(next) = value.number().and_then(|number| sum.checked_add(number)) else {
+                        return Self::NotAssessable;
+                    };
+                    sum = next;
+                    filled += 1;
+                }
+            }
+        }
+        if filled == 0 { Self::Empty } else { Self::Known { sum, unfilled } }
+    }
+
+    /// The sum, if it is known.
+    pub fn known(self) -> Option<Decimal> {
+        match self {
+            Self::Known { sum, .. } => Some(sum),
+            Self::Empty | Self::NotAssessable => None,
+        }
+    }
+}
+
+impl Figures {
+    pub fn of(form: &Form, report: &Report) -> Self {
+        let mut values = Vec::with_capacity(form.cells.len());
+        let mut follows = Vec::with_capacity(form.cells.len());
+        for cell in &form.cells {
+            let entry = report.cells.get(&cell.id);
+            values.push(entry.map_or(Value::Unfilled, |entry| entry.value.clone()));
+            follows.push(cell.computed && entry.is_none());
+        }
+        let mut figures = Self { values, follows };
+        for (total, relation) in form.computed_cells() {
+            if figures.follows(total) {
+                let value = figures.total_of(&relation.right);
+                if let Some(slot) = figures.values.get_mut(total) {
+                    *slot = value;
+                }
+            }
+        }
+        figures
+    }
+
+    /// What a total of these cells would be: unfilled while none is filled, or while one is unreadable.
+    fn total_of(&self, parts: &[usize]) -> Value {
+        use rust_decimal::prelude::ToPrimitive;
+        self.side(parts).known().and_then(|sum| sum.to_i64()).map_or(Value::Unfilled, Value::Count)
+    }
+
+    /// Value of the cell with this index.
+    pub fn value(&self, cell: usize) -> &Value {
+        self.values.get(cell).unwrap_or(&Value::Unfilled)
+    }
+
+    /// Value of a cell by its id; unfilled if the form has no such cell.
+    pub fn get(&self, form: &Form, id: &str) -> &Value {
+        form.index_of(id).map_or(&Value::Unfilled, |cell| self.value(cell))
+    }
+
+    /// The number in a cell, if it is filled.
+    pub fn number(&self, form: &Form, id: &str) -> Option<Decimal> {
+        self.get(form, id).number()
+    }
+
+    /// Whether the cell is a total that follows its parts.
+    pub fn follows(&self, cell: usize) -> bool {
+        self.follows.get(cell).copied().unwrap_or(false)
+    }
+
+    /// Sum over some cells, given by index.
+    pub fn side(&self, cells: &[usize]) -> Side {
+        Side::over(cells.iter().map(|cell| self.value(*cell)))
+    }
+
+    /// Sum over some cells, given by id; ids that the form does not have are left out.
+    pub fn sum(&self, form: &Form, ids: &[&str]) -> Side {
+        Side::over(ids.iter().filter_map(|id| form.index_of(id)).map(|cell| self.value(cell)))
+    }
+
+    /// The cells that wait for a figure: unfilled, and not a total that follows its parts.
+    pub fn unfilled<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = usize> + 'a {
+        (0..form.cells.len()).filter(|cell| *self.value(*cell) == Value::Unfilled && !self.follows(*cell))
+    }
+}
