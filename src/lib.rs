@@ -11,6 +11,7 @@
 //! 6. **Nothing is guessed in silence.** What comes from elsewhere comes with notes.
 //! 7. **No panic on user data.** The lints of `Cargo.toml` forbid it.
 
+pub mod check;
 pub mod document;
 pub mod fonts;
 pub mod form;

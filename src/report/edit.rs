@@ -1,6 +1,6 @@
 //! Changes of a report, and undoing them.
 
-use super::{Entry, Organ, Report, Signature, Waiver};
+use super::{Entry, Organ, Report, Signature, Source, Waiver};
 use crate::form::{CellId, Form, PartId};
 
 /// One change of a report. Applying it gives the edit that takes it back.
@@ -19,6 +19,7 @@ pub enum Edit {
     Organ(Box<Organ>),
     Signature(Signature),
     Waivers(Vec<Waiver>),
+    Source(Option<Box<Source>>),
 }
 
 impl Edit {
@@ -37,6 +38,7 @@ impl Edit {
             Self::Title(title) => Self::Title(std::mem::replace(&mut report.title, title)),
             Self::Organ(organ) => Self::Organ(Box::new(std::mem::replace(&mut report.organ, *organ))),
             Self::Signature(signature) => Self::Signature(std::mem::replace(&mut report.signature, signature)),
+            Self::Source(source) => Self::Source(std::mem::replace(&mut report.source, source)),
             Self::Waivers(waivers) => Self::Waivers(std::mem::replace(&mut report.waivers, waivers)),
         }
     }
@@ -47,7 +49,7 @@ impl Edit {
             Self::Cell { id, .. } => form.part_of(id),
             Self::Text { part, .. } => Some(*part),
             Self::Signature(_) => Some(PartId::Signature),
-            Self::Title(_) | Self::Organ(_) | Self::Waivers(_) => None,
+            Self::Title(_) | Self::Organ(_) | Self::Waivers(_) | Self::Source(_) => None,
         }
     }
 }

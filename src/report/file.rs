@@ -16,7 +16,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Organ, Report, Signature, Value, Waiver, parse_entry};
+use super::{Entry, Organ, Report, Signature, Source, Value, Waiver, parse_entry};
 use crate::form::{self, CellId, Form, FormId, PartId};
 
 /// The format written by this program. Older ones are read and migrated.
@@ -122,6 +122,7 @@ pub fn write(report: &Report) -> String {
         written,
         signature: report.signature.clone(),
         waivers: report.waivers.clone(),
+        source: report.source.clone(),
     };
     let pretty = ron::ser::PrettyConfig::new()
         .indentor("  ".to_owned())
@@ -170,6 +171,8 @@ struct File {
     signature: Signature,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     waivers: Vec<Waiver>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<Box<Source>>,
 }
 
 /// Format 1 gave each cell a line of its own.
@@ -209,6 +212,7 @@ fn migrate_v1(old: FileV1) -> File {
         written: BTreeMap::new(),
         signature: old.signature,
         waivers: Vec::new(),
+        source: None,
     }
 }
 
@@ -221,6 +225,7 @@ fn from_file(file: File) -> Result<Report, ReadError> {
     report.prose = file.prose.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     report.signature = file.signature;
     report.waivers = file.waivers;
+    report.source = file.source;
     for (row, columns) in file.cells {
         for (column, text) in columns {
             let id = format!("{row}.{column}");

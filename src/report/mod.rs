@@ -9,12 +9,14 @@ pub mod file;
 pub mod json;
 mod number;
 mod organ;
+mod source;
 mod value;
 
 pub use edit::{Edit, History, Step};
 pub use figures::{Figures, Side};
 pub use number::{Entered, Normalised, parse_entry};
 pub use organ::{Organ, OrganKind, OrganLevel, deadline};
+pub use source::Source;
 pub use value::{Amount, AmountUnit, Value};
 
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ pub struct Report {
     pub signature: Signature,
     /// Findings that have been set aside, each bound to the values it was set aside for.
     pub waivers: Vec<Waiver>,
+    /// How the source printed it, for a report that was imported.
+    pub source: Option<Box<Source>>,
 }
 
 /// What stands in a cell.
@@ -91,6 +95,7 @@ impl Report {
             cells: BTreeMap::new(),
             signature: Signature::default(),
             waivers: Vec::new(),
+            source: None,
         }
     }
 

@@ -1,0 +1,49 @@
+//! What the rules look at: one report with its figures computed, and last year's if it is attached.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::form::{self, Form};
+use crate::report::{Figures, Report};
+
+/// The report under check. Rules read, they never change.
+pub struct Context<'a> {
+    pub form: &'a Form,
+    pub report: &'a Report,
+    pub figures: Figures,
+    pub last: Option<LastYear<'a>>,
+    pub today: Date,
+}
+
+/// Last year's report (上年报告), on whichever form it was made.
+pub struct LastYear<'a> {
+    pub form: &'static Form,
+    pub report: &'a Report,
+    pub figures: Figures,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(form: &'a Form, report: &'a Report, last: Option<&'a Report>, today: Date) -> Self {
+        let last = last.and_then(|report| {
+            let form = form::by_id(report.form)?;
+            Some(LastYear { form, report, figures: Figures::of(form, report) })
+        });
+        Self { form, report, figures: Figures::of(form, report), last, today }
+    }
+
+    /// The number in a cell of this year's report, if it is filled.
+    pub fn number(&self, id: &str) -> Option<Decimal> {
+        self.figures.number(self.form, id)
+    }
+
+    /// The number of a cell that takes part in a comparison only when it is not zero: unfilled counts as nothing.
+    pub fn number_or_zero(&self, id: &str) -> Decimal {
+        self.number(id).unwrap_or_default()
+    }
+}
+
+impl LastYear<'_> {
+    pub fn number(&self, id: &str) -> Option<Decimal> {
+        self.figures.number(self.form, id)
+    }
+}

@@ -1,0 +1,3 @@
+//! C: what stands in a single cell.
+
+pub mod c01;

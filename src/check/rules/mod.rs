@@ -1,0 +1,5 @@
+//! The rules, one file a rule, one folder a family. [`super::registry`] lists them.
+
+pub mod a3;
+pub mod a4;
+pub mod c;

@@ -1,0 +1,33 @@
+//! How an imported source printed what the form prescribes. The checks judge it; exports print the form's words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::PartId;
+
+/// Deviations of a source from the form, kept so that they can be reported and mended.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// Name of the file the report was imported from.
+    pub file: String,
+    /// Headings of parts that differ from the form's; an empty one was missing.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub headings: BTreeMap<PartId, String>,
+    /// Labels and column headers that differ: the form's wording → the wording found.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
+    /// Rows (`TABLE.ROW`) that were missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing_rows: Vec<String>,
+    /// Rows (`TABLE.ROW`) with more or fewer values than the form has cells → how many were found.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub row_widths: BTreeMap<String, usize>,
+    /// Values that stood where the form has no cell: place in words → the text found.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stray_values: BTreeMap<String, String>,
+    /// Headings on the level of the parts that the form does not have.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stray_headings: Vec<String>,
+}
