@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the three bundled fonts from their unmodified sources.
 
-    subset.py make  SOURCES OUT   cut, rename, write OUT/*.ttf and OUT/OFL-*.txt
+    subset.py make  SOURCES OUT   set Chinese forms, cut, rename, write OUT/*.ttf and OUT/OFL-*.txt
     subset.py check OUT           check OUT/*.ttf and print a report
 
 SOURCES is a directory holding (subset.sh fetches them):
@@ -14,6 +14,7 @@ Needs fontTools (results are byte-identical with the version in subset.sh).
 """
 
 import bz2
+import copy
 import hashlib
 import sys
 from pathlib import Path
@@ -37,6 +38,8 @@ FACES = [
 ]
 
 FEATURES = ["kern", "vert", "vrt2", "locl", "ccmp", "mark", "mkmk"]
+DASHES = (0x2014, 0x2015)
+DIGITS = tuple(range(0x30, 0x3A))
 
 # Wanted by reports or by the interface; taken where the face has them.
 SYMBOLS = (
@@ -113,8 +116,8 @@ KAI_COPYRIGHT = (
     "Copyright 2020 The Klee Project Authors (https://github.com/fontworks-fonts/Klee)"
 )
 KAI_NOTE = (
-    "Nianbao Kai (年报楷体) is a Modified Version: a subset of LXGW WenKai 1.250,\n"
-    "renamed because \"霞鹜\" and \"LXGW\" are Reserved Font Names."
+    "Nianbao Kai (年报楷体) is a Modified Version: a subset of LXGW WenKai 1.250\n"
+    "with a wider em dash, renamed because \"霞鹜\" and \"LXGW\" are Reserved Font Names."
 )
 
 
@@ -141,6 +144,120 @@ def rename_kai(font):
     name.names.sort()
 
 
+def single(lookup):
+    """The glyph-to-glyph substitutions of a GSUB lookup, as a dict."""
+    out = {}
+    for table in lookup.SubTable:
+        table = getattr(table, "ExtSubTable", table)
+        if table.LookupType == 1:
+            out.update((a, b) for a, b in table.mapping.items() if a not in out)
+    return out
+
+
+def feature(gsub, lang, tag):
+    """What feature `tag` of a language system replaces glyph by glyph."""
+    out = {}
+    for i in lang.FeatureIndex if lang else ():
+        record = gsub.FeatureList.FeatureRecord[i]
+        if record.FeatureTag == tag:
+            for j in record.Feature.LookupListIndex:
+                out.update(single(gsub.LookupList.Lookup[j]))
+    return out
+
+
+def point(font, forms):
+    """Point the characters of `forms` (character: glyph) straight at these glyphs."""
+    for table in font["cmap"].tables:
+        if table.format != 14:                      # 14: variation selectors
+            table.cmap.update((c, g) for c, g in forms.items() if c in table.cmap)
+
+
+def own_glyph(font, char, name):
+    """Give `char` a glyph of its own, with the same outline and metrics."""
+    old = font.getBestCmap()[char]
+    order = list(font.getGlyphOrder())
+    font["glyf"][name] = copy.deepcopy(font["glyf"][old])
+    font.setGlyphOrder(order + [name])
+    for tag in ("hmtx", "vmtx"):
+        if tag in font:
+            font[tag][name] = font[tag][old]
+    point(font, {char: name})
+
+
+def fill_em(font, names):
+    """Stretch the dashes from edge to edge of the em, so that two of them join.
+
+    Exactly to the edges: overlapping thin lines show a dark spot on the screen. Where
+    a dash already fills its em, the others take its outline (its ends may be round).
+    """
+    glyf, hmtx, em = font["glyf"], font["hmtx"], font["head"].unitsPerEm
+    for name in names:
+        if hmtx[name][0] != em or glyf[name].isComposite():
+            sys.exit(f"{name}: advance {hmtx[name][0]}: not the dash this script was written for")
+    full = [n for n in names if glyf[n].xMin <= 0 and glyf[n].xMax >= em]
+    for name in names:
+        if name in full:
+            continue
+        if full:
+            glyf[name] = copy.deepcopy(glyf[full[0]])
+        else:
+            glyph = glyf[name]
+            left, right = glyph.xMin, glyph.xMax
+            for i, (x, y) in enumerate(glyph.coordinates):
+                glyph.coordinates[i] = (round((x - left) * em / (right - left)), y)
+            glyph.recalcBounds(glyf)
+        hmtx[name] = (em, glyf[name].xMin)
+
+
+def chinese_forms(font):
+    """Make the Simplified Chinese forms the plain ones.
+
+    The program asks the font for a character, or has it shaped without naming a
+    language; Noto gives its Chinese forms (`locl` of ZHS) only to whoever names it.
+    """
+    cmap, hmtx = font.getBestCmap(), font["hmtx"]
+    forms = {}
+    gsub = font["GSUB"].table if "GSUB" in font else None
+    if gsub:
+        scripts = {r.ScriptTag: r.Script for r in gsub.ScriptList.ScriptRecord}
+        zhs = {tag: r.LangSys for tag, s in scripts.items() for r in s.LangSysRecord if r.LangSysTag == "ZHS "}
+
+        # Digits of one width, where the font has them but does not use them by itself.
+        if len({hmtx[cmap[d]][0] for d in DIGITS}) > 1:
+            systems = [s.DefaultLangSys for s in scripts.values()] + list(zhs.values())
+            for swap in [feature(gsub, s, tag) for tag in ("tnum", "locl") for s in systems]:
+                digits = {d: swap.get(cmap[d]) for d in DIGITS}
+                if all(digits.values()) and len({hmtx[g][0] for g in digits.values()}) == 1:
+                    forms.update(digits)
+                    break
+
+        # Without a language the shaper takes the default: let that be Chinese for every script.
+        for tag, script in scripts.items():
+            lang = zhs.get(tag, zhs.get("hani"))
+            if lang:
+                script.DefaultLangSys = copy.deepcopy(lang)
+        swap = feature(gsub, zhs.get("hani"), "locl")
+        forms.update((c, swap[g]) for c, g in cmap.items() if g in swap)
+    point(font, forms)
+
+    # The Chinese em dash is the glyph of U+2015: keep them apart, or text copied
+    # from a PDF has the one for the other. U+2014 keeps the glyph known to `vert`.
+    cmap = font.getBestCmap()
+    if cmap[0x2014] == cmap[0x2015]:
+        own_glyph(font, 0x2015, "horizontalbar")
+        cmap = font.getBestCmap()
+    dashes = [cmap[c] for c in DASHES]
+    fill_em(font, dashes)
+    # Joined as they are now, dashes need no ligature (72 units short at each end in
+    # the sources, and one glyph for two characters).
+    for lookup in gsub.LookupList.Lookup if gsub else ():
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if table.LookupType == 4:
+                for name in dashes:
+                    table.ligatures.pop(name, None)
+
+
 def cut(source, unicodes, kai):
     o = subset.Options()
     o.layout_features = FEATURES
@@ -153,6 +270,7 @@ def cut(source, unicodes, kai):
     o.recalc_timestamp = False      # same input, same bytes
     o.harfbuzz_repacker = False     # do not depend on an optional module
     font = subset.load_font(str(source), o)
+    chinese_forms(font)
     s = subset.Subsetter(o)
     s.populate(unicodes=unicodes)
     s.subset(font)
@@ -162,7 +280,10 @@ def cut(source, unicodes, kai):
 
 
 def licence(sources, out):
-    cut_note = "This file is a Modified Version: a subset of %s with hinting removed.\n"
+    cut_note = (
+        "This file is a Modified Version: a subset of %s with hinting removed,\n"
+        "some characters set to other forms it contains and the dashes widened (README.md).\n"
+    )
     sans = (sources / "LICENSE_FONT.sans").read_text(encoding="utf-8")
     serif = (sources / "LICENSE_FONT.serif").read_text(encoding="utf-8")
     mark = "This Font Software is licensed"
@@ -205,6 +326,26 @@ def make(sources, out):
     licence(sources, out)
 
 
+def replaced(font):
+    """Glyphs that horizontal shaping replaces or joins, whatever the script or language."""
+    out = set()
+    gsub = font["GSUB"].table if "GSUB" in font else None
+    for record in gsub.FeatureList.FeatureRecord if gsub else ():
+        if record.FeatureTag in ("vert", "vrt2"):
+            continue
+        for i in record.Feature.LookupListIndex:
+            for table in gsub.LookupList.Lookup[i].SubTable:
+                table = getattr(table, "ExtSubTable", table)
+                if table.LookupType == 1:
+                    out |= set(table.mapping)
+                elif table.LookupType == 4:
+                    for first, ligatures in table.ligatures.items():
+                        out |= {first}.union(*(x.Component for x in ligatures))
+                else:
+                    sys.exit(f"{record.FeatureTag}: lookup of type {table.LookupType}: not known to this check")
+    return out
+
+
 def check(out):
     bad = []
     for _, dst, ofl in FACES:
@@ -239,6 +380,20 @@ def check(out):
                     text = n.toUnicode()
                     must("LXGW" not in text.upper() and "霞鹜" not in text, f"reserved name in ID {n.nameID}")
         must("SIL OPEN FONT LICENSE Version 1.1" in (out / ofl).read_text(encoding="utf-8"), "licence text")
+
+        # what a program gets that asks for a character and names no language
+        em = head.unitsPerEm
+        for c in DASHES:
+            g = glyf[cmap[c]]
+            must(hmtx[cmap[c]][0] == em and g.xMin <= 0 and g.xMax >= em, f"U+{c:04X} does not fill the em")
+        dots, middle = glyf[cmap[0x2026]], os2.sTypoAscender + os2.sTypoDescender
+        must(hmtx[cmap[0x2026]][0] == em, "U+2026 is not 1 em wide")
+        must(abs(dots.yMin + dots.yMax - middle) <= 0.04 * em, "U+2026 is not centred vertically")
+        must(abs(dots.xMin + dots.xMax - em) <= 0.04 * em, "U+2026 is not centred")
+        must(len({hmtx[cmap[d]][0] for d in DIGITS}) == 1, "digits are not of one width")
+        must(cmap[0x2014] != cmap[0x2015], "U+2014 and U+2015 share a glyph")
+        plain = {cmap[c] for c in (*DASHES, 0x2026, *DIGITS)}
+        must(not plain & replaced(font), "shaping changes a dash, the ellipsis or a digit")
 
         data = path.read_bytes()
         digits = {hmtx[cmap[ord(d)]][0] for d in "0123456789"}
