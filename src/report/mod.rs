@@ -134,4 +134,6 @@ impl Report {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
