@@ -12,7 +12,11 @@
 //! 7. **No panic on user data.** The lints of `Cargo.toml` forbid it.
 
 pub mod check;
+pub mod cli;
 pub mod document;
+pub mod export;
 pub mod fonts;
 pub mod form;
+pub mod import;
 pub mod report;
+pub mod store;

@@ -1,0 +1,176 @@
+//! Writing a file whole or not at all, and keeping the version before.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::target::{Present, Target};
+use super::{Fingerprint, StoreError, Task};
+use crate::report::{Report, file};
+
+/// What a save may replace.
+#[derive(Debug, Clone)]
+pub enum Guard {
+    /// Nothing: the file must be new.
+    New,
+    /// The version with this fingerprint, or nothing.
+    Unchanged(Fingerprint),
+    /// Whatever stands there; the clerk has been asked.
+    Force,
+}
+
+/// What happens to the version that is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Previous {
+    /// It is kept as `….bak`, in place of an older one.
+    Keep,
+    /// It is gone. For files that can be made again.
+    Drop,
+}
+
+/// A file that has been saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// What the file is now, for the next save.
+    pub fingerprint: Fingerprint,
+    /// Why the version before could not be kept as `….bak`. The save itself has succeeded.
+    pub not_kept: Option<StoreError>,
+}
+
+/// Saves a report and keeps the version before as `….bak`.
+///
+/// # Errors
+/// See [`write()`].
+pub fn save(path: &Path, report: &Report, guard: &Guard) -> Result<Saved, StoreError> {
+    let text = file::write(report);
+    // What could not be opened again must never take the place of what can.
+    if file::read(text.as_bytes()).is_err() {
+        return Err(StoreError::NotWritable { path: path.to_path_buf() });
+    }
+    write(path, text.as_bytes(), guard, Previous::Keep)
+}
+
+/// Writes a file whole or not at all: into a temporary file in the same folder, flushed to the disk, then renamed.
+/// A file that holds these very bytes already is left alone, so that its `.bak` stays the version before.
+/// The permissions of a file that is replaced are kept, and a symbolic link stays one.
+///
+/// # Errors
+/// Whatever keeps the disk from it, and a refusal by the guard. What was there before is unchanged,
+/// and no temporary file is left.
+pub fn write(path: &Path, bytes: &[u8], guard: &Guard, previous: Previous) -> Result<Saved, StoreError> {
+    write_by(path, bytes, guard, previous, &mut |file| file.write_all(bytes))
+}
+
+/// Name of the file that keeps the version before: `年报.nianbao.bak` for `年报.nianbao`.
+pub fn backup_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
+    name.push(".bak");
+    path.with_file_name(name)
+}
+
+/// Fills the temporary file; tests fail here in the way of a full disk.
+pub(super) type Fill<'a> = &'a mut dyn FnMut(&mut File) -> io::Result<()>;
+
+pub(super) fn write_by(
+    path: &Path,
+    bytes: &[u8],
+    guard: &Guard,
+    previous: Previous,
+    fill: Fill,
+) -> Result<Saved, StoreError> {
+    let refused = |source| StoreError::from_io(Task::Writing, source, path);
+    let target = Target::look(path)?;
+    check_guard(path, &target, guard)?;
+    if let Some(present) = &target.present
+        && present.bytes == bytes
+    {
+        return Ok(Saved { fingerprint: present.fingerprint.clone(), not_kept: None });
+    }
+    let present = target.present.as_ref();
+    let prepared = prepare(&target, fill).map_err(refused)?;
+    let not_kept = match (previous, present) {
+        (Previous::Keep, Some(present)) => keep(&target, present).err(),
+        _ => None,
+    };
+    if matches!(guard, Guard::New) {
+        prepared.persist_noclobber(&target.file).map_err(|failed| refused(failed.error))?;
+    } else {
+        prepared.persist(&target.file).map_err(|failed| refused(failed.error))?;
+    }
+    sync_folder(&target.folder);
+    let modified = fs::metadata(&target.file).and_then(|metadata| metadata.modified()).ok();
+    tracing::debug!(bytes = bytes.len(), kept = not_kept.is_none(), "saved a file");
+    Ok(Saved { fingerprint: Fingerprint::of(bytes, modified), not_kept })
+}
+
+fn check_guard(path: &Path, target: &Target, guard: &Guard) -> Result<(), StoreError> {
+    let Some(present) = &target.present else { return Ok(()) };
+    match guard {
+        Guard::Force => Ok(()),
+        Guard::New => Err(StoreError::Exists { path: path.to_path_buf() }),
+        Guard::Unchanged(expected) if expected.same_content(&present.fingerprint) => Ok(()),
+        Guard::Unchanged(_) => {
+            Err(StoreError::ChangedOnDisk { found: present.fingerprint.clone(), path: path.to_path_buf() })
+        }
+    }
+}
+
+/// The new version, complete on the disk under a temporary name. It removes itself unless it is renamed.
+fn prepare(target: &Target, fill: Fill) -> io::Result<NamedTempFile> {
+    let mut file = temporary(&target.folder)?;
+    fill(file.as_file_mut())?;
+    if let Some(present) = &target.present {
+        file.as_file().set_permissions(present.metadata.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Copies the present version to its `.bak`, as atomically as the save itself.
+fn keep(target: &Target, present: &Present) -> Result<(), StoreError> {
+    let backup = backup_path(&target.file);
+    let copy = || -> io::Result<()> {
+        if fs::metadata(&backup).is_ok_and(|metadata| metadata.is_dir()) {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory));
+        }
+        let mut file = temporary(&target.folder)?;
+        file.write_all(&present.bytes)?;
+        file.as_file().set_permissions(present.metadata.permissions())?;
+        if let Ok(modified) = present.metadata.modified() {
+            file.as_file().set_modified(modified)?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(&backup)?;
+        Ok(())
+    };
+    copy().map_err(|source| StoreError::from_io(Task::Writing, source, &backup))
+}
+
+/// A temporary file in the folder of the target: only within one file system is a rename atomic.
+/// Its name does not contain the target's, which may have the longest length that the system allows.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nianbao-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any other program would make a file: for everybody, less what the user's umask takes away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Makes the rename last through a loss of power. Some file systems cannot do this; the file is saved all the same.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+        tracing::debug!(kind = ?error.kind(), "the folder could not be flushed");
+    }
+}
+
+/// Windows has no such call; it writes the rename through its journal.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) {}
