@@ -1,1 +1,3 @@
-//! x
+//! From a report to the bytes of a file.
+
+pub mod text;
