@@ -1,3 +1,120 @@
 //! From a report to the bytes of a file.
+//!
+//! An exporter takes a [`Job`] and gives bytes; it knows no disk and no window.
+//! All of them stand in [`Format`] and nowhere else: menus, the command line and the tests are derived from it.
+//! A further format is a variant, a line in [`Format::ALL`] and one in `exporter`.
 
+mod json;
+mod name;
 pub mod text;
+
+pub use name::file_name;
+
+use crate::document::{Document, build};
+use crate::form::Form;
+use crate::report::Report;
+
+/// What is exported: the report and the document built from it.
+#[derive(Debug)]
+pub struct Job<'a> {
+    pub form: &'a Form,
+    pub report: &'a Report,
+    pub document: Document,
+}
+
+impl<'a> Job<'a> {
+    /// `draft` marks every publishable format as 草稿.
+    pub fn new(form: &'a Form, report: &'a Report, draft: bool) -> Self {
+        let mut document = build(form, report);
+        document.meta.draft = draft;
+        Self { form, report, document }
+    }
+}
+
+/// Why a format could not be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("没有导出{format}：{problem}")]
+pub struct ExportError {
+    /// Name of the format for the clerk.
+    pub format: &'static str,
+    /// What is wrong and what to do.
+    pub problem: String,
+}
+
+/// A format that a report is exported to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// 纯文本
+    Text,
+    /// 数据 (JSON)
+    Json,
+}
+
+/// Everything there is to know about a format.
+struct Exporter {
+    name: &'static str,
+    label: &'static str,
+    extension: &'static str,
+    publishable: bool,
+    write: fn(&Job) -> Result<Vec<u8>, ExportError>,
+}
+
+impl Format {
+    /// All formats in the order of menus.
+    pub const ALL: &[Self] = &[Self::Text, Self::Json];
+
+    fn exporter(self) -> Exporter {
+        match self {
+            Self::Text => Exporter {
+                name: "txt",
+                label: "纯文本",
+                extension: "txt",
+                publishable: true,
+                write: |job| Ok(text::text(&job.document).into_bytes()),
+            },
+            Self::Json => Exporter {
+                name: "json",
+                label: "数据（JSON）",
+                extension: "json",
+                publishable: false,
+                write: |job| Ok(json::json(job.form, job.report)),
+            },
+        }
+    }
+
+    /// Name in scripts, as in `--as txt`.
+    pub fn name(self) -> &'static str {
+        self.exporter().name
+    }
+
+    /// Name for the clerk.
+    pub fn label(self) -> &'static str {
+        self.exporter().label
+    }
+
+    /// Extension of the file, without a dot.
+    pub fn extension(self) -> &'static str {
+        self.exporter().extension
+    }
+
+    /// Whether this is the report to be published, which errors bar; the others are data and are always written.
+    pub fn publishable(self) -> bool {
+        self.exporter().publishable
+    }
+
+    /// The format with a name of [`Format::name`].
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+
+    /// Writes the report in this format. The same job gives the same bytes.
+    ///
+    /// # Errors
+    /// What the format cannot express, in words for the clerk.
+    pub fn export(self, job: &Job) -> Result<Vec<u8>, ExportError> {
+        (self.exporter().write)(job)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,18 @@ pub enum ReadError {
     UnknownForm { form: String },
 }
 
+impl ReadError {
+    /// Line and column of the place, where there is one.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::NotAReport { line, column }
+            | Self::Damaged { line, column, .. }
+            | Self::UnknownCell { line, column, .. } => Some((*line, *column)),
+            Self::NotText | Self::Empty | Self::TooNew { .. } | Self::UnknownForm { .. } => None,
+        }
+    }
+}
+
 /// Reads a report file of this format or an older one.
 ///
 /// # Errors

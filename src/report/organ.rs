@@ -89,6 +89,18 @@ pub enum OrganLevel {
 impl OrganLevel {
     pub const ALL: [Self; 5] = [Self::National, Self::Province, Self::City, Self::County, Self::Township];
 
+    /// Name in scripts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::Province => "province",
+            Self::City => "city",
+            Self::County => "county",
+            Self::Township => "township",
+        }
+    }
+
+    /// Name for the clerk.
     pub fn label(self) -> &'static str {
         match self {
             Self::National => "国家级",

@@ -24,6 +24,8 @@ pub enum StoreError {
     NoFolder { path: PathBuf },
     #[error("这里是一个文件夹，不是文件。请在其中选择或填写一个文件名：{}", .path.display())]
     IsFolder { path: PathBuf },
+    #[error("这里是一个文件，不是文件夹。请另选或填写一个文件夹：{}", .path.display())]
+    NotAFolder { path: PathBuf },
     #[error("这不是普通文件，不能读取或保存。请另选文件：{}", .path.display())]
     NotAFile { path: PathBuf },
     #[error("没有读取这个文件的权限。请向文件的所有者或管理员申请，或把文件复制到自己的文件夹：{}", .path.display())]
@@ -89,7 +91,8 @@ impl StoreError {
         }
         match (task, source.kind()) {
             (Task::Reading, Kind::NotFound) => Self::NotFound { path },
-            (Task::Writing, Kind::NotFound | Kind::NotADirectory) => Self::NoFolder { path: parent(&path) },
+            (Task::Writing, Kind::NotFound) => Self::NoFolder { path: parent(&path) },
+            (Task::Writing, Kind::NotADirectory) => Self::NotAFolder { path: parent(&path) },
             (Task::Reading, Kind::NotADirectory) => Self::NotFound { path },
             (_, Kind::IsADirectory) => Self::IsFolder { path },
             (Task::Reading, Kind::PermissionDenied) => Self::MayNotRead { path },
@@ -110,6 +113,7 @@ impl StoreError {
             Self::NotFound { path }
             | Self::NoFolder { path }
             | Self::IsFolder { path }
+            | Self::NotAFolder { path }
             | Self::NotAFile { path }
             | Self::MayNotRead { path }
             | Self::MayNotWrite { path }

@@ -27,7 +27,7 @@ pub use error::{StoreError, Task};
 pub use fingerprint::Fingerprint;
 pub use open::{MOST_BYTES, Opened, open, read, read_report};
 pub use recent::{MOST_RECENT, Recent};
-pub use save::{Guard, Previous, Saved, backup_path, save, write};
+pub use save::{Guard, Previous, Saved, backup_path, make_folder, save, write};
 pub use settings::{FontRole, Loaded, Settings, Theme, config_folder};
 
 #[cfg(test)]

@@ -64,6 +64,17 @@ pub fn write(path: &Path, bytes: &[u8], guard: &Guard, previous: Previous) -> Re
     write_by(path, bytes, guard, previous, &mut |file| file.write_all(bytes))
 }
 
+/// Makes a folder for files to be written to, with those above it. One that is there already is fine.
+///
+/// # Errors
+/// Whatever keeps the disk from it.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    if path.is_file() {
+        return Err(StoreError::NotAFolder { path: path.to_path_buf() });
+    }
+    fs::create_dir_all(path).map_err(|source| StoreError::from_io(Task::Writing, source, path))
+}
+
 /// Name of the file that keeps the version before: `年报.nianbao.bak` for `年报.nianbao`.
 pub fn backup_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);

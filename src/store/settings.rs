@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Guard, Previous, StoreError, Task, read, write};
+use super::{Guard, Previous, StoreError, make_folder, read, write};
 use crate::report::Organ;
 
 /// What the program remembers between two starts.
@@ -161,6 +161,6 @@ pub(super) fn store<T: Serialize>(folder: &Path, name: &str, value: &T) -> Resul
         .new_line("\n".to_owned())
         .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
     let Ok(text) = ron::ser::to_string_pretty(value, pretty) else { return Err(StoreError::NotWritable { path }) };
-    std::fs::create_dir_all(folder).map_err(|source| StoreError::from_io(Task::Writing, source, &path))?;
+    make_folder(folder)?;
     write(&path, format!("{text}\n").as_bytes(), &Guard::Force, Previous::Drop).map(|_| ())
 }

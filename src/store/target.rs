@@ -40,7 +40,7 @@ impl Target {
         }
         match fs::metadata(&folder) {
             Ok(metadata) if metadata.is_dir() => {}
-            Ok(_) => return Err(StoreError::NoFolder { path: folder }),
+            Ok(_) => return Err(StoreError::NotAFolder { path: folder }),
             Err(source) => return Err(refused(source)),
         }
         let present = match fs::metadata(&file) {

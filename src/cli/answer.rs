@@ -1,0 +1,69 @@
+//! What a command gives back.
+
+use serde_json::{Value as Json, json};
+
+use crate::store::StoreError;
+
+/// A command that was done.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// Bytes for standard output, unless `--json` is given.
+    pub out: Vec<u8>,
+    /// The value for standard output with `--json`.
+    pub json: Json,
+    /// Lines for standard error.
+    pub notes: Vec<String>,
+    /// Exit code.
+    pub code: u8,
+}
+
+impl Answer {
+    /// A line for people and a value for scripts.
+    pub fn new(line: impl AsRef<str>, json: Json) -> Self {
+        Self { out: format!("{}\n", line.as_ref()).into_bytes(), json, ..Self::default() }
+    }
+}
+
+/// A command that was not done: which file, where in it, what is wrong, what to do.
+#[derive(Debug)]
+pub struct Refusal {
+    pub message: String,
+    /// What a script wants to know besides: `file`, `cell`, `line`, `column`, `counts`.
+    details: serde_json::Map<String, Json>,
+}
+
+impl Refusal {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), details: serde_json::Map::new() }
+    }
+
+    pub fn with(mut self, name: &str, value: impl Into<Json>) -> Self {
+        self.details.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The details with the message.
+    pub fn object(&self) -> Json {
+        let mut object = self.details.clone();
+        object.insert("message".into(), json!(self.message));
+        Json::Object(object)
+    }
+
+    /// The value for standard output with `--json`.
+    pub fn json(&self) -> Json {
+        json!({ "error": self.object() })
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        let refusal = Self::new(error.to_string()).with("file", error.path().display().to_string());
+        match &error {
+            StoreError::NotAReport { problem, .. } => match problem.place() {
+                Some((line, column)) => refusal.with("line", line).with("column", column),
+                None => refusal,
+            },
+            _ => refusal,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! `nianbao export`: the report as files to publish or to work with.
+
+use std::path::PathBuf;
+
+use serde_json::{Value as Json, json};
+
+use super::answer::{Answer, Refusal};
+use super::arguments::Export;
+use super::check::{LastAndToday, summary};
+use super::source::{Source, is_standard};
+use crate::check::{Context, Counts, Finding, Severity};
+use crate::export::{Format, Job, file_name};
+use crate::report::Waiver;
+use crate::store::{self, Guard, Previous, StoreError};
+
+pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
+    let mut source = Source::open(&arguments.file)?;
+    let formats = formats(arguments);
+    let to_standard = is_standard(&arguments.output);
+    if to_standard && (json || formats.len() != 1) {
+        return Err(Refusal::new("-o - 只能输出一种格式，也不能与 --json 同时使用。请用 --as 指定一种格式"));
+    }
+    let mut answer = Answer::default();
+    let mut reason_given = false;
+    if formats.iter().any(|format| format.publishable()) {
+        let basis = LastAndToday::read(&arguments.basis)?;
+        answer.notes.extend(basis.note(&source.report));
+        let findings = basis.check(&source).findings;
+        let stand: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none()).collect();
+        match &arguments.reason {
+            _ if stand.is_empty() => {}
+            Some(reason) => {
+                set_aside(&mut source, &basis, &stand, reason)?;
+                answer.notes.push(format!("{} 处错误已按所写理由搁置，理由记入年报文件", stand.len()));
+                reason_given = true;
+            }
+            None if arguments.draft => {
+                answer.notes.push(format!("{} 处错误没有改正，导出的是草稿", stand.len()));
+                answer.code = 1;
+            }
+            None => return Err(errors_stand(&source, &findings)),
+        }
+    }
+    let files = render(&source, &formats, arguments)?;
+    if !to_standard {
+        if !arguments.force {
+            refuse_existing(&files)?;
+        }
+        store::make_folder(&arguments.output)?;
+    }
+    if reason_given {
+        let (_, not_kept) = source.save()?;
+        answer.notes.extend(not_kept);
+    }
+    if to_standard {
+        answer.out = files.into_iter().flat_map(|file| file.bytes).collect();
+        return Ok(answer);
+    }
+    let guard = if arguments.force { Guard::Force } else { Guard::New };
+    let mut written: Vec<Json> = Vec::new();
+    for file in &files {
+        store::write(&file.path, &file.bytes, &guard, Previous::Drop)?;
+        let path = file.path.display().to_string();
+        answer.out.extend(format!("已导出{}：{path}\n", file.format.label()).into_bytes());
+        written.push(json!({ "format": file.format.name(), "path": path }));
+    }
+    answer.json = json!({ "file": source.name(), "written": written });
+    Ok(answer)
+}
+
+/// The formats asked for, each once, in the order of the list; all if none is named.
+fn formats(arguments: &Export) -> Vec<Format> {
+    let asked = &arguments.formats;
+    Format::ALL.iter().copied().filter(|format| asked.is_empty() || asked.contains(format)).collect()
+}
+
+struct File {
+    format: Format,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Every file complete in memory, so that none is written if one cannot be made.
+fn render(source: &Source, formats: &[Format], arguments: &Export) -> Result<Vec<File>, Refusal> {
+    let job = Job::new(source.form, &source.report, arguments.draft);
+    let render = |format: &Format| {
+        let bytes = format
+            .export(&job)
+            .map_err(|error| Refusal::new(format!("{error}：{}", source.name())).with("file", source.name()))?;
+        Ok(File { format: *format, path: arguments.output.join(file_name(&source.report, *format)), bytes })
+    };
+    formats.iter().map(render).collect()
+}
+
+fn refuse_existing(files: &[File]) -> Result<(), Refusal> {
+    match files.iter().find(|file| file.path.symlink_metadata().is_ok()) {
+        Some(file) => Err(StoreError::Exists { path: file.path.clone() }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Puts a waiver for every error into the report.
+fn set_aside(source: &mut Source, basis: &LastAndToday, stand: &[&Finding], reason: &str) -> Result<(), Refusal> {
+    if source.is_standard() {
+        return Err(Refusal::new("年报来自标准输入，理由没有文件可以记入。请改用文件，或用 --draft 导出草稿"));
+    }
+    let context = Context::new(source.form, &source.report, basis.last.as_ref(), basis.today);
+    let waivers: Vec<Waiver> = stand
+        .iter()
+        .map(|finding| Waiver {
+            code: finding.code.to_owned(),
+            bound_to: finding.bound_to(&context),
+            reason: reason.to_owned(),
+        })
+        .collect();
+    for waiver in waivers {
+        if !source.report.waivers.contains(&waiver) {
+            source.report.waivers.push(waiver);
+        }
+    }
+    Ok(())
+}
+
+fn errors_stand(source: &Source, findings: &[Finding]) -> Refusal {
+    let counts = Counts::of(findings);
+    let name = source.name();
+    Refusal::new(format!(
+        "没有导出：还有{}。请先改正（用 nianbao check 查看），或用 --draft 导出草稿，或用 --reason 写明仍要公布的理由：{name}",
+        summary(&Counts { warning: 0, hint: 0, waived: 0, ..counts })
+    ))
+    .with("file", name)
+    .with("counts", json!(counts))
+}

@@ -1,0 +1,94 @@
+//! `nianbao set`: fills cells, texts and fields. All of them or none.
+
+use std::path::Path;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::answer::{Answer, Refusal};
+use super::arguments::Set;
+use super::get::look;
+use super::name::Name;
+use super::source::{Source, read_text};
+use crate::form::CellId;
+use crate::report::{Edit, Entry, Figures, Normalised, Value, parse_entry};
+
+pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
+    let mut source = Source::open(&arguments.file)?;
+    if json && source.is_standard() {
+        return Err(Refusal::new("文件写作 - 时结果写到标准输出，不能同时使用 --json"));
+    }
+    let about = |refusal: Refusal, source: &Source| refusal.with("file", source.name());
+    let mut notes = Vec::new();
+    let mut names: Vec<Name> = Vec::new();
+    for assignment in &arguments.assignments {
+        let (name, value) = assignment.split_once('=').ok_or_else(|| {
+            about(Refusal::new(format!("“{assignment}”中没有等号。写作 名称=内容，如 t3.new.nat=13")), &source)
+        })?;
+        let found = Name::find(source.form, name).map_err(|refusal| about(refusal, &source))?;
+        if names.contains(&found) {
+            return Err(about(Refusal::new(format!("“{name}”写了两次，请只留一个")).with("cell", name), &source));
+        }
+        let edit = edit(&source, &found, value, &mut notes).map_err(|refusal| about(refusal, &source))?;
+        edit.apply(source.form, &mut source.report);
+        names.push(found);
+    }
+    let (out, not_kept) = source.save()?;
+    notes.extend(not_kept);
+    if source.is_standard() {
+        return Ok(Answer { out, notes, ..Answer::default() });
+    }
+    let figures = Figures::of(source.form, &source.report);
+    let set: Map<String, Json> = names
+        .iter()
+        .map(|name| {
+            let (name, _, data) = look(&source, &figures, name);
+            (name, data)
+        })
+        .collect();
+    let line = format!("已填写 {} 项：{}", names.len(), source.name());
+    Ok(Answer { notes, ..Answer::new(line, json!({ "file": source.name(), "set": set })) })
+}
+
+/// The edit for one assignment.
+fn edit(source: &Source, name: &Name, value: &str, notes: &mut Vec<String>) -> Result<Edit, Refusal> {
+    match name {
+        Name::Cell(id) => Ok(Edit::Cell { id: id.clone(), entry: cell_entry(source, id, value, notes)? }),
+        Name::Part(part) => Ok(Edit::Text { part: *part, text: text(value)? }),
+        Name::Field(field) => field.edit(&source.report, value).map_err(|what| {
+            Refusal::new(format!("{} 不能填“{value}”。{what}", field.as_str())).with("cell", field.as_str())
+        }),
+    }
+}
+
+fn cell_entry(source: &Source, id: &CellId, text: &str, notes: &mut Vec<String>) -> Result<Option<Entry>, Refusal> {
+    let form = source.form;
+    let refuse = |what: String| Refusal::new(what).with("cell", id.as_str());
+    let Some(spec) = form.cell(id) else { return Ok(None) };
+    let place = form.place(id);
+    if text == "auto" {
+        return if spec.computed {
+            Ok(None)
+        } else {
+            Err(refuse(format!("{id}（{place}）不是总计，不能自动计算。请填数，或清空为未填：{id}=")))
+        };
+    }
+    let entered = parse_entry(spec.kind, text);
+    if let Value::Unreadable(raw) = &entered.value {
+        return Err(refuse(format!("{id}（{place}）不能填“{raw}”。请填数字；没有的填 0，不清楚的留空：{id}=")));
+    }
+    // How it was written is worth keeping where it had to be mended: a rule may have a remark on it.
+    let written = (!entered.normalised.is_empty()).then(|| text.trim().to_owned());
+    if entered.normalised.iter().any(|how| *how != Normalised::MissingSign) {
+        notes.push(format!("{id}（{place}）写的是“{}”，按 {} 填入", text.trim(), entered.value));
+    }
+    Ok(Some(Entry { value: entered.value, written }))
+}
+
+/// The text itself, or that of the file behind `@`.
+fn text(value: &str) -> Result<String, Refusal> {
+    match value.strip_prefix('@') {
+        Some(rest) if rest.starts_with('@') => Ok(rest.to_owned()),
+        Some(path) => read_text(Path::new(path)),
+        None => Ok(value.replace("\r\n", "\n")),
+    }
+}

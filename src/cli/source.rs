@@ -1,0 +1,83 @@
+//! Where a command reads its report from and writes it to: a file, or `-` for standard input and output.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::answer::Refusal;
+use crate::form::{self, Form};
+use crate::report::{Report, file};
+use crate::store::{self, Fingerprint, Guard, StoreError};
+
+/// A report that a command works on.
+pub struct Source {
+    pub report: Report,
+    pub form: &'static Form,
+    path: PathBuf,
+    /// `None` for standard input.
+    fingerprint: Option<Fingerprint>,
+}
+
+impl Source {
+    pub fn open(path: &Path) -> Result<Self, Refusal> {
+        let (report, fingerprint) = if is_standard(path) {
+            (store::read_report(&mut io::stdin().lock(), Path::new(STANDARD_INPUT))?, None)
+        } else {
+            let opened = store::open(path)?;
+            (opened.report, Some(opened.fingerprint))
+        };
+        let form = form::by_id(report.form)
+            .ok_or_else(|| Refusal::new(format!("程序中没有 {} 年的格式：{}", report.form, path.display())))?;
+        Ok(Self { report, form, path: path.to_path_buf(), fingerprint })
+    }
+
+    /// Name of the file in messages and in JSON.
+    pub fn name(&self) -> String {
+        if self.is_standard() { STANDARD_INPUT.to_owned() } else { self.path.display().to_string() }
+    }
+
+    pub fn is_standard(&self) -> bool {
+        self.fingerprint.is_none()
+    }
+
+    /// Writes the report back to where it came from; bytes for standard output if that was standard input.
+    /// Gives a note if the version before could not be kept.
+    pub fn save(&self) -> Result<(Vec<u8>, Option<String>), StoreError> {
+        match &self.fingerprint {
+            None => Ok((file::write(&self.report).into_bytes(), None)),
+            Some(fingerprint) => {
+                let saved = store::save(&self.path, &self.report, &Guard::Unchanged(fingerprint.clone()))?;
+                Ok((Vec::new(), saved.not_kept.map(|problem| not_kept(&problem))))
+            }
+        }
+    }
+}
+
+/// Name of standard input in messages.
+pub const STANDARD_INPUT: &str = "标准输入";
+
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Tells that the save itself has succeeded.
+pub fn not_kept(problem: &StoreError) -> String {
+    format!("已保存，但上一版没有留成备份文件。{problem}")
+}
+
+/// Text from a file or standard input, as the clerk would paste it: line feeds only, none at the end.
+pub fn read_text(path: &Path) -> Result<String, Refusal> {
+    let bytes = if is_standard(path) {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(store::MOST_BYTES).read_to_end(&mut bytes);
+        read.map_err(|_| Refusal::new("标准输入读不出来。请检查管道前面的命令"))?;
+        bytes
+    } else {
+        store::read(path)?
+    };
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Refusal::new(format!("文件不是 UTF-8 编码的文本。请另存为 UTF-8 后再试：{}", path.display()))
+            .with("file", path.display().to_string())
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
+    Ok(text.trim_end_matches('\n').to_owned())
+}
