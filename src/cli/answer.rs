@@ -42,6 +42,15 @@ impl Refusal {
         self
     }
 
+    /// Says which file it is about, unless that has been said.
+    pub fn about(mut self, file: &str) -> Self {
+        if !self.details.contains_key("file") {
+            self.message.push_str(&format!("。文件：{file}"));
+            self.details.insert("file".to_owned(), json!(file));
+        }
+        self
+    }
+
     /// The details with the message.
     pub fn object(&self) -> Json {
         let mut object = self.details.clone();
@@ -57,7 +66,15 @@ impl Refusal {
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
-        let refusal = Self::new(error.to_string()).with("file", error.path().display().to_string());
+        let path = error.path().display().to_string();
+        let message = match &error {
+            // The window asks; a command is told beforehand.
+            StoreError::Exists { .. } => {
+                format!("没有写入：同名文件已经存在。请换一个位置，或加 --force 替换它：{path}")
+            }
+            _ => error.to_string(),
+        };
+        let refusal = Self::new(message).with("file", path);
         match &error {
             StoreError::NotAReport { problem, .. } => match problem.place() {
                 Some((line, column)) => refusal.with("line", line).with("column", column),

@@ -126,7 +126,7 @@ fn errors_stand(source: &Source, findings: &[Finding]) -> Refusal {
     let counts = Counts::of(findings);
     let name = source.name();
     Refusal::new(format!(
-        "没有导出：还有{}。请先改正（用 nianbao check 查看），或用 --draft 导出草稿，或用 --reason 写明仍要公布的理由：{name}",
+        "没有导出：还有 {}。请先改正（用 nianbao check 查看），或用 --draft 导出草稿，或用 --reason 写明仍要公布的理由：{name}",
         summary(&Counts { warning: 0, hint: 0, waived: 0, ..counts })
     ))
     .with("file", name)

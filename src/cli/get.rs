@@ -16,7 +16,7 @@ pub fn run(arguments: &Get) -> Result<Answer, Refusal> {
         form.cells.iter().map(|cell| Name::Cell(cell.id.clone())).collect()
     } else {
         let found: Result<Vec<Name>, Refusal> = arguments.names.iter().map(|text| Name::find(form, text)).collect();
-        found.map_err(|refusal| refusal.with("file", source.name()))?
+        found.map_err(|refusal| refusal.about(&source.name()))?
     };
     let figures = Figures::of(form, &source.report);
     let mut out = String::new();

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Refusal};
 use super::arguments::New;
-use super::source::{is_standard, not_kept};
+use super::source::is_standard;
 use crate::form::{self, FormId};
 use crate::report::{Organ, Report, file};
 use crate::store::{self, Guard};
@@ -35,7 +35,7 @@ pub fn run(arguments: &New, json: bool) -> Result<Answer, Refusal> {
         let path = arguments.output.display().to_string();
         let data = json!({ "file": path, "form": form.id.to_string(), "year": year });
         answer = Answer::new(format!("已新建：{path}"), data);
-        answer.notes.extend(saved.not_kept.map(|problem| not_kept(&problem)));
+        answer.notes.extend(saved.not_kept.map(|problem| problem.to_string()));
     }
     if !form.covers(year) {
         answer.notes.push(format!("注意：{}不是 {year} 年应当使用的格式", form.name));

@@ -8,16 +8,16 @@ use super::answer::{Answer, Refusal};
 use super::arguments::Set;
 use super::get::look;
 use super::name::Name;
-use super::source::{Source, read_text};
+use super::source::{Source, is_standard, read_text};
 use crate::form::CellId;
 use crate::report::{Edit, Entry, Figures, Normalised, Value, parse_entry};
 
 pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
-    let mut source = Source::open(&arguments.file)?;
-    if json && source.is_standard() {
+    if json && is_standard(&arguments.file) {
         return Err(Refusal::new("文件写作 - 时结果写到标准输出，不能同时使用 --json"));
     }
-    let about = |refusal: Refusal, source: &Source| refusal.with("file", source.name());
+    let mut source = Source::open(&arguments.file)?;
+    let about = |refusal: Refusal, source: &Source| refusal.about(&source.name());
     let mut notes = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     for assignment in &arguments.assignments {
@@ -69,12 +69,12 @@ fn cell_entry(source: &Source, id: &CellId, text: &str, notes: &mut Vec<String>)
         return if spec.computed {
             Ok(None)
         } else {
-            Err(refuse(format!("{id}（{place}）不是总计，不能自动计算。请填数，或清空为未填：{id}=")))
+            Err(refuse(format!("{id}（{place}）不是总计，不能自动计算。请填数，或写 {id}= 清空为未填")))
         };
     }
     let entered = parse_entry(spec.kind, text);
     if let Value::Unreadable(raw) = &entered.value {
-        return Err(refuse(format!("{id}（{place}）不能填“{raw}”。请填数字；没有的填 0，不清楚的留空：{id}=")));
+        return Err(refuse(format!("{id}（{place}）不能填“{raw}”。请填数字；没有的填 0，还不清楚的写 {id}= 留空")));
     }
     // How it was written is worth keeping where it had to be mended: a rule may have a remark on it.
     let written = (!entered.normalised.is_empty()).then(|| text.trim().to_owned());

@@ -46,7 +46,7 @@ impl Source {
             None => Ok((file::write(&self.report).into_bytes(), None)),
             Some(fingerprint) => {
                 let saved = store::save(&self.path, &self.report, &Guard::Unchanged(fingerprint.clone()))?;
-                Ok((Vec::new(), saved.not_kept.map(|problem| not_kept(&problem))))
+                Ok((Vec::new(), saved.not_kept.map(|problem| problem.to_string())))
             }
         }
     }
@@ -57,11 +57,6 @@ pub const STANDARD_INPUT: &str = "标准输入";
 
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-/// Tells that the save itself has succeeded.
-pub fn not_kept(problem: &StoreError) -> String {
-    format!("已保存，但上一版没有留成备份文件。{problem}")
 }
 
 /// Text from a file or standard input, as the clerk would paste it: line feeds only, none at the end.

@@ -15,7 +15,7 @@ pub enum Task {
 
 /// A refusal of the disk: what happened, what to do, the path last.
 ///
-/// After every one of them the file that was there before is there unchanged.
+/// After every one of them but [`StoreError::NotKept`] the file that was there before is there unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("没有找到文件，可能已被移动、改名或删除。请检查位置和文件名：{}", .path.display())]
@@ -56,6 +56,9 @@ pub enum StoreError {
         problem: ReadError,
         path: PathBuf,
     },
+    /// Not a refusal: the save itself has succeeded.
+    #[error("已保存，但上一版没有留成备份。请检查磁盘是否已满，或备份文件是否不能替换：{}", .path.display())]
+    NotKept { path: PathBuf },
     #[error("没有保存成功：内容未能完整写成文件。原文件没有改动，请把内容复制到别处并联系维护人员：{}", .path.display())]
     NotWritable { path: PathBuf },
     #[error("{}（系统代码 {}）。{}：{}", what(.task), code(.source), advice(.task), .path.display())]
@@ -125,6 +128,7 @@ impl StoreError {
             | Self::Busy { path }
             | Self::TooLarge { path, .. }
             | Self::NotAReport { path, .. }
+            | Self::NotKept { path }
             | Self::NotWritable { path }
             | Self::Other { path, .. } => path,
         }

@@ -36,7 +36,7 @@ pub enum Previous {
 pub struct Saved {
     /// What the file is now, for the next save.
     pub fingerprint: Fingerprint,
-    /// Why the version before could not be kept as `….bak`. The save itself has succeeded.
+    /// [`StoreError::NotKept`] if the version before could not be kept as `….bak`. The save itself has succeeded.
     pub not_kept: Option<StoreError>,
 }
 
@@ -140,29 +140,50 @@ fn prepare(target: &Target, fill: Fill) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Copies the present version to its `.bak`, as atomically as the save itself.
+/// Keeps the present version as `.bak`, as atomically as the save itself.
 fn keep(target: &Target, present: &Present) -> Result<(), StoreError> {
     let backup = backup_path(&target.file);
-    let copy = || -> io::Result<()> {
-        if fs::metadata(&backup).is_ok_and(|metadata| metadata.is_dir()) {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory));
-        }
-        let mut file = temporary(&target.folder)?;
-        file.write_all(&present.bytes)?;
-        file.as_file().set_permissions(present.metadata.permissions())?;
-        if let Ok(modified) = present.metadata.modified() {
-            file.as_file().set_modified(modified)?;
-        }
-        file.as_file().sync_all()?;
-        file.persist(&backup)?;
-        Ok(())
-    };
-    copy().map_err(|source| StoreError::from_io(Task::Writing, source, &backup))
+    link(target, &backup).or_else(|_| copy(target, present, &backup)).map_err(|error| {
+        tracing::debug!(kind = ?error.kind(), "the version before was not kept");
+        StoreError::NotKept { path: backup }
+    })
+}
+
+/// A second name for the present version: that needs no room even on a full disk.
+fn link(target: &Target, backup: &Path) -> io::Result<()> {
+    let link = builder().make_in(&target.folder, |path| fs::hard_link(&target.file, path))?;
+    let path = link.path().to_path_buf();
+    link.persist(backup)?;
+    // Where the backup was this very file already, the system's rename does nothing and leaves the other name.
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// For file systems without links.
+pub(super) fn copy(target: &Target, present: &Present, backup: &Path) -> io::Result<()> {
+    if fs::metadata(backup).is_ok_and(|metadata| metadata.is_dir()) {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let mut file = temporary(&target.folder)?;
+    file.write_all(&present.bytes)?;
+    file.as_file().set_permissions(present.metadata.permissions())?;
+    if let Ok(modified) = present.metadata.modified() {
+        file.as_file().set_modified(modified)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(backup)?;
+    Ok(())
 }
 
 /// A temporary file in the folder of the target: only within one file system is a rename atomic.
-/// Its name does not contain the target's, which may have the longest length that the system allows.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    builder().tempfile_in(folder)
+}
+
+/// Names for temporary files. They do not contain the target's, which may have the longest length there is.
+fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".nianbao-").suffix(".tmp");
     #[cfg(unix)]
@@ -171,7 +192,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
         // As any other program would make a file: for everybody, less what the user's umask takes away.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    builder
 }
 
 /// Makes the rename last through a loss of power. Some file systems cannot do this; the file is saved all the same.

@@ -160,8 +160,36 @@ fn a_save_succeeds_where_only_the_backup_cannot_be_kept() {
     save(&path, &mine, &Guard::New).unwrap();
     fs::create_dir(backup_path(&path)).unwrap();
     let saved = save(&path, &changed(&mine, 1), &Guard::Force).unwrap();
-    assert!(matches!(saved.not_kept, Some(StoreError::IsFolder { .. })));
+    let notice = message(&saved.not_kept.unwrap(), folder.path());
+    assert_eq!(notice, "已保存，但上一版没有留成备份。请检查磁盘是否已满，或备份文件是否不能替换：夹/a.nianbao.bak");
     assert_eq!(open(&path).unwrap().report, changed(&mine, 1));
+    assert_eq!(names(folder.path()), ["a.nianbao", "a.nianbao.bak"]);
+}
+
+#[test]
+fn a_save_after_one_that_stopped_half_way_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.nianbao");
+    let mine = report("示例市档案局");
+    save(&path, &mine, &Guard::New).unwrap();
+    // The power failed between keeping the version before and putting the new one in its place.
+    fs::hard_link(&path, backup_path(&path)).unwrap();
+    save(&path, &changed(&mine, 1), &Guard::Force).unwrap();
+    assert_eq!(names(folder.path()), ["a.nianbao", "a.nianbao.bak"]);
+    assert_eq!(open(&path).unwrap().report, changed(&mine, 1));
+    assert_eq!(open(&backup_path(&path)).unwrap().report, mine);
+}
+
+#[test]
+fn a_file_system_without_links_keeps_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.nianbao");
+    save(&path, &report("示例市档案局"), &Guard::New).unwrap();
+    let target = super::target::Target::look(&path).unwrap();
+    super::save::copy(&target, target.present.as_ref().unwrap(), &backup_path(&path)).unwrap();
+    let modified = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
+    assert_eq!(modified(&path), modified(&backup_path(&path)));
+    assert_eq!(fs::read(&path).unwrap(), fs::read(backup_path(&path)).unwrap());
     assert_eq!(names(folder.path()), ["a.nianbao", "a.nianbao.bak"]);
 }
 

@@ -1,0 +1,140 @@
+//! `export`: what is written, what is refused, what is kept.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod common;
+
+use common::{Folder, names};
+use nianbao::document::Block;
+use nianbao::export::Format;
+use nianbao::import;
+use serde_json::{Value, json};
+
+const TODAY: [&str; 2] = ["--today", "2026-01-10"];
+const STEM: &str = "示例市安和区人民政府2023年政府信息公开工作年度报告";
+
+/// A folder with a report that has no errors, in `a.nianbao`.
+fn sound() -> Folder {
+    let folder = Folder::new();
+    folder.sample("licheng-2023");
+    std::fs::rename(folder.path("licheng-2023.nianbao"), folder.path("a.nianbao")).unwrap();
+    folder
+}
+
+/// The same with a wrong total.
+fn unsound() -> Folder {
+    let folder = sound();
+    folder.done(&["set", "a.nianbao", "t3.open.sum=32"]);
+    folder
+}
+
+fn export(folder: &Folder, arguments: &[&str]) -> common::Run {
+    folder.run(&[&["export", "a.nianbao"], arguments, &TODAY].concat())
+}
+
+#[test]
+fn every_format_is_written_under_the_name_of_the_report() {
+    let folder = sound();
+    let run = export(&folder, &["-o", "成品/2023", "--json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let json = run.json();
+    let written = json["written"].as_array().unwrap();
+    for (format, entry) in Format::ALL.iter().zip(written) {
+        let path = format!("成品/2023/{STEM}.{}", format.extension());
+        assert_eq!(entry, &json!({"format": format.name(), "path": path}));
+        assert!(std::fs::metadata(folder.path(&path)).unwrap().len() > 0);
+    }
+    assert_eq!(names(&folder.path("成品/2023")).len(), Format::ALL.len(), "nothing else is left there");
+    let data: Value = serde_json::from_str(&folder.read(&format!("成品/2023/{STEM}.json"))).unwrap();
+    assert_eq!(data["cells"]["t2.fee.amt"], json!({"state": "filled", "value": "112.55034"}));
+}
+
+#[test]
+fn the_text_that_is_written_is_read_back() {
+    let folder = sound();
+    let text = export(&folder, &["-o", "-", "--as", "txt"]).out;
+    let document = import::text::read(text.as_bytes()).unwrap();
+    assert_eq!(document.title, "安和区2023年政府信息公开工作年度报告");
+    let tables = document.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    assert_eq!(tables, 3);
+    assert_eq!(folder.names(), ["a.nianbao"]);
+}
+
+#[test]
+fn nothing_is_overwritten_without_force() {
+    let folder = sound();
+    export(&folder, &["-o", "out", "--as", "json"]);
+    let json = format!("out/{STEM}.json");
+    folder.write(&json, "别人的");
+    let run = export(&folder, &["-o", "out"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert_eq!(run.err, format!("没有写入：同名文件已经存在。请换一个位置，或加 --force 替换它：{json}\n"));
+    assert_eq!((names(&folder.path("out")).len(), folder.read(&json)), (1, "别人的".to_owned()), "not even the others");
+    assert_eq!(export(&folder, &["-o", "out", "--force"]).code, 0);
+    assert_eq!(names(&folder.path("out")).len(), Format::ALL.len());
+    assert_ne!(folder.read(&json), "别人的");
+}
+
+#[test]
+fn errors_bar_publication_but_not_data() {
+    let folder = unsound();
+    let before = folder.read("a.nianbao");
+    let run = export(&folder, &["-o", "out", "--as", "txt,json", "--json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("没有导出：还有 ") && run.err.ends_with("：a.nianbao\n"), "{}", run.err);
+    assert!(run.json()["error"]["counts"]["error"].as_u64().unwrap() > 0);
+    assert_eq!(folder.names(), ["a.nianbao", "a.nianbao.bak"], "not even a folder");
+    let data = export(&folder, &["-o", "out", "--as", "json"]);
+    assert_eq!((data.code, data.err.as_str()), (0, ""));
+    assert_eq!(folder.read("a.nianbao"), before);
+}
+
+#[test]
+fn a_draft_is_marked_and_says_that_errors_stand() {
+    let folder = unsound();
+    let run = export(&folder, &["-o", "out", "--as", "txt", "--draft"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.ends_with("处错误没有改正，导出的是草稿\n"), "{}", run.err);
+    let draft = import::text::read(folder.read(&format!("out/{STEM}.txt")).as_bytes()).unwrap();
+    assert!(draft.meta.draft);
+    // A draft of a sound report is a draft too, and nothing is wrong.
+    let folder = sound();
+    assert_eq!(export(&folder, &["-o", "-", "--as", "txt", "--draft"]).code, 0);
+}
+
+#[test]
+fn a_reason_is_kept_until_the_values_change() {
+    let folder = unsound();
+    let stdin = folder.read("a.nianbao");
+    let reason = ["-o", "out", "--as", "txt", "--reason", "以上级核定数为准"];
+    let run = export(&folder, &reason);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(folder.read("a.nianbao").contains("以上级核定数为准"));
+    let checked = folder.run(&["check", "a.nianbao", "--json", "--today", "2026-01-10"]);
+    assert_eq!(checked.code, 0);
+    let counts = &checked.json()[0]["counts"];
+    assert_eq!(counts["error"], 0);
+    assert!(counts["waived"].as_u64().unwrap() > 0);
+    assert_eq!(export(&folder, &["-o", "out", "--as", "txt", "--force"]).code, 0, "the reason stands");
+    folder.done(&["set", "a.nianbao", "t3.open.sum=33"]);
+    assert_eq!(export(&folder, &["-o", "out", "--as", "txt", "--force"]).code, 2, "another value, another matter");
+
+    let run = folder.run_with_input(&stdin, &[&["export", "-"], &reason[..], &TODAY].concat());
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("年报来自标准输入，理由没有文件可以记入"), "{}", run.err);
+    assert_eq!(export(&folder, &["-o", "out", "--reason", " "]).code, 2, "an empty reason is none");
+}
+
+#[test]
+fn standard_output_takes_one_format() {
+    let folder = sound();
+    for arguments in [&["-o", "-", "--as", "txt,json"][..], &["-o", "-", "--as", "txt", "--json"]] {
+        let run = export(&folder, arguments);
+        assert_eq!(run.code, 2, "{}", run.out);
+        assert!(run.err.starts_with("-o - 只能输出一种格式"), "{}", run.err);
+    }
+    let from_pipe = folder.run_with_input(&folder.read("a.nianbao"), &["export", "-", "-o", "-", "--as", "json"]);
+    assert_eq!(from_pipe.json()["year"], 2023);
+    folder.write("文件", "x");
+    let run = export(&folder, &["-o", "文件"]);
+    assert_eq!((run.code, run.err.as_str()), (2, "这里是一个文件，不是文件夹。请另选或填写一个文件夹：文件\n"));
+}
