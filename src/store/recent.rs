@@ -43,8 +43,8 @@ impl Recent {
     /// Puts a file in front. The same file under another path is listed once.
     /// A path that is not Unicode is left out: it could not be stored.
     pub fn used(&mut self, path: &Path) {
-        let path = whole(path);
-        self.forget(&path);
+        self.forget(path);
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         if path.to_str().is_some() {
             self.files.insert(0, path);
             self.files.truncate(MOST_RECENT);
@@ -58,7 +58,7 @@ impl Recent {
     }
 }
 
-/// The path from the root, the same for every way of writing it. A file that is not there keeps its given path.
+/// The same path for every way of naming a file, for comparing only: on Windows it is not one that people write.
 fn whole(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
