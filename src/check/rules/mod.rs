@@ -3,3 +3,5 @@
 pub mod a3;
 pub mod a4;
 pub mod c;
+pub mod f;
+pub mod s;
