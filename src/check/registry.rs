@@ -1,7 +1,7 @@
 //! The list of all rules, in the order of the catalogue. Menus, command line, handbook and tests are derived from it.
 
 use super::Rule;
-use super::rules::{a3, a4, c, f, s};
+use super::rules::{a3, a4, c, f, l, o, s, y};
 
 pub const RULES: &[&Rule] = &[
     &f::f01::RULE,
@@ -38,6 +38,25 @@ pub const RULES: &[&Rule] = &[
     &a3::a3_02::RULE,
     &a3::a3_03::RULE,
     &a4::a4_01::RULE,
+    &y::y01::RULE,
+    &y::y02::RULE,
+    &y::y03::RULE,
+    &y::y04::RULE,
+    &y::y05::RULE,
+    &y::y06::RULE,
+    &l::l01::RULE,
+    &l::l02::RULE,
+    &l::l03::RULE,
+    &l::l04::RULE,
+    &l::l05::RULE,
+    &l::l06::RULE,
+    &o::o01::RULE,
+    &o::o02::RULE,
+    &o::o03::RULE,
+    &o::o04::RULE,
+    &o::o05::RULE,
+    &o::o06::RULE,
+    &o::o07::RULE,
 ];
 
 /// The rule with a code.

@@ -4,4 +4,7 @@ pub mod a3;
 pub mod a4;
 pub mod c;
 pub mod f;
+pub mod l;
+pub mod o;
 pub mod s;
+pub mod y;

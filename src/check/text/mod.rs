@@ -80,13 +80,26 @@ pub fn length(text: &str) -> usize {
 }
 
 /// The beginning of a piece of text, for quoting it in a message.
+/// Long numbers, which may be personal, are masked.
 pub fn quote(text: &str) -> String {
     const MOST: usize = 18;
-    let text = text.trim();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}……", between(text, 0, end)),
-        None => text.to_owned(),
+    let mut masked = text.trim().to_owned();
+    let long: Vec<_> = pieces::digit_runs(text.trim()).filter(|run| run.text.len() >= 11).collect();
+    for run in long.iter().rev() {
+        masked.replace_range(run.start..run.end, &mask(run.text, 0));
     }
+    match masked.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}……", between(&masked, 0, end)),
+        None => masked,
+    }
+}
+
+/// A personal number with only its first three and some of its last digits: 138****5678.
+pub fn mask(number: &str, last: usize) -> String {
+    let digits: Vec<char> = number.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let head: String = digits.iter().take(3).collect();
+    let tail: String = digits.iter().skip(digits.len().saturating_sub(last)).collect();
+    format!("{head}****{tail}")
 }
 
 /// A finding on words of a part; the message begins with the heading of the part.
@@ -111,4 +124,16 @@ pub fn whole_lines(text: &str, start: usize, end: usize) -> (usize, usize) {
     let from = text.get(..start).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
     let to = text.get(end..).and_then(|text| text.find('\n')).map_or(text.len(), |at| end + at + 1);
     (from, to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_short_and_without_personal_numbers() {
+        assert_eq!(quote("  请拨打13800000000咨询"), "请拨打138****咨询");
+        assert_eq!(quote("全年共主动公开各类政府信息一百二十三条整"), "全年共主动公开各类政府信息一百二十三……");
+        assert_eq!(mask("138 0000 5678", 4), "138****5678");
+    }
 }
