@@ -1,7 +1,7 @@
 //! The list of all rules, in the order of the catalogue. Menus, command line, handbook and tests are derived from it.
 
 use super::Rule;
-use super::rules::{a3, a4, c, f, l, o, s, y};
+use super::rules::{a3, a4, c, d, f, l, o, p, s, t, y};
 
 pub const RULES: &[&Rule] = &[
     &f::f01::RULE,
@@ -57,6 +57,26 @@ pub const RULES: &[&Rule] = &[
     &o::o05::RULE,
     &o::o06::RULE,
     &o::o07::RULE,
+    &p::p01::RULE,
+    &p::p08::RULE,
+    &p::p09::RULE,
+    &p::p10::RULE,
+    &d::d01::RULE,
+    &d::d02::RULE,
+    &d::d03::RULE,
+    &d::d04::RULE,
+    &d::d05::RULE,
+    &d::d06::RULE,
+    &t::t01::RULE,
+    &t::t02::RULE,
+    &t::t03::RULE,
+    &t::t04::RULE,
+    &t::t05::RULE,
+    &t::t06::RULE,
+    &t::t07::RULE,
+    &t::t08::RULE,
+    &t::t09::RULE,
+    &t::t10::RULE,
 ];
 
 /// The rule with a code.

@@ -65,7 +65,12 @@ pub fn begins_item(paragraph: &str) -> bool {
 
 /// Whether a paragraph is a heading: numbered or not, short, without a mark at its end.
 pub fn is_heading(paragraph: &str) -> bool {
-    let most = if numbering(paragraph).is_some() { 45 } else { 24 };
+    // Without a number, a comma makes a heading of two short halves or a sentence.
+    let most = match (numbering(paragraph).is_some(), paragraph.contains(['，', ','])) {
+        (true, _) => 45,
+        (false, false) => 24,
+        (false, true) => 16,
+    };
     paragraph.chars().count() <= most
         && !paragraph.ends_with(['。', '；', '，', '、', '：', '！', '？', ',', ';', ':', '.'])
         && !paragraph.contains(['。', '；'])
@@ -105,5 +110,13 @@ mod tests {
         assert_eq!(level("2025年，全年收到"), None);
         assert_eq!(level("（以下简称《条例》）"), None);
         assert_eq!(level("一是加强解读"), None);
+    }
+
+    #[test]
+    fn headings_are_short_and_have_no_mark_at_the_end() {
+        assert!(is_heading("（一）建机制强保障，公开水平全面提升"));
+        assert!(is_heading("加强保障，完善机制"));
+        assert!(!is_heading("加强保障，完善机制。"));
+        assert!(!is_heading("指导督促各科室按时做好全年各项公开工作，确保政府信"));
     }
 }
