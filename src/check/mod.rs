@@ -6,6 +6,7 @@
 
 mod context;
 mod finding;
+pub mod handbook;
 pub mod registry;
 pub mod relations;
 mod rule;
