@@ -94,6 +94,8 @@ pub enum FixEdit {
     Heading { heading: PartId },
     /// Takes the form's own title.
     Title { title: String },
+    /// Forgets how the source printed something; the report has the form's own words and cells.
+    Printed { printed: String },
     /// Sets a field of the organ profile: `telephone`.
     Organ { organ_telephone: String },
 }
@@ -178,6 +180,7 @@ impl Fix {
     /// The edits of the fix for a report. Text edits of one part are applied from its end, so that offsets stay right.
     pub fn edits(&self, form: &Form, report: &Report) -> Vec<Edit> {
         let mut edits = Vec::new();
+        let (mut forgotten, mut headings) = (Vec::new(), Vec::new());
         let mut texts: std::collections::BTreeMap<PartId, Vec<(usize, usize, &str)>> = Default::default();
         for edit in &self.edits {
             match edit {
@@ -186,12 +189,9 @@ impl Fix {
                 }
                 FixEdit::Text { part, start, end, text } => texts.entry(*part).or_default().push((*start, *end, text)),
                 FixEdit::Heading { heading } => {
-                    let mut source = report.source.clone();
-                    if let Some(source) = &mut source {
-                        source.headings.remove(heading);
-                    }
-                    edits.push(Edit::Source(source));
+                    headings.push(*heading);
                 }
+                FixEdit::Printed { printed } => forgotten.push(printed.as_str()),
                 FixEdit::Title { title } => {
                     let own = *title == form.title(&report.organ.name, report.year);
                     edits.push(Edit::Title((!own).then(|| title.clone())));
@@ -202,6 +202,14 @@ impl Fix {
                     edits.push(Edit::Organ(Box::new(organ)));
                 }
             }
+        }
+        if let Some(source) = report.source.as_ref().filter(|_| !forgotten.is_empty() || !headings.is_empty()) {
+            let mut source = source.clone();
+            headings.iter().for_each(|part| {
+                source.headings.remove(part);
+            });
+            forgotten.iter().for_each(|what| source.forget(what));
+            edits.push(Edit::Source(Some(source)));
         }
         for (part, mut replacements) in texts {
             replacements.sort_by_key(|(start, ..)| std::cmp::Reverse(*start));

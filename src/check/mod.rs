@@ -6,10 +6,12 @@
 
 mod context;
 mod finding;
+pub mod handbook;
 pub mod registry;
 pub mod relations;
 mod rule;
 pub mod rules;
+pub mod text;
 
 pub use context::{Context, LastYear};
 pub use finding::{Counts, Finding, Fix, FixEdit, Likely, Severity, Span};

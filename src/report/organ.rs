@@ -24,6 +24,9 @@ pub struct Organ {
     pub email: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub website: String,
+    /// Day set locally for submitting the report, where it is earlier than the statutory one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_deadline: Option<Date>,
 }
 
 /// Kind of organ, which decides the deadline and what the report must contain (条例第四十九、五十条).

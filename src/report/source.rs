@@ -12,6 +12,9 @@ use crate::form::PartId;
 pub struct Source {
     /// Name of the file the report was imported from.
     pub file: String,
+    /// Whether the source had no title.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub untitled: bool,
     /// Headings of parts that differ from the form's; an empty one was missing.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headings: BTreeMap<PartId, String>,
@@ -30,4 +33,17 @@ pub struct Source {
     /// Headings on the level of the parts that the form does not have.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stray_headings: Vec<String>,
+}
+
+impl Source {
+    /// Forgets how the source printed something, once the clerk has looked at it:
+    /// a label, a missing row, a row of another width, a stray value, a stray heading, or `title`.
+    pub fn forget(&mut self, what: &str) {
+        self.labels.remove(what);
+        self.row_widths.remove(what);
+        self.stray_values.remove(what);
+        self.missing_rows.retain(|row| row != what);
+        self.stray_headings.retain(|heading| heading != what);
+        self.untitled &= what != "title";
+    }
 }

@@ -3,3 +3,11 @@
 pub mod a3;
 pub mod a4;
 pub mod c;
+pub mod d;
+pub mod f;
+pub mod l;
+pub mod o;
+pub mod p;
+pub mod s;
+pub mod t;
+pub mod y;

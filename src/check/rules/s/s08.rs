@@ -1,0 +1,56 @@
+//! S08: rows of the form that the source did not have and that are still not filled.
+
+use crate::check::text::rows;
+use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
+
+pub const RULE: Rule = Rule {
+    code: "S08",
+    name: "disclosure_row_missing",
+    title: "表二缺行",
+    severity: Severity::Error,
+    forms: Forms::All,
+    reads: Reads::Figures,
+    when: When::WhenLeft,
+    card: Card {
+        what: "表二在导入的报告中缺少格式规定的行。",
+        why: "缺少的行不等于零，读者无法判断。",
+        basis: "国办公开办函〔2021〕30号、〔2019〕60号所附格式。",
+        example: "表二没有“行政强制”一行。",
+        mend: "按格式补填这一行，没有的填0。",
+    },
+    check,
+};
+
+fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
+    let Some(source) = &context.report.source else { return };
+    for row in source.missing_rows.iter().filter(|row| rows::is_of(row, &["t2"])) {
+        // A row that has been filled in since stands on the form like any other.
+        if rows::is_complete(context, row) {
+            continue;
+        }
+        let message = format!("{}：原文缺少这一行", rows::name(context.form, row));
+        let fix = vec![FixEdit::Printed { printed: row.clone() }];
+        let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, rows::cells(context.form, row));
+        sink.add(finding.fix("按格式补上这一行", fix));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::text::testing::{form_of, with};
+    use crate::report::{Source, Value};
+
+    #[test]
+    fn a_missing_row_is_reported_until_it_is_filled() {
+        let source = || Some(Box::new(Source { missing_rows: vec!["t2.coe".into()], ..Source::default() }));
+        insta::assert_snapshot!(with("S08", |report| report.source = source()), @"错误 表二 行政强制：原文缺少这一行");
+        let filled = |report: &mut crate::report::Report| {
+            report.source = source();
+            let form = form_of(report);
+            for cell in form.cells.iter().filter(|cell| cell.id.starts_with("t2.coe.")) {
+                report.set(form, &cell.id, Some(Value::Count(0).into()));
+            }
+        };
+        assert_eq!(with("S08", filled), "");
+    }
+}

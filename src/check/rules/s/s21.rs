@@ -1,0 +1,71 @@
+//! S21: the prose of parts 一 and 五 is mostly last year's.
+
+use std::collections::HashSet;
+
+use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::form::PartId;
+
+pub const RULE: Rule = Rule {
+    code: "S21",
+    name: "prose_copied_from_last_year",
+    title: "文字与上年雷同",
+    severity: Severity::Warning,
+    forms: Forms::All,
+    reads: Reads::Text,
+    when: When::Finally,
+    card: Card {
+        what: "第一部分或第五部分的文字有八成以上与上年报告相同。",
+        why: "内容雷同、敷衍塞责的要追究责任。",
+        basis: "国办公开办函〔2021〕30号第（四）项；条例第四十七条。",
+        example: "今年的总体情况只改了年份和几个数字。",
+        mend: "按今年的实际工作重写，至少更新做法、成效和问题。",
+    },
+    check,
+};
+
+/// Length of the strings that are compared, in characters.
+const SHINGLE: usize = 8;
+/// Shorter texts share too much by chance.
+const SHORTEST: usize = 100;
+
+fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
+    let Some(last) = &context.last else { return };
+    for part in [PartId::Overview, PartId::Problems] {
+        let now: Vec<char> = text::squash(context.report.text(part)).chars().collect();
+        let before: Vec<char> = text::squash(last.report.text(part)).chars().collect();
+        if now.len() < SHORTEST || before.len() < SHORTEST {
+            continue;
+        }
+        let known: HashSet<&[char]> = before.windows(SHINGLE).collect();
+        let all = now.windows(SHINGLE).count();
+        let same = now.windows(SHINGLE).filter(|shingle| known.contains(shingle)).count();
+        if same * 100 >= all * 80 {
+            let message = format!("{}：约 {}% 的文字与上年报告相同", text::place(context, part), same * 100 / all);
+            sink.add(Finding::new(rule, rule.severity, message).on_part(part));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::text::testing::{findings, report, shown};
+    use crate::form::PartId;
+
+    #[test]
+    fn copied_prose_is_reported() {
+        let text = |year: i16, how: &str| {
+            format!(
+                "{year}年，本局坚持以公开促落实。及时发布档案查阅指南，编制馆藏目录并上网公布。{how}规范依申请公开流程，落实登记、审核、答复各环节责任。完善网站栏目设置，开展业务培训两次，接受社会监督，听取查档群众意见并逐条回复。"
+            )
+        };
+        let said = |now: String| {
+            let mut last = report(2024);
+            last.prose.insert(PartId::Overview, text(2024, "窗口增设自助查询机。"));
+            let mut this = report(2025);
+            this.prose.insert(PartId::Overview, now);
+            shown(&findings("S21", &this, Some(&last)))
+        };
+        insta::assert_snapshot!(said(text(2025, "窗口增设自助查询机。")), @"警告 一、总体情况：约 96% 的文字与上年报告相同");
+        assert_eq!(said("全面推行电子档案单套制，".repeat(12)), "");
+    }
+}

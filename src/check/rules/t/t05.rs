@@ -1,0 +1,88 @@
+//! T05: half-width marks beside Chinese characters, in text that was typed here.
+
+use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
+
+pub const RULE: Rule = Rule {
+    code: "T05",
+    name: "half_width_marks",
+    title: "中文中混用半角标点",
+    severity: Severity::Hint,
+    forms: Forms::All,
+    reads: Reads::Text,
+    when: When::AtOnce,
+    card: Card {
+        what: "汉字旁边用了半角的逗号、分号、冒号、括号、问号。导入的报告不查。",
+        why: "半角标点是输入时的疏忽，排版不整齐。",
+        basis: "GB/T 15834—2011《标点符号用法》。",
+        example: "“及时公开,主动回应”。",
+        mend: "改为全角标点，可一次改正整个部分。",
+    },
+    check,
+};
+
+/// Half-width marks and what they become.
+const MARKS: [(char, &str); 7] =
+    [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('(', "（"), (')', "）")];
+
+fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
+    // A text taken from a web page has lost its full-width marks on the way; that is not the author's slip.
+    if context.report.source.is_some() {
+        return;
+    }
+    for (part, text) in text::prose(context) {
+        let found: Vec<(usize, char, &str)> = text
+            .match_indices(|c: char| MARKS.iter().any(|(half, _)| *half == c))
+            .filter_map(|(at, mark)| {
+                let mark = mark.chars().next()?;
+                let full = MARKS.iter().find(|(half, _)| *half == mark)?.1;
+                is_chinese_context(text, at).then_some((at, mark, full))
+            })
+            .collect();
+        let Some((first, mark, _)) = found.first() else { continue };
+        let message = format!("混用半角标点 {} 处，第一处是“{mark}”", found.len());
+        let edits = found.iter().flat_map(|(at, _, full)| text::replace(part, *at, at + 1, *full)).collect();
+        let finding = text::on_words(rule, context, rule.severity, (part, *first, first + 1), message);
+        sink.add(finding.fix("改为全角标点", edits));
+    }
+}
+
+/// Whether a Chinese character or a full-width mark stands beside the mark.
+fn is_chinese_context(text: &str, at: usize) -> bool {
+    let chinese = |c: char| {
+        text::is_han(c) || matches!(c, '，' | '。' | '；' | '：' | '、' | '“' | '”' | '《' | '》' | '（' | '）')
+    };
+    text::before(text, at).is_some_and(chinese) || text::after(text, at + 1).is_some_and(chinese)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::text::testing::{in_part, mended, with};
+
+    #[test]
+    fn half_width_marks_is_reported() {
+        insta::assert_snapshot!(in_part("T05", "overview", "及时公开,主动回应(含网站)."), @"提示 一、总体情况：混用半角标点 3 处，第一处是“,”");
+    }
+
+    #[test]
+    fn sound_words_pass() {
+        for (part, text) in
+            [("overview", "及时公开，主动回应（http://www.example.gov.cn/a?b=1,2），浏览1,200次，时间9:30。")]
+        {
+            assert_eq!(in_part("T05", part, text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fix_mends_it() {
+        insta::assert_snapshot!(mended("T05", "overview", "及时公开,主动回应(含网站)。"), @"及时公开，主动回应（含网站）。");
+    }
+
+    #[test]
+    fn imported_text_is_left_alone() {
+        let said = with("T05", |report| {
+            report.source = Some(Box::default());
+            report.prose.insert(crate::form::PartId::Overview, "及时公开,主动回应。".into());
+        });
+        assert_eq!(said, "");
+    }
+}
