@@ -40,6 +40,22 @@ impl<'a> Context<'a> {
     pub fn number_or_zero(&self, id: &str) -> Decimal {
         self.number(id).unwrap_or_default()
     }
+
+    /// The row of a cell in a message, e.g. `表二 行政规范性文件`.
+    pub fn row_place(&self, id: &str) -> String {
+        match self.form.cell(id) {
+            Some(cell) => {
+                let table = self.form.table_of(cell).map_or("", |table| table.name.as_str());
+                format!("{table} {}", cell.row_name)
+            }
+            None => id.to_owned(),
+        }
+    }
+
+    /// The column of a cell in a message, e.g. `现行有效件数`.
+    pub fn column_name(&self, id: &str) -> &str {
+        self.form.cell(id).map_or("", |cell| cell.column_name.as_str())
+    }
 }
 
 impl LastYear<'_> {

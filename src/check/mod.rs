@@ -122,4 +122,6 @@ fn waiver_for(report: &Report, finding: &Finding, context: &Context) -> Option<S
 }
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

@@ -3,7 +3,13 @@
 use super::Rule;
 use super::rules::{a3, a4, c};
 
-pub const RULES: &[&Rule] = &[&c::c01::RULE, &a3::a3_01::RULE, &a3::a3_02::RULE, &a3::a3_03::RULE, &a4::a4_01::RULE];
+#[rustfmt::skip]
+pub const RULES: &[&Rule] = &[
+    &c::c01::RULE, &c::c02::RULE, &c::c03::RULE, &c::c04::RULE, &c::c05::RULE, &c::c06::RULE, &c::c07::RULE,
+    &c::c08::RULE, &c::c09::RULE, &c::c10::RULE, &c::c11::RULE, &c::c12::RULE, &c::c13::RULE, &c::c14::RULE,
+    &a3::a3_01::RULE, &a3::a3_02::RULE, &a3::a3_03::RULE,
+    &a4::a4_01::RULE,
+];
 
 /// The rule with a code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

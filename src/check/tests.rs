@@ -1,28 +1,9 @@
+use super::testing::{TODAY, messages, report};
 use super::*;
 use crate::form;
-use crate::report::{Organ, parse_entry};
-
-const TODAY: Date = Date::constant(2026, 1, 10);
-
-/// A report of a year with cells given as `id=text`.
-pub fn report(year: i16, cells: &str) -> Report {
-    let form = form::for_year(year).unwrap();
-    let mut report = Report::new(form, year, Organ { name: "示例市档案局".into(), ..Organ::default() });
-    for assignment in cells.split_whitespace() {
-        let (id, text) = assignment.split_once('=').unwrap();
-        let kind = form.cell(id).unwrap_or_else(|| panic!("{id}")).kind;
-        report.set(form, id, Some(parse_entry(kind, text).value.into()));
-    }
-    report
-}
 
 fn checked(report: &Report) -> Checked {
     check(form::by_id(report.form).unwrap(), report, None, TODAY)
-}
-
-/// The messages of the findings with a code, as the clerk sees them.
-pub fn messages(report: &Report, code: &str) -> Vec<String> {
-    checked(report).findings.into_iter().filter(|f| f.code == code).map(|f| f.message).collect()
 }
 
 #[test]
