@@ -61,7 +61,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         {
             let readings = splits::readings(context, &open, &tokens);
             if !readings.is_empty() {
-                let named: Vec<String> = readings.iter().take(NAMED).map(|reading| splits::name(reading)).collect();
+                let named: Vec<String> = readings.iter().take(NAMED).map(splits::name).collect();
                 let more = if readings.len() > NAMED { format!("等 {} 种", readings.len()) } else { String::new() };
                 finding = finding.hint(format!("可能的读法：{}{more}。请对照原件。", named.join("，")));
                 for reading in readings.iter().take(OFFERED) {

@@ -24,7 +24,7 @@ pub fn readings(context: &Context, cells: &[usize], tokens: &[&str]) -> Vec<Read
     readings
 }
 
-/// `80、62、133`, with a dash for a cell left open.
+/// `80/62/133`, with 空 for a cell left open.
 pub fn name(reading: &Reading) -> String {
     let values: Vec<String> = reading.iter().map(|value| value.map_or("空".to_owned(), |v| v.to_string())).collect();
     values.join("/")
