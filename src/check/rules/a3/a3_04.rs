@@ -75,13 +75,19 @@ mod tests {
             2025,
             "t3.new.nat=9 t3.new.sum=9 t3.open.nat=8 t3.open.sum=8 t3.total.nat=8 t3.total.sum=8 t3.carry_out.nat=2 t3.carry_out.sum=1",
         );
-        insta::assert_snapshot!(told(&report, "A3-04"), @"错误 表三：“本年新收＋上年结转＝总计＋结转下年度”总计列成立，自然人列不成立");
+        insta::assert_snapshot!(told(&report, "A3-04"), @"
+        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”总计列成立，自然人列不成立
+          → 表三 四、结转下年度·自然人 改为 1（现为 2）：t3.carry_out.nat=1
+        ");
     }
 
     #[test]
     fn a_total_that_its_columns_contradict() {
         let report = report(2025, "t3.new.nat=9 t3.new.sum=10 t3.total.nat=9");
-        insta::assert_snapshot!(told(&report, "A3-04"), @"错误 表三：“本年新收＋上年结转＝总计＋结转下年度”各列成立，总计列不成立，相差 1");
+        insta::assert_snapshot!(told(&report, "A3-04"), @"
+        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”各列成立，总计列不成立，相差 1
+          → 表三 一、本年新收·总计 改为 9（现为 10）：t3.new.sum=9
+        ");
     }
 
     #[test]
