@@ -41,6 +41,16 @@ impl<'a> Context<'a> {
         self.number(id).unwrap_or_default()
     }
 
+    /// The report attached as last year's, if it is of the year before; of another year nothing can be compared.
+    pub fn previous(&self) -> Option<&LastYear<'a>> {
+        self.last.as_ref().filter(|last| last.report.year.checked_add(1) == Some(self.report.year))
+    }
+
+    /// Sum over cells, given by id: unfilled ones add nothing; `None` where none is filled or one is unreadable.
+    pub fn sum(&self, ids: &[&str]) -> Option<Decimal> {
+        self.figures.sum(self.form, ids).known()
+    }
+
     /// The row of a cell in a message, e.g. `表二 行政规范性文件`.
     pub fn row_place(&self, id: &str) -> String {
         match self.form.cell(id) {

@@ -124,6 +124,8 @@ fn waiver_for(report: &Report, finding: &Finding, context: &Context) -> Option<S
 }
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,14 @@ fn an_unreadable_cell_makes_its_sums_not_assessable() {
 }
 
 #[test]
+fn a_total_that_follows_an_unreadable_cell_is_not_assessable() {
+    let report = report(2025, "t3.new.nat=5 t3.open.nat=? t3.carry_out.nat=0");
+    let checked = checked(&report);
+    assert!(checked.not_assessable.contains(&"A3-03 表三 自然人".to_owned()), "{:?}", checked.not_assessable);
+    assert_eq!(messages(&report, "A3-03"), [""; 0]);
+}
+
+#[test]
 fn blanks_are_one_finding_a_row_with_a_fix() {
     let mut report = report(2025, "t3.new.nat=13 t3.new.biz=0");
     let form = form::by_id(report.form).unwrap();
@@ -60,4 +68,21 @@ fn findings_as_json_are_those_of_the_contract() {
     let report = report(2025, "t3.open.nat=3 t3.open.sum=4");
     let finding = checked(&report).findings.into_iter().find(|f| f.code == "A3-01").unwrap();
     insta::assert_snapshot!(serde_json::to_string(&finding).unwrap());
+}
+
+#[test]
+fn every_rule_has_its_own_code_and_a_full_card() {
+    let codes: std::collections::BTreeSet<&str> = registry::RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), registry::RULES.len());
+    for rule in registry::RULES {
+        for (heading, text) in rule.card.sections() {
+            assert!(!text.is_empty() && text.ends_with(['。', '？', '”']), "{} {heading}: {text}", rule.code);
+            assert!(!text.contains(['!', '！']), "{} {heading}: {text}", rule.code);
+        }
+        assert!(
+            !rule.title.is_empty() && rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'),
+            "{}",
+            rule.code
+        );
+    }
 }

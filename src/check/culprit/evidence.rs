@@ -62,7 +62,7 @@ pub fn remark(single: &Single) -> Option<&'static str> {
 }
 
 fn carried_last_year(context: &Context, spec: &CellSpec) -> Option<i64> {
-    let last = context.last.as_ref()?;
+    let last = context.previous()?;
     match last.figures.get(last.form, &format!("t3.carry_out.{}", spec.column)) {
         Value::Count(count) => Some(*count),
         _ => None,

@@ -244,7 +244,7 @@ fn a_figure_one_column_off() {
       → （七）总计改为各项之和 5：t3.total.biz=auto
     ");
     insta::assert_snapshot!(told(&report, "A3-04"), @"
-    错误 表三：“（七）总计＝（一）至（六）各行之和”总计列成立，自然人、商业企业列不成立
+    错误 表三：“（七）总计＝（一）至（六）各行之和”总计列成立，自然人列（相差 5）、商业企业列（相差 5）不成立
       → 表三 （一）予以公开·自然人 改为 5，表三 （一）予以公开·商业企业 改为 0（现为 0、5，填到了相邻的列）：t3.open.nat=5 t3.open.biz=0
     ");
     assert_eq!(broken(&mended(&report, None, "A3-02", 0)), [""; 0]);

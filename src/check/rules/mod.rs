@@ -4,3 +4,4 @@ pub mod a2;
 pub mod a3;
 pub mod a4;
 pub mod c;
+pub mod x;

@@ -27,8 +27,10 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let [issued_id, repealed_id, valid_id] =
             ["issued", "repealed", "valid"].map(|column| format!("{row}.{column}"));
         let (Some(issued), Some(valid)) = (context.number(&issued_id), context.number(&valid_id)) else { continue };
-        let repealed = context.number_or_zero(&repealed_id);
-        let least = issued - repealed;
+        if context.figures.get(form, &repealed_id).is_unreadable() {
+            continue;
+        }
+        let least = issued - context.number_or_zero(&repealed_id);
         if valid >= least {
             continue;
         }

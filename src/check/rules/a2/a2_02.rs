@@ -26,6 +26,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let [issued_id, repealed_id, valid_id] =
             ["issued", "repealed", "valid"].map(|column| format!("{row}.{column}"));
         let (Some(issued), Some(valid)) = (context.number(&issued_id), context.number(&valid_id)) else { continue };
+        if context.figures.get(context.form, &repealed_id).is_unreadable() {
+            continue;
+        }
         // Below that bound A2-01 speaks.
         let possible = valid >= issued - context.number_or_zero(&repealed_id);
         if valid < issued && possible {

@@ -1,5 +1,7 @@
 //! A3-04: the column of totals satisfies a relation that a column of its parts breaks, or the reverse.
 
+use rust_decimal::Decimal;
+
 use crate::check::relations::{Verdict, judge, of_rule};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 use crate::form::Relation;
@@ -32,34 +34,40 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             of_rule(form, code).map(|relation| (relation, judge(relation, context))).collect();
         // The last column of the form is that of the totals.
         let Some(((_, total), columns)) = verdicts.split_last() else { continue };
-        let broken: Vec<&Relation> = columns
+        let broken: Vec<(&Relation, Decimal, Decimal)> = columns
             .iter()
-            .filter(|(_, v)| matches!(v, Verdict::Broken { .. }))
-            .map(|(relation, _)| *relation)
+            .filter_map(|(relation, verdict)| match verdict {
+                Verdict::Broken { left, right } => Some((*relation, *left, *right)),
+                _ => None,
+            })
             .collect();
-        let assessable = columns.iter().all(|(_, v)| *v != Verdict::NotAssessable);
-        let named = |relation: &Relation| relation.place.split_once(' ').map_or("", |(_, name)| name).to_owned();
+        let assessable = columns.iter().all(|(_, verdict)| *verdict != Verdict::NotAssessable);
+        let name = |relation: &Relation| relation.place.split_once(' ').map_or("", |(_, name)| name).to_owned();
         let Some((first, _)) = columns.first() else { continue };
         let relation_name = format!("{}＝{}", first.left_name, first.right_name);
-        let message = match total {
-            Verdict::Holds if !broken.is_empty() => {
-                let columns: Vec<String> = broken.iter().map(|relation| named(relation)).collect();
-                format!("表三：“{relation_name}”总计列成立，{}列不成立", columns.join("、"))
+        let (message, sides) = match (total, broken.first()) {
+            (Verdict::Holds, Some((_, left, right))) => {
+                let columns: Vec<String> = broken
+                    .iter()
+                    .map(|(relation, left, right)| format!("{}列（相差 {}）", name(relation), (left - right).abs()))
+                    .collect();
+                (format!("表三：“{relation_name}”总计列成立，{}不成立", columns.join("、")), (*left, *right))
             }
-            Verdict::Broken { left, right } if broken.is_empty() && assessable => {
+            (Verdict::Broken { left, right }, None) if assessable => {
                 let off = (left - right).abs();
-                format!("表三：“{relation_name}”各列成立，总计列不成立，相差 {off}")
+                (format!("表三：“{relation_name}”各列成立，总计列不成立（相差 {off}）"), (*left, *right))
             }
             _ => continue,
         };
         let cells: Vec<_> = match broken.first() {
-            Some(relation) => relation.cells().collect(),
+            Some((relation, ..)) => relation.cells().collect(),
             None => verdicts.last().map(|(relation, _)| relation.cells().collect()).unwrap_or_default(),
         };
         let filled = cells.into_iter().filter(|cell| context.figures.value(*cell).is_filled());
         sink.add(
             Finding::new(rule, rule.severity, message)
-                .on_cells(form, filled.filter_map(|cell| form.cells.get(cell)).map(|spec| spec.id.clone())),
+                .on_cells(form, filled.filter_map(|cell| form.cells.get(cell)).map(|spec| spec.id.clone()))
+                .sides(sides.0, sides.1),
         );
         return;
     }
@@ -76,7 +84,7 @@ mod tests {
             "t3.new.nat=9 t3.new.sum=9 t3.open.nat=8 t3.open.sum=8 t3.total.nat=8 t3.total.sum=8 t3.carry_out.nat=2 t3.carry_out.sum=1",
         );
         insta::assert_snapshot!(told(&report, "A3-04"), @"
-        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”总计列成立，自然人列不成立
+        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”总计列成立，自然人列（相差 1）不成立
           → 表三 四、结转下年度·自然人 改为 1（现为 2）：t3.carry_out.nat=1
         ");
     }
@@ -85,7 +93,7 @@ mod tests {
     fn a_total_that_its_columns_contradict() {
         let report = report(2025, "t3.new.nat=9 t3.new.sum=10 t3.total.nat=9");
         insta::assert_snapshot!(told(&report, "A3-04"), @"
-        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”各列成立，总计列不成立，相差 1
+        错误 表三：“本年新收＋上年结转＝总计＋结转下年度”各列成立，总计列不成立（相差 1）
           → 表三 一、本年新收·总计 改为 9（现为 10）：t3.new.sum=9
         ");
     }

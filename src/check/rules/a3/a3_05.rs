@@ -26,7 +26,7 @@ const AT_LEAST: i64 = 5;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(carried) = context.number("t3.carry_out.sum") else { return };
-    let all = context.number_or_zero("t3.new.sum") + context.number_or_zero("t3.carry_in.sum");
+    let Some(all) = context.sum(&["t3.new.sum", "t3.carry_in.sum"]) else { return };
     if carried < Decimal::from(AT_LEAST) || carried <= all * Decimal::new(3, 1) {
         return;
     }

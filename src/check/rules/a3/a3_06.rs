@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 const AT_LEAST: i64 = 5;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let all = context.number_or_zero("t3.new.sum") + context.number_or_zero("t3.carry_in.sum");
+    let Some(all) = context.sum(&["t3.new.sum", "t3.carry_in.sum"]) else { return };
     let handled = context.number("t3.total.sum");
     if handled != Some(Decimal::ZERO) || all < Decimal::from(AT_LEAST) {
         return;

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(last) = &context.last else { return };
+    let Some(last) = context.previous() else { return };
     let (Some(post), Some(rev), Some(rev_last)) =
         (context.number("t4.post.sum"), context.number("t4.rev.sum"), last.number("t4.rev.sum"))
     else {

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(last) = &context.last else { return };
+    let Some(last) = context.previous() else { return };
     let (Some(rev), Some(dir)) = (context.number("t4.rev.sum"), context.number("t4.dir.sum")) else { return };
     let (Some(total), Some(new), Some(total_last)) =
         (context.number("t3.total.sum"), context.number("t3.new.sum"), last.number("t3.total.sum"))

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 const GROUPS: [(&str, &[&str]); 2] = [("行政复议", &["t4.rev"]), ("行政诉讼", &["t4.dir", "t4.post"])];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(last) = &context.last else { return };
+    let Some(last) = context.previous() else { return };
     for (name, groups) in GROUPS {
         let pending: Decimal = groups.iter().filter_map(|group| last.number(&format!("{group}.pend"))).sum();
         let now: Option<Vec<Decimal>> = groups.iter().map(|group| context.number(&format!("{group}.sum"))).collect();

@@ -1,6 +1,6 @@
 //! C02: something that is no figure stands in a cell, such as a slash or a dash.
 
-use super::report::by_row;
+use super::report::{by_row, is_of_wrong_width};
 use super::troubles::{Trouble, cells_with, plain};
 use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
 
@@ -51,7 +51,11 @@ const NOTHING: [&str; 23] = [
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for row in by_row(context, cells_with(context, Trouble::NoFigure)) {
-        let message = format!("{}：{} 格写的不是数字（{}）", row.place, row.cells.len(), row.quoted());
+        // Cells of a row that came with too few or too many values were never read one by one.
+        if row.cells.iter().any(|(_, spec, _)| is_of_wrong_width(context, spec)) {
+            continue;
+        }
+        let message = format!("{}：{} 格写的不是数字（{}）", row.place, row.cells.len(), row.quoted(context));
         let mut finding = Finding::new(rule, rule.severity, message)
             .on_cells(context.form, row.cells.iter().map(|(_, spec, _)| spec.id.clone()));
         if row.cells.iter().all(|(_, _, raw)| NOTHING.contains(&plain(raw).as_str())) {
@@ -71,13 +75,17 @@ mod tests {
 
     #[test]
     fn signs_for_nothing_are_told_by_row_and_become_zero() {
-        let report = report(2025, "t2.reg.issued=/ t2.reg.valid=无 t2.norm.issued=3 t3.open.nat=甲");
+        let cells =
+            "t2.reg.issued=/ t2.reg.valid=无 t2.norm.issued=— t2.norm.repealed=— t2.norm.valid=— t3.open.nat=甲";
+        let report = report(2025, cells);
         insta::assert_snapshot!(told(&report, "C02"), @"
         错误 表二 规章：2 格写的不是数字（本年制发件数“/”、现行有效件数“无”）
           → 没有发生，改为 0：t2.reg.issued=0 t2.reg.valid=0
+        错误 表二 行政规范性文件：3 格写的不是数字（整行均为“—”）
+          → 没有发生，改为 0：t2.norm.issued=0 t2.norm.repealed=0 t2.norm.valid=0
         错误 表三 （一）予以公开：1 格写的不是数字（自然人“甲”）
         ");
-        let report = mended(&report, None, "C02", 0);
+        let report = mended(&mended(&report, None, "C02", 0), None, "C02", 0);
         insta::assert_snapshot!(told(&report, "C02"), @"错误 表三 （一）予以公开：1 格写的不是数字（自然人“甲”）");
     }
 

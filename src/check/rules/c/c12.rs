@@ -24,17 +24,22 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// Whether the amounts of two years differ like 元 and 万元.
+pub fn is_other_unit(one: Decimal, other: Decimal) -> bool {
+    let near = |ratio: Decimal| (ratio / Decimal::from(10_000) - Decimal::ONE).abs() <= Decimal::new(2, 1);
+    [(one, other), (other, one)].iter().any(|(large, small)| large.checked_div(*small).is_some_and(near))
+}
+
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let form = context.form;
     let ten_thousand = Decimal::from(10_000);
     for (spec, amount) in plain_amount(context) {
         let place = form.place(&spec.id);
         let finding = |message: String| Finding::new(rule, rule.severity, message).on_cells(form, [spec.id.clone()]);
-        let last = context.last.as_ref().and_then(|last| last.number(&spec.id)).filter(|last| !last.is_zero());
-        let times = last.and_then(|last| amount.checked_div(last));
-        let near = |ratio: Decimal, target: Decimal| (ratio / target - Decimal::ONE).abs() <= Decimal::new(2, 1);
+        let last = context.previous().and_then(|last| last.number(&spec.id)).filter(|last| !last.is_zero());
+        let other_unit = last.is_some_and(|last| is_other_unit(amount, last));
         let much = context.report.organ.level > OrganLevel::City && amount >= ten_thousand;
-        let grown = times.is_some_and(|times| near(times, ten_thousand));
+        let grown = other_unit && last.is_some_and(|last| amount > last);
         if much || grown {
             let converted = (amount / ten_thousand).normalize();
             let why = match (grown, last) {
@@ -46,9 +51,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 finding(format!("{place}：{amount} 万元，{why}，可能是以元填写的"))
                     .fix(format!("以元填写的，换算为 {converted} 万元"), vec![edit]),
             );
-        } else if let Some(last) = last
-            && times.is_some_and(|times| near(times * ten_thousand, Decimal::ONE))
-        {
+        } else if let Some(last) = last.filter(|_| other_unit) {
             sink.add(finding(format!("{place}：{amount} 万元，约为上年 {last} 万元的万分之一，请核对两年的单位")));
         }
     }
@@ -73,12 +76,13 @@ mod tests {
 
     #[test]
     fn a_ten_thousandfold_change_is_a_change_of_unit() {
-        let (small, large) = (report(2023, "t2.fee.amt=0.95"), report(2023, "t2.fee.amt=9100"));
+        let (small, large) = (report(2022, "t2.fee.amt=0.95"), report(2023, "t2.fee.amt=9100"));
         insta::assert_snapshot!(told_beside(&large, Some(&small), "C12"), @"
         警告 表二 行政事业性收费·本年收费金额（单位：万元）：9100 万元，约为上年 0.95 万元的一万倍，可能是以元填写的
           → 以元填写的，换算为 0.91 万元：t2.fee.amt=0.91
         ");
+        let (small, large) = (report(2023, "t2.fee.amt=0.95"), report(2022, "t2.fee.amt=9100"));
         insta::assert_snapshot!(told_beside(&small, Some(&large), "C12"), @"警告 表二 行政事业性收费·本年收费金额（单位：万元）：0.95 万元，约为上年 9100 万元的万分之一，请核对两年的单位");
-        assert_eq!(told_beside(&small, Some(&small), "C12"), "");
+        assert_eq!(told_beside(&small, Some(&report(2022, "t2.fee.amt=1.02")), "C12"), "");
     }
 }

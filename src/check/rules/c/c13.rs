@@ -1,6 +1,6 @@
 //! C13: a count too large to be one, or the digits of several cells in one.
 
-use super::report::by_row;
+use super::report::{by_row, is_of_wrong_width};
 use super::splits;
 use super::troubles::{Trouble, cells_with, figures_in, plain};
 use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
@@ -54,7 +54,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let counts = open.iter().all(|cell| form.cells.get(*cell).is_some_and(|c| c.kind == CellKind::Count));
         let quoted: Vec<String> = raws.iter().map(|raw| format!("“{raw}”")).collect();
         let message = format!("{}：{}无法确定怎样分到 {} 格", row.place, quoted.join("、"), open.len());
-        let mut finding = Finding::new(rule, rule.severity, message)
+        let severity = if is_of_wrong_width(context, first) { Severity::Hint } else { rule.severity };
+        let mut finding = Finding::new(rule, severity, message)
             .on_cells(form, open.iter().filter_map(|cell| form.cells.get(*cell)).map(|spec| spec.id.clone()));
         if let ([raw], true) = (raws.as_slice(), counts)
             && let Some(tokens) = figures_in(raw)

@@ -30,12 +30,36 @@ fn same_row(one: &CellSpec, other: &CellSpec) -> bool {
 }
 
 impl RowOfCells<'_> {
-    /// The cells with their text: `本年制发件数“/”、现行有效件数“无”`.
-    pub fn quoted(&self) -> String {
-        let quoted: Vec<String> =
-            self.cells.iter().map(|(_, spec, raw)| format!("{}“{raw}”", spec.column_name)).collect();
-        quoted.join("、")
+    /// The cells with their text: `本年制发件数“/”、现行有效件数“无”`, or `整行均为“/”`.
+    pub fn quoted(&self, context: &Context) -> String {
+        let raw = |cell: &(usize, &CellSpec, &str)| cell.2.to_owned();
+        match self.cells.as_slice() {
+            [first, rest @ ..]
+                if rest.iter().all(|cell| raw(cell) == raw(first)) && is_whole_row(context, &self.cells) =>
+            {
+                format!("整行均为“{}”", first.2)
+            }
+            cells => {
+                let quoted: Vec<String> =
+                    cells.iter().map(|(_, spec, raw)| format!("{}“{raw}”", spec.column_name)).collect();
+                quoted.join("、")
+            }
+        }
     }
+}
+
+/// Whether these cells of one row are all that the row has, and more than one.
+fn is_whole_row(context: &Context, cells: &[(usize, &CellSpec, &str)]) -> bool {
+    let Some((_, first, _)) = cells.first() else { return false };
+    cells.len() > 1 && context.form.cells.iter().filter(|cell| same_row(cell, first)).count() == cells.len()
+}
+
+/// Whether the source had another number of values in the row than the form has cells. S10 tells that as an error;
+/// what follows from it for single cells is then worth no more than a hint.
+pub fn is_of_wrong_width(context: &Context, spec: &CellSpec) -> bool {
+    let Some(source) = &context.report.source else { return false };
+    let table = context.form.table_of(spec).map_or("", |table| table.id.as_str());
+    table != "t2" && source.row_widths.contains_key(&format!("{table}.{}", spec.row))
 }
 
 /// Reports figures that were read after normalising, as one remark a table with the fix that writes them plainly.
