@@ -40,6 +40,32 @@ impl<'a> Context<'a> {
     pub fn number_or_zero(&self, id: &str) -> Decimal {
         self.number(id).unwrap_or_default()
     }
+
+    /// The report attached as last year's, if it is of the year before; of another year nothing can be compared.
+    pub fn previous(&self) -> Option<&LastYear<'a>> {
+        self.last.as_ref().filter(|last| last.report.year.checked_add(1) == Some(self.report.year))
+    }
+
+    /// Sum over cells, given by id: unfilled ones add nothing; `None` where none is filled or one is unreadable.
+    pub fn sum(&self, ids: &[&str]) -> Option<Decimal> {
+        self.figures.sum(self.form, ids).known()
+    }
+
+    /// The row of a cell in a message, e.g. `表二 行政规范性文件`.
+    pub fn row_place(&self, id: &str) -> String {
+        match self.form.cell(id) {
+            Some(cell) => {
+                let table = self.form.table_of(cell).map_or("", |table| table.name.as_str());
+                format!("{table} {}", cell.row_name)
+            }
+            None => id.to_owned(),
+        }
+    }
+
+    /// The column of a cell in a message, e.g. `现行有效件数`.
+    pub fn column_name(&self, id: &str) -> &str {
+        self.form.cell(id).map_or("", |cell| cell.column_name.as_str())
+    }
 }
 
 impl LastYear<'_> {

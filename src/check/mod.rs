@@ -5,6 +5,7 @@
 //! A finding is data; the command line and the window render it.
 
 mod context;
+pub mod culprit;
 mod finding;
 pub mod handbook;
 pub mod registry;
@@ -91,6 +92,7 @@ impl Checker {
         for rule in rules().filter(|rule| rule.reads == Reads::Figures) {
             (rule.check)(rule, &context, &mut sink);
         }
+        culprit::explain(&context, &mut sink.findings);
         let kept = self.text.take().filter(|(input, _)| input.is_same(report, last, today));
         let (input, text_findings) = kept.unwrap_or_else(|| {
             let mut sink = Sink::default();
@@ -123,5 +125,9 @@ fn waiver_for(report: &Report, finding: &Finding, context: &Context) -> Option<S
         .map(|waiver| waiver.reason.clone())
 }
 
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,28 +1,9 @@
+use super::testing::{TODAY, messages, report};
 use super::*;
 use crate::form;
-use crate::report::{Organ, parse_entry};
-
-const TODAY: Date = Date::constant(2026, 1, 10);
-
-/// A report of a year with cells given as `id=text`.
-pub fn report(year: i16, cells: &str) -> Report {
-    let form = form::for_year(year).unwrap();
-    let mut report = Report::new(form, year, Organ { name: "示例市档案局".into(), ..Organ::default() });
-    for assignment in cells.split_whitespace() {
-        let (id, text) = assignment.split_once('=').unwrap();
-        let kind = form.cell(id).unwrap_or_else(|| panic!("{id}")).kind;
-        report.set(form, id, Some(parse_entry(kind, text).value.into()));
-    }
-    report
-}
 
 fn checked(report: &Report) -> Checked {
     check(form::by_id(report.form).unwrap(), report, None, TODAY)
-}
-
-/// The messages of the findings with a code, as the clerk sees them.
-pub fn messages(report: &Report, code: &str) -> Vec<String> {
-    checked(report).findings.into_iter().filter(|f| f.code == code).map(|f| f.message).collect()
 }
 
 #[test]
@@ -47,6 +28,14 @@ fn an_unreadable_cell_makes_its_sums_not_assessable() {
     let checked = checked(&report);
     assert_eq!(checked.not_assessable, ["A3-01 表三 一、本年新收", "A3-03 表三 自然人"]);
     assert!(!checked.findings.iter().any(|f| f.code == "A3-01"));
+}
+
+#[test]
+fn a_total_that_follows_an_unreadable_cell_is_not_assessable() {
+    let report = report(2025, "t3.new.nat=5 t3.open.nat=? t3.carry_out.nat=0");
+    let checked = checked(&report);
+    assert!(checked.not_assessable.contains(&"A3-03 表三 自然人".to_owned()), "{:?}", checked.not_assessable);
+    assert_eq!(messages(&report, "A3-03"), [""; 0]);
 }
 
 #[test]
@@ -79,4 +68,21 @@ fn findings_as_json_are_those_of_the_contract() {
     let report = report(2025, "t3.open.nat=3 t3.open.sum=4");
     let finding = checked(&report).findings.into_iter().find(|f| f.code == "A3-01").unwrap();
     insta::assert_snapshot!(serde_json::to_string(&finding).unwrap());
+}
+
+#[test]
+fn every_rule_has_its_own_code_and_a_full_card() {
+    let codes: std::collections::BTreeSet<&str> = registry::RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), registry::RULES.len());
+    for rule in registry::RULES {
+        for (heading, text) in rule.card.sections() {
+            assert!(!text.is_empty() && text.ends_with(['。', '？', '”']), "{} {heading}: {text}", rule.code);
+            assert!(!text.contains(['!', '！']), "{} {heading}: {text}", rule.code);
+        }
+        assert!(
+            !rule.title.is_empty() && rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'),
+            "{}",
+            rule.code
+        );
+    }
 }

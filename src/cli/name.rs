@@ -27,6 +27,7 @@ pub enum Field {
     OrganTelephone,
     OrganEmail,
     OrganWebsite,
+    OrganLocalDeadline,
     SignatureOrgan,
     SignatureDate,
 }
@@ -74,7 +75,7 @@ fn unknown(form: &Form, text: &str) -> String {
 }
 
 impl Field {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Title,
         Self::OrganName,
         Self::OrganKind,
@@ -85,6 +86,7 @@ impl Field {
         Self::OrganTelephone,
         Self::OrganEmail,
         Self::OrganWebsite,
+        Self::OrganLocalDeadline,
         Self::SignatureOrgan,
         Self::SignatureDate,
     ];
@@ -101,6 +103,7 @@ impl Field {
             Self::OrganTelephone => "organ.telephone",
             Self::OrganEmail => "organ.email",
             Self::OrganWebsite => "organ.website",
+            Self::OrganLocalDeadline => "organ.local_deadline",
             Self::SignatureOrgan => "signature.organ",
             Self::SignatureDate => "signature.date",
         }
@@ -120,6 +123,7 @@ impl Field {
             Self::OrganTelephone => "电话".into(),
             Self::OrganEmail => "电子邮箱".into(),
             Self::OrganWebsite => "网址".into(),
+            Self::OrganLocalDeadline => "本地规定的公布期限，如 2026-01-25；没有则留空".into(),
             Self::SignatureOrgan => "落款机关；留空则同机关全称".into(),
             Self::SignatureDate => "成文日期，如 2026-01-20".into(),
         }
@@ -127,7 +131,8 @@ impl Field {
 
     /// What stands in the field now.
     pub fn get(self, form: &Form, report: &Report) -> String {
-        let Organ { name, kind, level, rule_making, address, postcode, telephone, email, website } = &report.organ;
+        let Organ { name, kind, level, rule_making, address, postcode, telephone, email, website, local_deadline } =
+            &report.organ;
         match self {
             Self::Title => report.title(form),
             Self::OrganName => name.clone(),
@@ -139,6 +144,7 @@ impl Field {
             Self::OrganTelephone => telephone.clone(),
             Self::OrganEmail => email.clone(),
             Self::OrganWebsite => website.clone(),
+            Self::OrganLocalDeadline => local_deadline.map(|date| date.to_string()).unwrap_or_default(),
             Self::SignatureOrgan => report.signing_organ().to_owned(),
             Self::SignatureDate => report.signature.date.map(|date| date.to_string()).unwrap_or_default(),
         }
@@ -158,6 +164,10 @@ impl Field {
             Self::SignatureOrgan => {
                 signature.organ = value.to_owned();
                 return Ok(Edit::Signature(signature));
+            }
+            Self::OrganLocalDeadline => {
+                organ.local_deadline = if value.is_empty() { None } else { Some(read_date(value)?) };
+                return Ok(Edit::Organ(Box::new(organ)));
             }
             Self::OrganKind => {
                 organ.kind = choose(value, &OrganKind::ALL, OrganKind::as_str, OrganKind::label)?;

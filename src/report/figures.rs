@@ -10,6 +10,8 @@ use crate::form::Form;
 pub struct Figures {
     values: Vec<Value>,
     follows: Vec<bool>,
+    /// Totals that follow their parts, one of which cannot be read: nobody knows what they would be.
+    unknown: Vec<bool>,
 }
 
 /// One side of a relation: a sum over cells.
@@ -64,22 +66,23 @@ impl Figures {
             values.push(entry.map_or(Value::Unfilled, |entry| entry.value.clone()));
             follows.push(cell.computed && entry.is_none());
         }
-        let mut figures = Self { values, follows };
+        let unknown = vec![false; values.len()];
+        let mut figures = Self { values, follows, unknown };
         for (total, relation) in form.computed_cells() {
             if figures.follows(total) {
-                let value = figures.total_of(&relation.right);
-                if let Some(slot) = figures.values.get_mut(total) {
-                    *slot = value;
+                let side = figures.side(&relation.right);
+                if let (Some(value), Some(unknown)) = (figures.values.get_mut(total), figures.unknown.get_mut(total)) {
+                    (*value, *unknown) = (Self::total_of(side), side == Side::NotAssessable);
                 }
             }
         }
         figures
     }
 
-    /// What a total of these cells would be: unfilled while none is filled, or while one is unreadable.
-    fn total_of(&self, parts: &[usize]) -> Value {
+    /// What a total of such a sum would be: unfilled while none is filled, or while one is unreadable.
+    fn total_of(side: Side) -> Value {
         use rust_decimal::prelude::ToPrimitive;
-        self.side(parts).known().and_then(|sum| sum.to_i64()).map_or(Value::Unfilled, Value::Count)
+        side.known().and_then(|sum| sum.to_i64()).map_or(Value::Unfilled, Value::Count)
     }
 
     /// Value of the cell with this index.
@@ -104,12 +107,16 @@ impl Figures {
 
     /// Sum over some cells, given by index.
     pub fn side(&self, cells: &[usize]) -> Side {
+        if cells.iter().any(|cell| self.unknown.get(*cell).copied().unwrap_or(false)) {
+            return Side::NotAssessable;
+        }
         Side::over(cells.iter().map(|cell| self.value(*cell)))
     }
 
     /// Sum over some cells, given by id; ids that the form does not have are left out.
     pub fn sum(&self, form: &Form, ids: &[&str]) -> Side {
-        Side::over(ids.iter().filter_map(|id| form.index_of(id)).map(|cell| self.value(cell)))
+        let cells: Vec<usize> = ids.iter().filter_map(|id| form.index_of(id)).collect();
+        self.side(&cells)
     }
 
     /// The cells that wait for a figure: unfilled, and not a total that follows its parts.

@@ -14,7 +14,7 @@ mod value;
 
 pub use edit::{Edit, History, Step};
 pub use figures::{Figures, Side};
-pub use number::{Entered, Normalised, parse_entry};
+pub use number::{Entered, Normalised, chinese_number, parse_entry};
 pub use organ::{Organ, OrganKind, OrganLevel, deadline};
 pub use source::Source;
 pub use value::{Amount, AmountUnit, Value};

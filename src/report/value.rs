@@ -66,6 +66,10 @@ impl Value {
         matches!(self, Self::Count(_) | Self::Amount(_))
     }
 
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self, Self::Unreadable(_))
+    }
+
     /// Canonical decimal text of a filled cell, without sign for positive numbers and without unit.
     pub fn canonical(&self) -> Option<String> {
         match self {
