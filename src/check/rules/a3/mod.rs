@@ -3,3 +3,4 @@
 pub mod a3_01;
 pub mod a3_02;
 pub mod a3_03;
+pub mod a3_07;
