@@ -1,8 +1,11 @@
 //! What the rules look at: one report with its figures computed, and last year's if it is attached.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::narrative::{Cache, Read};
 use crate::form::{self, Form};
 use crate::report::{Figures, Report};
 
@@ -13,6 +16,7 @@ pub struct Context<'a> {
     pub figures: Figures,
     pub last: Option<LastYear<'a>>,
     pub today: Date,
+    narratives: OnceLock<Read>,
 }
 
 /// Last year's report (上年报告), on whichever form it was made.
@@ -20,15 +24,31 @@ pub struct LastYear<'a> {
     pub form: &'static Form,
     pub report: &'a Report,
     pub figures: Figures,
+    narratives: OnceLock<Read>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(form: &'a Form, report: &'a Report, last: Option<&'a Report>, today: Date) -> Self {
         let last = last.and_then(|report| {
             let form = form::by_id(report.form)?;
-            Some(LastYear { form, report, figures: Figures::of(form, report) })
+            Some(LastYear { form, report, figures: Figures::of(form, report), narratives: OnceLock::new() })
         });
-        Self { form, report, figures: Figures::of(form, report), last, today }
+        Self { form, report, figures: Figures::of(form, report), last, today, narratives: OnceLock::new() }
+    }
+
+    /// The same with narratives that have been read before.
+    pub fn with_narratives(self, now: Read, last: Option<Read>) -> Self {
+        // Setting fails only where something has been read already, which is then the same.
+        let _ = self.narratives.set(now);
+        if let (Some(year), Some(read)) = (&self.last, last) {
+            let _ = year.narratives.set(read);
+        }
+        self
+    }
+
+    /// What the prose says, part by part, read once.
+    pub fn narratives(&self) -> &Read {
+        self.narratives.get_or_init(|| Cache::default().read(&self.report.prose))
     }
 
     /// The number in a cell of this year's report, if it is filled.
@@ -69,6 +89,11 @@ impl<'a> Context<'a> {
 }
 
 impl LastYear<'_> {
+    /// What last year's prose said.
+    pub fn narratives(&self) -> &Read {
+        self.narratives.get_or_init(|| Cache::default().read(&self.report.prose))
+    }
+
     pub fn number(&self, id: &str) -> Option<Decimal> {
         self.figures.number(self.form, id)
     }

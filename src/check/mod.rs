@@ -8,6 +8,7 @@ mod context;
 pub mod culprit;
 mod finding;
 pub mod handbook;
+pub mod narrative;
 pub mod registry;
 pub mod relations;
 mod rule;
@@ -42,6 +43,9 @@ pub fn check(form: &Form, report: &Report, last: Option<&Report>, today: Date) -
 pub struct Checker {
     /// The findings of the rules that read no figures, and the report they were made from.
     text: Option<(TextInput, Vec<Finding>)>,
+    /// What the prose says, this year's and last year's, kept while it stands.
+    narratives: narrative::Cache,
+    last_narratives: narrative::Cache,
 }
 
 /// Everything of a report that rules with [`Reads::Text`] may look at.
@@ -86,7 +90,10 @@ impl TextInput {
 impl Checker {
     /// As [`check`](fn@check), reusing what was found in the text when only figures have changed.
     pub fn check(&mut self, form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
-        let context = Context::new(form, report, last, today);
+        let context = Context::new(form, report, last, today).with_narratives(
+            self.narratives.read(&report.prose),
+            last.map(|last| self.last_narratives.read(&last.prose)),
+        );
         let mut sink = Sink::default();
         let rules = || registry::RULES.iter().filter(|rule| rule.forms.include(form.id));
         for rule in rules().filter(|rule| rule.reads == Reads::Figures) {

@@ -7,6 +7,7 @@ pub mod c;
 pub mod d;
 pub mod f;
 pub mod l;
+pub mod n;
 pub mod o;
 pub mod p;
 pub mod s;

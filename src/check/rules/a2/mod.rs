@@ -10,6 +10,8 @@ pub mod a2_07;
 pub mod a2_08;
 pub mod a2_09;
 pub mod a2_10;
+pub mod a2_11;
+pub mod a2_12;
 
 /// 规章 and 规范性文件, the two rows of papers.
 pub(super) const PAPERS: [&str; 2] = ["t2.reg", "t2.norm"];

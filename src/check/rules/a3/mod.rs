@@ -6,6 +6,7 @@ pub mod a3_03;
 pub mod a3_04;
 pub mod a3_05;
 pub mod a3_06;
+pub mod a3_07;
 pub mod a3_08;
 pub mod a3_09;
 pub mod a3_10;

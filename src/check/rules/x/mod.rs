@@ -11,7 +11,9 @@ pub mod x06;
 pub mod x07;
 pub mod x08;
 pub mod x09;
+pub mod x10;
 pub mod x11;
+pub mod x12;
 
 use rust_decimal::Decimal;
 

@@ -1,0 +1,146 @@
+//! What part 六 says of the 信息处理费: notices sent, amounts notified and collected, the items they are made of.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use super::{Narrative, Number, Piece};
+
+/// The story of the fee as part 六 tells it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fee {
+    /// Whether the 信息处理费 is spoken of at all.
+    pub mentioned: bool,
+    /// 未产生…处理费: bytes of the words.
+    pub not_arisen: Option<(usize, usize)>,
+    /// 未收取…处理费
+    pub not_collected: Option<(usize, usize)>,
+    /// 未发出收费通知
+    pub no_notice: Option<(usize, usize)>,
+    /// Number of notices sent (发出收费通知 N 件); index into the numbers of the narrative.
+    pub notices: Option<Told>,
+    /// Cases in which a fee was paid.
+    pub cases: Option<Told>,
+    /// Amount notified, and amount collected, in 元.
+    pub notified: Option<Told>,
+    pub collected: Option<Told>,
+    /// Counts and amounts after 其中.
+    pub items: Vec<Told>,
+    /// Every amount of money, in 元.
+    pub amounts: Vec<Told>,
+}
+
+/// A number of the story.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    pub value: Decimal,
+    /// Index into [`Narrative::numbers`].
+    pub number: usize,
+    pub approximate: bool,
+}
+
+static NOTHING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)").ok());
+static NO_NOTICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知").ok()
+});
+
+/// Reads the story. Other parts of the report have none.
+pub fn read(narrative: &Narrative) -> Fee {
+    let mut fee = Fee::default();
+    for piece in &narrative.pieces {
+        read_words(&mut fee, piece);
+    }
+    if !fee.mentioned {
+        return fee;
+    }
+    for (index, number) in narrative.numbers.iter().enumerate() {
+        let Some(piece) = narrative.piece(number) else { continue };
+        let same_sentence = |other: &&Piece| other.sentence == piece.sentence;
+        let about_fee = narrative.pieces.iter().filter(same_sentence).any(|piece| is_about_fee(&piece.text));
+        if about_fee || fee.amounts.len() + usize::from(fee.notices.is_some()) > 0 {
+            read_number(&mut fee, narrative, index, number, piece);
+        }
+    }
+    fee
+}
+
+fn is_about_fee(text: &str) -> bool {
+    ["处理费", "收费通知", "收取", "缴费"].iter().any(|word| text.contains(word))
+}
+
+fn read_words(fee: &mut Fee, piece: &Piece) {
+    fee.mentioned |= piece.text.contains("处理费");
+    if !is_about_fee(&piece.text) {
+        return;
+    }
+    if let Some(found) = NO_NOTICE.as_ref().and_then(|regex| regex.find(&piece.text)) {
+        fee.no_notice.get_or_insert(piece.original(found.start(), found.end()));
+    }
+    if let Some(found) = NOTHING.as_ref().and_then(|regex| regex.find(&piece.text))
+        && piece.text.contains("处理费")
+        && let rest = piece.cut(found.end(), piece.text.len())
+        && !found.as_str().contains("通知")
+        && !rest.starts_with("收费通知")
+    {
+        // The words are shown up to 处理费 where that stands in the same clause.
+        let named = rest.split(',').next().and_then(|clause| clause.find("处理费")).map(|at| at + "处理费".len());
+        let end = found.end() + named.unwrap_or(0);
+        let slot = if found.as_str().contains("产生") || found.as_str().contains("发生") {
+            &mut fee.not_arisen
+        } else {
+            &mut fee.not_collected
+        };
+        slot.get_or_insert(piece.original(found.start(), end));
+    }
+}
+
+fn read_number(fee: &mut Fee, narrative: &Narrative, index: usize, number: &Number, piece: &Piece) {
+    let quantity = &number.quantity;
+    let told = Told { value: quantity.value, number: index, approximate: quantity.approximate };
+    let in_piece = || narrative.numbers.iter().filter(|other| other.piece == number.piece).map(|other| &other.quantity);
+    let previous_end = in_piece().filter(|other| other.end <= quantity.start).map(|other| other.end).max().unwrap_or(0);
+    let next_start = in_piece().filter(|o| o.start >= quantity.end).map(|o| o.start).min().unwrap_or(piece.text.len());
+    let lead = piece.cut(previous_end, quantity.start);
+    let tail = piece.cut(quantity.end, next_start);
+    if quantity.is_money() {
+        fee.amounts.push(told);
+    } else if !quantity.counts_cases() {
+        return;
+    }
+    let before = piece.cut(0, quantity.start);
+    if before.contains("其中") || (piece.bracketed && (fee.collected.is_some() || fee.notified.is_some())) {
+        fee.items.push(told);
+        return;
+    }
+    if !quantity.is_money() {
+        if lead.contains("收费通知") || tail.split(',').next().is_some_and(|tail| tail.contains("收费通知")) {
+            fee.notices.get_or_insert(told);
+        } else if lead.contains("申请") || tail.contains("申请") || tail.contains("收取") || lead.contains("收取")
+        {
+            fee.cases.get_or_insert(told);
+        }
+        return;
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let collecting = last(&["收取", "实收", "收缴", "缴纳", "到账", "入库", "征收", "收到"]);
+    let planned = last(&["应收", "应缴", "拟收", "需收", "须收", "应收取", "通知", "拟收取", "应缴纳"]);
+    let collected =
+        collecting.is_some() && planned.is_none_or(|planned| collecting > Some(planned) && !lead.contains("应"));
+    if collected {
+        fee.collected.get_or_insert(told);
+    } else if (fee.notices.is_some() && fee.notified.is_none()) || planned.is_some() || lead.contains("产生") {
+        fee.notified.get_or_insert(told);
+    } else {
+        fee.collected.get_or_insert(told);
+    }
+}
+
+impl Fee {
+    /// Whether some money or some notice is told of.
+    pub fn arose(&self) -> bool {
+        let some = |told: &Option<Told>| told.is_some_and(|told| !told.value.is_zero());
+        some(&self.notices) || some(&self.notified) || some(&self.collected)
+    }
+}

@@ -1,0 +1,22 @@
+//! N06: the number of applications granted, as the prose tells it, against its cells.
+
+use crate::check::narrative::compare::compare_claims;
+use crate::check::{Card, Forms, Reads, Rule, Severity, When};
+
+pub const RULE: Rule = Rule {
+    code: "N06",
+    name: "granted_differ_from_table",
+    title: "正文予以公开数与表三不符",
+    severity: Severity::Warning,
+    forms: Forms::All,
+    reads: Reads::Figures,
+    when: When::WhenLeft,
+    card: Card {
+        what: "正文写予以公开多少件，应等于表三（一）予以公开的总计。部分公开、不予公开、主动公开不在此列。",
+        why: "正文与表格的数字不一致，读者无法判断哪个是准的，年报也容易被通报为数据错误。",
+        basis: "国办公开办函〔2021〕30号、〔2019〕60号所附格式：正文与表格说的是同一年、同一机关的情况，数字应当一致。",
+        example: "正文写予以公开590件，表三为591。",
+        mend: "核对台账：表格填错的改表格，正文写错的改正文（可一键改为表格的数）；口径不同的，在正文中写明口径。",
+    },
+    check: compare_claims,
+};

@@ -1,0 +1,22 @@
+//! N15: the number of lawsuits, as the prose tells it, against its cells.
+
+use crate::check::narrative::compare::compare_claims;
+use crate::check::{Card, Forms, Reads, Rule, Severity, When};
+
+pub const RULE: Rule = Rule {
+    code: "N15",
+    name: "lawsuits_differ_from_table",
+    title: "正文行政诉讼件数与表四不符",
+    severity: Severity::Warning,
+    forms: Forms::All,
+    reads: Reads::Figures,
+    when: When::WhenLeft,
+    card: Card {
+        what: "正文写因政府信息公开引起的行政诉讼多少件，应等于表四未经复议直接起诉与复议后起诉两组总计之和；只与其中一组相等的，作为提示。",
+        why: "正文与表格的数字不一致，读者无法判断哪个是准的，年报也容易被通报为数据错误。",
+        basis: "国办公开办函〔2021〕30号、〔2019〕60号所附格式：正文与表格说的是同一年、同一机关的情况，数字应当一致。",
+        example: "正文写行政诉讼1件，表四两组总计之和为2。",
+        mend: "核对台账：表格填错的改表格，正文写错的改正文（可一键改为表格的数）；口径不同的，在正文中写明口径。",
+    },
+    check: compare_claims,
+};

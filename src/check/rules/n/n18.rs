@@ -1,0 +1,32 @@
+//! N18: the prose says that there were no disputes, the table counts some.
+
+use crate::check::narrative::StatementKind;
+use crate::check::narrative::judge::{dispute_cells, judge_statements, told};
+use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When};
+
+pub const RULE: Rule = Rule {
+    code: "N18",
+    name: "disputes_denied_in_prose",
+    title: "正文称没有复议诉讼而表四有数",
+    severity: Severity::Warning,
+    forms: Forms::All,
+    reads: Reads::Figures,
+    when: When::WhenLeft,
+    card: Card {
+        what: "正文写未发生行政复议、行政诉讼的，表四相应各组的总计应为0。",
+        why: "正文与表格的数字不一致，读者无法判断哪个是准的，年报也容易被通报为数据错误。",
+        basis: "国办公开办函〔2021〕30号、〔2019〕60号所附格式：正文与表格说的是同一年、同一机关的情况，数字应当一致。",
+        example: "正文写未发生行政诉讼，表四未经复议直接起诉总计为1。",
+        mend: "核对台账：表格填错的改表格，正文写错的改正文（可一键改为表格的数）；口径不同的，在正文中写明口径。",
+    },
+    check,
+};
+
+fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
+    judge_statements(rule, context, sink, |kind| match kind {
+        StatementKind::NoDisputes(groups) => {
+            told(context, "表四 总计之和", dispute_cells(groups, "sum")).filter(|told| !told.number.is_zero())
+        }
+        _ => None,
+    });
+}

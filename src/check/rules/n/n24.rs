@@ -1,0 +1,134 @@
+//! N24: the same thing is counted twice in the prose with different numbers.
+
+use std::collections::BTreeMap;
+
+use crate::check::narrative::{Narrative, Number};
+use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
+
+pub const RULE: Rule = Rule {
+    code: "N24",
+    name: "same_thing_told_with_two_numbers",
+    title: "同一事项前后数字不一致",
+    severity: Severity::Warning,
+    forms: Forms::All,
+    reads: Reads::Figures,
+    when: When::WhenLeft,
+    card: Card {
+        what: "同一事项在正文两处用完全相同的说法写出而数字不同。句中限定了渠道、时间、单位的，或说的是其他年份的，不作比较。",
+        why: "前后不一致，读者无法判断哪个数是准的。",
+        basis: "正文前后应当一致。",
+        example: "总体情况前一段写组织开展政策解读20条，后一段写组织开展政策解读16条。",
+        mend: "核对后统一两处的数；说的不是同一件事的，请把区别写明。",
+    },
+    check,
+};
+
+/// Words that limit what a number counts, so that another number of the same thing may differ.
+const LIMITS: &[&str] = &[
+    "其中",
+    "通过",
+    "利用",
+    "依托",
+    "季度",
+    "半年",
+    "月",
+    "上年",
+    "去年",
+    "以来",
+    "同比",
+    "各",
+    "部门",
+    "街道",
+    "乡",
+    "镇",
+    "级",
+    "网站",
+    "公众号",
+    "微博",
+    "微信",
+    "平台",
+    "专栏",
+    "栏目",
+    "在",
+    "向",
+    "批",
+    "类",
+    "计划",
+    "将",
+];
+
+fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
+    let mut seen: BTreeMap<(String, &str), (&Narrative, &Number)> = BTreeMap::new();
+    for narrative in context.narratives().iter() {
+        let claimed: Vec<usize> = narrative.claims.iter().map(|claim| claim.number).collect();
+        for (index, number) in narrative.numbers.iter().enumerate() {
+            // Numbers that the table knows are compared with the table.
+            if claimed.contains(&index) || number.quantity.approximate {
+                continue;
+            }
+            let Some(thing) = thing(narrative, number, context.report.year) else { continue };
+            match seen.get(&(thing.clone(), number.quantity.unit)) {
+                Some((first_in, first)) => {
+                    let same_sentence = first_in.part == narrative.part
+                        && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
+                    if first.quantity.value != number.quantity.value && !same_sentence {
+                        sink.add(finding(rule, narrative, number, first, &thing));
+                    }
+                }
+                None => {
+                    seen.insert((thing, number.quantity.unit), (narrative, number));
+                }
+            }
+        }
+    }
+}
+
+/// What is counted, in the words of the clause, if the sentence names it without limits.
+fn thing(narrative: &Narrative, number: &Number, year: i16) -> Option<String> {
+    let piece = narrative.piece(number)?;
+    if piece.bracketed || number.quantity.is_percentage() || number.quantity.unit.is_empty() {
+        return None;
+    }
+    let before = piece.cut(0, number.quantity.start);
+    let own_year = format!("{year}年");
+    let unlimited = before.replace(&own_year, "").replace("各类", "").replace("月1日", "");
+    if LIMITS.iter().any(|word| unlimited.contains(word)) || unlimited.contains("年") && !unlimited.contains("全年")
+    {
+        return None;
+    }
+    let clause = before.rsplit([',', ':']).next()?;
+    let mut words = clause;
+    while let Some(rest) = [
+        own_year.as_str(),
+        "全年",
+        "共",
+        "累计",
+        "全市",
+        "全区",
+        "全县",
+        "度",
+        "我局",
+        "来",
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+    ]
+    .iter()
+    .find_map(|word| words.strip_prefix(word))
+    {
+        words = rest;
+    }
+    let words = words.trim_end_matches(['共', '计', '达', '为', '了', '约']);
+    (words.chars().count() >= 6 && !words.bytes().any(|b| b.is_ascii_digit())).then(|| words.to_owned())
+}
+
+fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {
+    let (left, right) = (first.quantity.value.normalize(), number.quantity.value.normalize());
+    let unit = number.quantity.unit;
+    let message = format!(
+        "正文前后不一致：“{thing}”前一处 = {left}{unit}，这一处 = {right}{unit}，相差 {}",
+        (left - right).abs().normalize()
+    );
+    Finding::new(rule, rule.severity, message).on_text(narrative.part, number.span.0, number.span.1).sides(left, right)
+}
