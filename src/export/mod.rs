@@ -6,6 +6,7 @@
 
 mod json;
 mod name;
+pub mod pdf;
 pub mod text;
 
 pub use name::file_name;
