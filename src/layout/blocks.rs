@@ -58,10 +58,11 @@ pub fn blocks<'a>(metrics: &Metrics<'_>, style: &'a PageStyle, document: &'a Doc
         let title = title(metrics, style, &document.title);
         blocks.atoms.push(Atom { kind: AtomKind::Title(title), keep_next: false });
     }
+    let mut open_headings: Vec<u8> = Vec::new();
     for block in &document.blocks {
         match block {
             // A heading stays with what it stands over.
-            Block::Heading(block) => blocks.push_lines(heading(metrics, style, block), |_| true),
+            Block::Heading(block) => blocks.push_lines(heading(metrics, style, block, &mut open_headings), |_| true),
             Block::Paragraph(block) => blocks.push_lines(paragraph(metrics, style, block), |_| false),
             Block::Table(table) if table.rows.is_empty() || table.columns() == 0 => {}
             Block::Table(table) => {
@@ -144,16 +145,25 @@ fn indented(metrics: &Metrics<'_>, style: &PageStyle, text: &str, role_at: &dyn 
     }
 }
 
-fn heading(metrics: &Metrics<'_>, style: &PageStyle, heading: &Heading) -> SetText {
+/// `open` holds the levels of the headings that a heading stands under. As an element it is one level below the last
+/// of them, so that no level is left out where `1.` follows 一、 (the title of the report is the first level).
+fn heading(metrics: &Metrics<'_>, style: &PageStyle, heading: &Heading, open: &mut Vec<u8>) -> SetText {
     let role = match heading.level {
         0 | 1 => FontRole::HeadingOne,
         2 => FontRole::HeadingTwo,
         _ => FontRole::Body,
     };
+    let level = heading.level.max(1);
+    open.retain(|above| *above < level);
+    open.push(level);
+    let depth = u8::try_from(open.len()).unwrap_or(u8::MAX).saturating_add(1);
     let source = heading.origin.map_or(Source::Label(heading.text.clone()), Source::Text);
-    let set = indented(metrics, style, &heading.text, &|_| role);
-    let level = heading.level.clamp(1, 5);
-    SetText { source, role: ElementRole::Heading(level + 1), outline: Some((level, heading.text.clone())), ..set }
+    SetText {
+        source,
+        role: ElementRole::Heading(depth),
+        outline: Some((level, heading.text.clone())),
+        ..indented(metrics, style, &heading.text, &|_| role)
+    }
 }
 
 fn paragraph(metrics: &Metrics<'_>, style: &PageStyle, paragraph: &Paragraph) -> SetText {

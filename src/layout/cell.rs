@@ -40,7 +40,7 @@ pub struct PlacedLine<'a> {
 pub const ASCENT_EM: f32 = 0.88;
 
 /// Lines above which a cell is cut: what a clerk never writes into a cell, but may paste.
-const MOST_LINES: usize = 30;
+const MOST_LINES: usize = 24;
 
 impl CellText {
     /// Sets the text of a cell that is `width` points wide.

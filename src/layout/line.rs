@@ -30,6 +30,8 @@ pub struct Measure {
 /// Room between characters beyond which a line is rather left short, in ems.
 /// Readers that take text out of a PDF see a space in a wider gap.
 const WIDEST_GAP_EM: f32 = 0.1;
+/// What rounding may add to a full line, in points.
+const TOLERANCE: f32 = 0.05;
 /// What a reluctant break costs: as much as a gap of 0.08 em.
 const RELUCTANCE: f32 = 64.0;
 /// What a last line of one character costs.
@@ -78,10 +80,10 @@ fn next_line(pieces: &[Piece], start: usize, width: f32, measure: Measure) -> Li
         if piece.kind != Kind::Space {
             sums.visible = sums.natural;
         }
-        if sums.visible - sums.squeeze > width {
+        if sums.visible - sums.squeeze > width + TOLERANCE {
             break;
         }
-        if sums.visible <= width {
+        if sums.visible <= width + TOLERANCE {
             forced = forced.max(index + 1);
         }
         if piece.after != Break::Never {
@@ -113,6 +115,7 @@ fn candidate(pieces: &[Piece], range: Range<usize>, sums: Sums, width: f32, em: 
     let last = end.checked_sub(1).and_then(|index| pieces.get(index));
     let end_blank = last.map_or(0.0, |piece| piece.back);
     let slack = width - sums.visible;
+    let slack = if slack.abs() <= TOLERANCE { 0.0 } else { slack };
     let mut line = Line { pieces: range, gap: 0.0, squeeze: 0.0 };
     let mut cost = 0.0;
     if slack >= 0.0 {

@@ -81,6 +81,3 @@ fn draw(page: &Page, sink: &mut dyn PdfSink) -> Result<(), PdfError> {
     sink.end_page();
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;
