@@ -46,7 +46,8 @@ fn shown(pages: &Pages) -> String {
     for page in &pages.pages {
         let mut last = f32::NAN;
         for line in lines(page) {
-            let in_row = matches!(line.first.source, Some(Source::Cell(_) | Source::Label(_))) && last == line.baseline;
+            let in_row = matches!(line.first.source, Some(Source::Cell(_) | Source::Label(_)))
+                && (last - line.baseline).abs() < 0.01;
             out += if in_row { " | " } else { "\n" };
             out += &line.text;
             last = line.baseline;

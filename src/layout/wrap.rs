@@ -26,6 +26,8 @@ pub type LineEnd<'a> = dyn Fn(usize) -> f32 + 'a;
 
 /// What one line more costs.
 const LINE: f32 = 4.0;
+/// Costs this close are the same; of two like ways the one with the longer last line is taken, whatever the font.
+const TIE: f32 = 0.01;
 /// What uneven lines cost.
 const UNEVEN: f32 = 2.0;
 
@@ -53,7 +55,7 @@ pub fn wrap(pieces: &[Piece], width: f32, line_end: &LineEnd<'_>) -> Vec<ShortLi
             let fill = line.width / width.max(1.0);
             let cost = so_far + LINE + UNEVEN * fill * fill + price;
             if let Some(slot) = best.get_mut(end)
-                && cost < slot.0
+                && cost + TIE < slot.0
             {
                 *slot = (cost, start);
             }

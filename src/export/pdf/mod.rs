@@ -23,17 +23,32 @@ pub use sink::{PdfSink, Tag};
 
 use thiserror::Error;
 
-use crate::layout::{FontSet, Item, Page, Pages};
+use super::ExportError;
+use crate::document::Document;
+use crate::layout::{FontSet, Item, Page, PageStyle, Pages, layout};
 
 /// Why no PDF was written.
 #[derive(Debug, Error)]
 pub enum PdfError {
     /// A face that the pages use cannot be read or is not in the set the pages were laid out with.
-    #[error("字体“{name}”无法嵌入 PDF，请换一种字体")]
+    #[error("字体“{name}”无法嵌入文件，请换一种字体")]
     Font { name: String },
     /// The writing library failed.
-    #[error("PDF 没有生成：{0}")]
+    #[error("写入文件内容时出错（{0}）")]
     Write(String),
+}
+
+/// A document as a PDF on the page of GB/T 9704-2012 with the bundled fonts.
+///
+/// Characters that no bundled face holds are printed as 〓. Who has to know lays the document out
+/// and looks at [`Pages::missing`].
+///
+/// # Errors
+/// A failure of the writing library.
+pub fn of_document(document: &Document) -> Result<Vec<u8>, ExportError> {
+    let fonts = FontSet::bundled();
+    pdf(&layout(document, &PageStyle::default(), fonts), fonts)
+        .map_err(|error| ExportError { format: "PDF", problem: error.to_string() })
 }
 
 /// Writes pages as a PDF. `fonts` is the set the pages were laid out with.
