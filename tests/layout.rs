@@ -3,8 +3,9 @@
 
 mod sample_report;
 
-use nianbao::document::{Block, CellRole, Document, Heading, Paragraph, SignatureBlock, Table};
+use nianbao::document::{Block, Cell, CellRole, Document, Heading, Paragraph, Row, SignatureBlock, Table};
 use nianbao::layout::{ElementRole, FontRole, FontSet, Item, MM, Page, PageStyle, Pages, Source, TextRun, layout};
+use proptest::prelude::*;
 use sample_report::{document, report_2019, report_2021};
 
 fn pages(document: &Document) -> Pages {
@@ -373,22 +374,45 @@ fn an_empty_document_is_one_page() {
     assert_eq!(lines(&pages.pages[0]).len(), 1);
 }
 
+fn foreign_cell(row: usize, column: usize, spans: (usize, usize), text: &str) -> Cell {
+    let (row_span, column_span) = spans;
+    Cell { row, column, row_span, column_span, kind: CellRole::Figure, text: text.into(), id: None }
+}
+
 #[test]
-fn a_foreign_table_without_widths_and_with_holes_is_set() {
-    let cell = |row, column, text: &str| nianbao::document::Cell {
-        row,
-        column,
-        row_span: 1,
-        column_span: 9,
-        kind: CellRole::Figure,
-        text: text.into(),
-        id: None,
-    };
-    let row = |cells| nianbao::document::Row { cells };
-    let table = Table {
-        rows: vec![row(vec![cell(0, 3, "甲")]), row(vec![]), row(vec![cell(7, 0, "乙")])],
-        ..Table::default()
-    };
-    let document = Document { blocks: vec![Block::Table(table)], ..Document::default() };
-    assert_eq!(pages(&document).pages.len(), 1);
+fn a_text_too_long_for_its_cell_is_cut_and_reported() {
+    let mut report = report_2021();
+    let form = nianbao::form::by_id(report.form).unwrap();
+    let pasted = nianbao::report::Value::Unreadable("全年公开各类信息若干条，".repeat(100));
+    report.set(form, "t3.open.nat", Some(pasted.into()));
+    let pages = pages(&document(&report));
+    assert_eq!(pages.cut, [Source::Cell("t3.open.nat".into())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever table an import brings, its texts stand on the pages, none of them twice.
+    #[test]
+    fn foreign_tables_are_set(
+        n_rows in 1usize..80,
+        cells in proptest::collection::vec((0usize..80, 0usize..9, 0usize..40, 0usize..5), 0..80),
+        widths in proptest::collection::vec(0f32..60.0, 0..10),
+    ) {
+        let mut rows = vec![Row::default(); n_rows];
+        let n_cells = cells.len();
+        for (index, (row, column, row_span, column_span)) in cells.into_iter().enumerate() {
+            let cell = foreign_cell(row, column, (row_span, column_span), &format!("第{index}格"));
+            rows[row % n_rows].cells.push(cell);
+        }
+        let table = Table { rows, widths, header_rows: 0, ..Table::default() };
+        let document = Document { blocks: vec![Block::Table(table)], ..Document::default() };
+        let pages = pages(&document);
+        let mut elements: Vec<usize> = pages.pages.iter().flat_map(Page::runs).filter_map(|run| run.element).collect();
+        elements.dedup();
+        prop_assert_eq!(elements.len(), n_cells, "a text stands twice or is torn apart");
+        elements.sort_unstable();
+        elements.dedup();
+        prop_assert_eq!(elements.len(), n_cells, "a text is lost");
+    }
 }

@@ -64,7 +64,7 @@ pub fn blocks<'a>(metrics: &Metrics<'_>, style: &'a PageStyle, document: &'a Doc
             // A heading stays with what it stands over.
             Block::Heading(block) => blocks.push_lines(heading(metrics, style, block, &mut open_headings), |_| true),
             Block::Paragraph(block) => blocks.push_lines(paragraph(metrics, style, block), |_| false),
-            Block::Table(table) if table.rows.is_empty() || table.columns() == 0 => {}
+            Block::Table(table) if table.cells().next().is_none() => {}
             Block::Table(table) => {
                 let plan = Box::new(TablePlan::new(metrics, table, style));
                 blocks.atoms.push(Atom { kind: AtomKind::Table(plan), keep_next: false });

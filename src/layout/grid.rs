@@ -123,16 +123,16 @@ fn draw_cell(
 /// Rules lie wherever two cells meet; a rule runs on as long as it can.
 fn draw_rules(paper: &mut Paper<'_>, plan: &TablePlan<'_>, rows: &[StandingRow]) {
     let n_columns = plan.edges.len().saturating_sub(1);
-    let owner = |row: Option<&StandingRow>, column: Option<usize>| -> Option<usize> {
-        let (row, column) = (row?, column?);
+    let owner = |row: usize, column: usize| {
         plan.cells.iter().position(|cell| {
-            (cell.rows.0..cell.rows.1).contains(&row.row) && (cell.columns.0..cell.columns.1).contains(&column)
+            (cell.rows.0..cell.rows.1).contains(&row) && (cell.columns.0..cell.columns.1).contains(&column)
         })
     };
+    // The cell that each place of the page belongs to; none outside the table and in its holes.
     let owners: Vec<Vec<Option<usize>>> =
-        rows.iter().map(|row| (0..n_columns).map(|column| owner(Some(row), Some(column))).collect()).collect();
+        rows.iter().map(|row| (0..n_columns).map(|column| owner(row.row, column)).collect()).collect();
     let at = |row: Option<usize>, column: Option<usize>| -> Option<usize> {
-        owners.get(row?).and_then(|owners| owners.get(column?)).copied().flatten()
+        owners.get(row?)?.get(column?).copied().flatten()
     };
     let meet = |a: Option<usize>, b: Option<usize>| a != b || a.is_none();
     let (left, thickness) = (paper.style.left(), paper.style.rule_pt);

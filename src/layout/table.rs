@@ -29,13 +29,16 @@ pub struct PlannedCell<'a> {
 
 impl<'a> TablePlan<'a> {
     pub fn new(metrics: &Metrics<'_>, table: &'a Table, page: &'a PageStyle) -> Self {
-        let columns = table.columns();
-        let style = page.table(columns);
-        let edges = edges(&table.widths, columns, page.measure());
         let n_rows = table.rows.len();
-        let cells = table.cells().map(|cell| {
-            let rows = (cell.row.min(n_rows), (cell.row + cell.row_span.max(1)).min(n_rows));
-            let columns = (cell.column, (cell.column + cell.column_span.max(1)).min(columns));
+        let last_column = |cell: &Cell| cell.column + cell.column_span.max(1);
+        let n_columns = table.cells().map(last_column).max().unwrap_or(0);
+        let style = page.table(n_columns);
+        let edges = edges(&table.widths, n_columns, page.measure());
+        let in_rows =
+            table.rows.iter().enumerate().flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)));
+        let cells = in_rows.map(|(row, cell)| {
+            let rows = (row, (row + cell.row_span.max(1)).min(n_rows));
+            let columns = (cell.column, last_column(cell));
             let width = edge(&edges, columns.1) - edge(&edges, columns.0);
             PlannedCell { cell, text: CellText::set(metrics, cell, width, style), rows, columns }
         });
