@@ -18,5 +18,6 @@ pub mod export;
 pub mod fonts;
 pub mod form;
 pub mod import;
+pub mod layout;
 pub mod report;
 pub mod store;

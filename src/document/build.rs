@@ -43,7 +43,8 @@ pub fn text_blocks(part: PartId, text: &str) -> Vec<Block> {
         let end = start + line.len();
         let trimmed = line.trim();
         if !trimmed.is_empty() {
-            let origin = Some(Origin { part, start, end });
+            let text_start = start + (line.len() - line.trim_start().len());
+            let origin = Some(Origin { part, start: text_start, end: text_start + trimmed.len() });
             blocks.push(match heading_level(trimmed) {
                 Some(level) => Block::Heading(Heading { level, text: trimmed.to_owned(), origin }),
                 None => Block::Paragraph(Paragraph { text: trimmed.to_owned(), origin }),

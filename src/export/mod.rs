@@ -6,6 +6,7 @@
 
 mod json;
 mod name;
+pub mod pdf;
 pub mod text;
 
 pub use name::file_name;
@@ -46,6 +47,8 @@ pub struct ExportError {
 pub enum Format {
     /// 纯文本
     Text,
+    /// PDF
+    Pdf,
     /// 数据 (JSON)
     Json,
 }
@@ -61,7 +64,7 @@ struct Exporter {
 
 impl Format {
     /// All formats in the order of menus.
-    pub const ALL: &[Self] = &[Self::Text, Self::Json];
+    pub const ALL: &[Self] = &[Self::Text, Self::Pdf, Self::Json];
 
     fn exporter(self) -> Exporter {
         match self {
@@ -71,6 +74,13 @@ impl Format {
                 extension: "txt",
                 publishable: true,
                 write: |job| Ok(text::text(&job.document).into_bytes()),
+            },
+            Self::Pdf => Exporter {
+                name: "pdf",
+                label: "PDF",
+                extension: "pdf",
+                publishable: true,
+                write: |job| pdf::of_document(&job.document),
             },
             Self::Json => Exporter {
                 name: "json",

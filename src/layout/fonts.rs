@@ -1,0 +1,221 @@
+//! The faces and what they are for: which glyph a character gets, and how wide it is. Nothing is placed here.
+//!
+//! A role of the page ([`FontRole`]) names a chain of faces; a character is set in the first that holds it.
+//! The bundled set has no free 仿宋 and no 小标宋, for which 宋体 stands in; a role can be given a face of
+//! one's own with [`FontSet::with_face`].
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
+
+use thiserror::Error;
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::{Face, GlyphId, Permissions, Tag};
+
+use crate::fonts;
+
+/// What a face is used for (GB/T 9704-2012, 5.2.2 and 7.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FontRole {
+    /// 标题: 小标宋
+    Title,
+    /// 正文 and headings of level three: 仿宋
+    Body,
+    /// 一级标题 一、: 黑体
+    HeadingOne,
+    /// 二级标题 （一）: 楷体
+    HeadingTwo,
+    /// 表格: 宋体
+    Table,
+    /// 页码: 宋体
+    PageNumber,
+}
+
+/// A face of a [`FontSet`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaceId(usize);
+
+impl FaceId {
+    /// 黑体, 宋体 and 楷体 of the bundled set.
+    pub const SANS: Self = Self(0);
+    pub const SERIF: Self = Self(1);
+    pub const KAI: Self = Self(2);
+
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A font file as it is.
+#[derive(Debug, Clone)]
+pub struct FaceFile {
+    /// What the clerk calls it.
+    pub name: String,
+    bytes: FaceBytes,
+    /// Which face of a collection.
+    pub index: u32,
+}
+
+#[derive(Debug, Clone)]
+enum FaceBytes {
+    Bundled(&'static [u8]),
+    Own(Arc<[u8]>),
+}
+
+impl FaceFile {
+    pub fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            FaceBytes::Bundled(bytes) => bytes,
+            FaceBytes::Own(bytes) => bytes,
+        }
+    }
+
+    /// Whether the face is part of the program.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.bytes, FaceBytes::Bundled(_))
+    }
+}
+
+/// Why a font file cannot be used.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum FontError {
+    /// The bytes are not a font, or not one with a character map.
+    #[error("“{name}”不是可用的字体文件，请换一个 TTF 或 TTC 文件")]
+    NotAFont { name: String },
+    /// The maker does not allow embedding (OS/2 fsType).
+    #[error("“{name}”的厂商不允许把字体嵌入文件，请换一种字体")]
+    NotEmbeddable { name: String },
+}
+
+/// The faces and the roles they have.
+#[derive(Debug, Clone)]
+pub struct FontSet {
+    faces: Vec<FaceFile>,
+    chains: BTreeMap<FontRole, Vec<FaceId>>,
+}
+
+static BUNDLED: LazyLock<FontSet> = LazyLock::new(|| {
+    let face = |name: &str, bytes| FaceFile { name: name.to_owned(), bytes: FaceBytes::Bundled(bytes), index: 0 };
+    let faces = vec![face("黑体", fonts::SANS), face("宋体", fonts::SERIF), face("楷体", fonts::KAI)];
+    let (sans, serif, kai) = (FaceId::SANS, FaceId::SERIF, FaceId::KAI);
+    let chains = BTreeMap::from([
+        (FontRole::Title, vec![serif, sans, kai]),
+        (FontRole::Body, vec![serif, sans, kai]),
+        (FontRole::HeadingOne, vec![sans, serif, kai]),
+        (FontRole::HeadingTwo, vec![kai, serif, sans]),
+        (FontRole::Table, vec![serif, sans, kai]),
+        (FontRole::PageNumber, vec![serif, sans, kai]),
+    ]);
+    FontSet { faces, chains }
+});
+
+impl FontSet {
+    /// The fonts that come with the program.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// This set with another face in front for a role; characters the face lacks come from the faces behind it.
+    ///
+    /// # Errors
+    /// Bytes that are no font, and a font that may not be embedded.
+    pub fn with_face(&self, role: FontRole, name: &str, bytes: Vec<u8>, index: u32) -> Result<Self, FontError> {
+        let face = Face::parse(&bytes, index).map_err(|_| FontError::NotAFont { name: name.to_owned() })?;
+        if face.tables().cmap.is_none() || face.units_per_em() == 0 {
+            return Err(FontError::NotAFont { name: name.to_owned() });
+        }
+        if face.permissions() == Some(Permissions::Restricted) {
+            return Err(FontError::NotEmbeddable { name: name.to_owned() });
+        }
+        let mut set = self.clone();
+        let id = FaceId(set.faces.len());
+        set.faces.push(FaceFile { name: name.to_owned(), bytes: FaceBytes::Own(bytes.into()), index });
+        set.chains.entry(role).or_default().insert(0, id);
+        Ok(set)
+    }
+
+    pub fn face(&self, id: FaceId) -> Option<&FaceFile> {
+        self.faces.get(id.0)
+    }
+
+    /// The faces of a role in the order in which they are asked for a character.
+    pub fn chain(&self, role: FontRole) -> &[FaceId] {
+        self.chains.get(&role).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A character in a face. Lengths are in ems.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    pub face: FaceId,
+    pub glyph: u16,
+    pub advance: f32,
+    /// Left and right edge of the ink; both zero where there is none.
+    pub ink: (f32, f32),
+}
+
+/// The faces of a set opened for measuring.
+pub struct Metrics<'a> {
+    set: &'a FontSet,
+    faces: Vec<Option<Face<'a>>>,
+    seen: RefCell<HashMap<(FontRole, char), Option<Measured>>>,
+}
+
+impl<'a> Metrics<'a> {
+    pub fn new(set: &'a FontSet) -> Self {
+        let faces = set.faces.iter().map(|file| Face::parse(file.bytes(), file.index).ok()).collect();
+        Self { set, faces, seen: RefCell::new(HashMap::new()) }
+    }
+
+    /// The glyph of a character; `None` if no face of the role's chain holds it.
+    pub fn measure(&self, role: FontRole, c: char) -> Option<Measured> {
+        *self
+            .seen
+            .borrow_mut()
+            .entry((role, c))
+            .or_insert_with(|| self.set.chain(role).iter().find_map(|id| self.in_face(*id, c)))
+    }
+
+    fn in_face(&self, id: FaceId, c: char) -> Option<Measured> {
+        let face = self.faces.get(id.0)?.as_ref()?;
+        let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+        let em = f32::from(face.units_per_em());
+        let ink = face
+            .glyph_bounding_box(glyph)
+            .map_or((0.0, 0.0), |ink| (f32::from(ink.x_min) / em, f32::from(ink.x_max) / em));
+        let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / em;
+        Some(Measured { face: id, glyph: glyph.0, advance, ink })
+    }
+
+    /// Top of the ink of a character above the baseline, in ems.
+    pub fn ink_top(&self, role: FontRole, c: char) -> f32 {
+        let found = self.measure(role, c);
+        let face = found.and_then(|found| Some((found, self.faces.get(found.face.0)?.as_ref()?)));
+        let top = face.and_then(|(found, face)| {
+            let ink = face.glyph_bounding_box(GlyphId(found.glyph))?;
+            Some(f32::from(ink.y_max) / f32::from(face.units_per_em()))
+        });
+        top.unwrap_or(0.0)
+    }
+
+    /// The form of a glyph for vertical setting (marks such as 、 move to the upper right corner).
+    pub fn vertical(&self, face: FaceId, glyph: u16) -> u16 {
+        let opened = self.faces.get(face.0).and_then(Option::as_ref);
+        opened.and_then(|face| vertical_form(face, GlyphId(glyph))).map_or(glyph, |glyph| glyph.0)
+    }
+}
+
+fn vertical_form(face: &Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    let gsub = face.tables().gsub?;
+    let feature = gsub.features.find(Tag::from_bytes(b"vert"))?;
+    let lookups = feature.lookup_indices.into_iter().filter_map(|index| gsub.lookups.get(index));
+    lookups.flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>()).find_map(|table| match table {
+        SubstitutionSubtable::Single(SingleSubstitution::Format1 { coverage, delta }) => {
+            coverage.get(glyph).and_then(|_| glyph.0.checked_add_signed(delta)).map(GlyphId)
+        }
+        SubstitutionSubtable::Single(SingleSubstitution::Format2 { coverage, substitutes }) => {
+            coverage.get(glyph).and_then(|index| substitutes.get(index))
+        }
+        _ => None,
+    })
+}
