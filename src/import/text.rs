@@ -25,7 +25,7 @@ pub enum TextError {
     BadEscape { line: usize },
 }
 
-/// Reads a text in the layout of [`crate::export::text()`].
+/// Reads a text in the layout of [`crate::export::text`].
 ///
 /// Tables come back as grids of cells with their spans; which of the form's cells they are is found by matching.
 ///

@@ -8,7 +8,7 @@
 //! 1. **All or nothing.** A file is written beside its target, flushed to the disk and then renamed, so that
 //!    the target is always a whole version, the old or the new one. Nothing is left behind when it fails.
 //! 2. **One step back.** The version that a save replaces is kept as `….bak`.
-//! 3. **No work of others is overwritten in silence.** [`open`] and [`save`] give a [`Fingerprint`];
+//! 3. **No work of others is overwritten in silence.** [`open()`] and [`save()`] give a [`Fingerprint`];
 //!    a save refuses if the file on the disk is no longer the one it belongs to.
 //! 4. **A refusal says what to do.** Every [`StoreError`] is a sentence for the clerk, with the path last.
 //!
