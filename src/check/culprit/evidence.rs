@@ -10,18 +10,21 @@ use crate::report::Value;
 pub struct Evidence {
     pub weight: u8,
     pub reason: &'static str,
+    /// Whether it stands although figures are still being entered, which by itself breaks relations.
+    pub while_open: bool,
 }
 
 /// Evidence strong enough to single a cell out.
 pub fn of(context: &Context, single: &Single) -> Option<Evidence> {
     let old = single.old?;
     let spec = context.form.cells.get(single.cell)?;
-    let found = |weight, reason| Some(Evidence { weight, reason });
+    let found = |weight, reason| Some(Evidence { weight, reason, while_open: false });
+    let certain = |weight, reason| Some(Evidence { weight, reason, while_open: true });
     if spec.row == "carry_in" && carried_last_year(context, spec) == Some(single.new) {
-        return found(3, "与上年的结转下年度一致");
+        return certain(3, "与上年的结转下年度一致");
     }
     if digits_swapped(old, single.new) {
-        return found(2, "两位数字颠倒");
+        return certain(2, "两位数字颠倒");
     }
     if let Some(reason) = zero_slipped(old, single.new) {
         return found(2, reason);
@@ -59,6 +62,12 @@ pub fn remark(single: &Single) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether last year's report confirms the figure that stands in the cell.
+pub fn is_confirmed(context: &Context, single: &Single) -> bool {
+    let Some(spec) = context.form.cells.get(single.cell) else { return false };
+    spec.row == "carry_in" && single.old.is_some() && carried_last_year(context, spec) == single.old
 }
 
 fn carried_last_year(context: &Context, spec: &CellSpec) -> Option<i64> {

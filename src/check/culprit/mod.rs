@@ -10,6 +10,7 @@ mod pattern;
 mod singles;
 
 use super::{Context, Finding, Fix, FixEdit, Likely};
+use crate::report::Value;
 use pattern::Pattern;
 
 /// Values that would repair the relations, and what speaks for them.
@@ -49,23 +50,43 @@ fn explain_group(context: &Context, pattern: &Pattern, broken: Vec<usize>) -> Ve
         return one(singles.into_iter().map(|single| single.explanation(context)).collect());
     }
     if singles.is_empty() {
+        // Figures still missing explain more than figures in the wrong place.
+        if is_being_entered(context, &broken) {
+            return Vec::new();
+        }
         let pairs = pairs::of(context, pattern, &broken);
         if !pairs.is_empty() {
             return if pairs.len() <= SHOWN { one(pairs) } else { Vec::new() };
         }
         return singles::apart(context, pattern, &broken);
     }
-    let mut fitting = singles::singled_out(context, &singles);
-    fitting.extend(pairs::of(context, pattern, &broken));
+    let is_open = is_being_entered(context, &broken);
+    let mut fitting = singles::singled_out(context, &singles, is_open);
+    if !is_open {
+        fitting.extend(pairs::of(context, pattern, &broken));
+    }
     if fitting.is_empty() && singles.len() <= SHOWN {
         fitting = singles.into_iter().map(|single| single.explanation(context)).collect();
     }
     if (1..=SHOWN).contains(&fitting.len()) { one(fitting) } else { Vec::new() }
 }
 
+/// Whether a report that is being written still waits for figures in these relations.
+fn is_being_entered(context: &Context, broken: &[usize]) -> bool {
+    let waits = |cell: usize| *context.figures.value(cell) == Value::Unfilled && !context.figures.follows(cell);
+    context.report.source.is_none()
+        && broken.iter().filter_map(|relation| context.form.relations.get(*relation)).any(|relation| {
+            // A total that follows hides what its parts wait for.
+            let parts = context.form.computed_cells().filter(|(total, _)| relation.cells().any(|cell| cell == *total));
+            relation.cells().any(waits) || parts.flat_map(|(_, of)| of.right.iter().copied()).any(waits)
+        })
+}
+
 /// Adds what explains them to the findings of broken relations: the likely cell and a fix for each explanation.
 pub fn explain(context: &Context, findings: &mut [Finding]) {
-    for Explained { relations, explanations } in explanations(context) {
+    let explained = explanations(context);
+    let slips_in_applications = explained.iter().filter(|explained| is_in_applications(context, explained)).count();
+    for Explained { relations, explanations } in explained {
         let fixes: Vec<Fix> = explanations.iter().map(|explanation| fix(context, explanation)).collect();
         let likely = match explanations.as_slice() {
             [Explanation { edits, .. }] => match edits.as_slice() {
@@ -76,8 +97,9 @@ pub fn explain(context: &Context, findings: &mut [Finding]) {
         };
         let touched = |finding: &Finding| {
             relations.iter().filter_map(|relation| context.form.relations.get(*relation)).any(|relation| {
-                // A3-04 speaks of the relations of the columns as a whole, and points to the same cell.
-                let same_table = finding.code == "A3-04" && relation.code.starts_with("A3");
+                // A3-04 speaks of the columns as a whole, and points to the cell if it is one.
+                let same_table =
+                    finding.code == "A3-04" && relation.code.starts_with("A3") && slips_in_applications == 1;
                 let same = finding.code == relation.code
                     && finding.message.strip_prefix(&relation.place).is_some_and(|rest| rest.starts_with('：'));
                 same || same_table
@@ -93,6 +115,11 @@ pub fn explain(context: &Context, findings: &mut [Finding]) {
             finding.fixes.splice(0..0, fixes.iter().cloned());
         }
     }
+}
+
+fn is_in_applications(context: &Context, explained: &Explained) -> bool {
+    let relations = explained.relations.iter().filter_map(|relation| context.form.relations.get(*relation));
+    relations.into_iter().any(|relation| relation.code.starts_with("A3"))
 }
 
 /// The explanation as a change that can be shown, made and undone.

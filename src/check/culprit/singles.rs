@@ -23,9 +23,14 @@ impl Single {
 }
 
 /// Every cell that by itself repairs all the broken relations, unfilled ones included, and breaks none.
+/// A figure that last year's report confirms is not doubted as long as another fits.
 pub fn of(context: &Context, pattern: &Pattern, broken: &[usize]) -> Vec<Single> {
     let fits = |single: &Single| pattern.acts_on(single.cell).count() == broken.len();
-    (0..context.form.cells.len()).filter_map(|cell| change_of(context, pattern, broken, cell)).filter(fits).collect()
+    let changes = (0..context.form.cells.len()).filter_map(|cell| change_of(context, pattern, broken, cell));
+    let fitting: Vec<Single> = changes.filter(fits).collect();
+    let doubtful: Vec<Single> =
+        fitting.iter().filter(|single| !evidence::is_confirmed(context, single)).copied().collect();
+    if doubtful.is_empty() { fitting } else { doubtful }
 }
 
 /// The change of a cell that repairs every relation it acts upon, if all of these are broken, and alike.
@@ -51,9 +56,11 @@ fn change_of(context: &Context, pattern: &Pattern, broken: &[usize], cell: usize
 }
 
 /// Of many cells that fit, those that the manner of the slip singles out: at most two, the strongest kind alone.
-pub fn singled_out(context: &Context, singles: &[Single]) -> Vec<Explanation> {
+/// While figures are still being entered, only evidence that stands then.
+pub fn singled_out(context: &Context, singles: &[Single], is_open: bool) -> Vec<Explanation> {
     let mut found: Vec<(Evidence, &Single)> =
         singles.iter().filter_map(|single| Some((evidence::of(context, single)?, single))).collect();
+    found.retain(|(evidence, _)| evidence.while_open || !is_open);
     let strongest = found.iter().map(|(evidence, _)| evidence.weight).max();
     found.retain(|(evidence, _)| Some(evidence.weight) == strongest);
     found.into_iter().map(|(_, single)| single.explanation(context)).collect()

@@ -97,9 +97,15 @@ proptest! {
         year in prop::sample::select(&YEARS[..]),
         inputs in inputs(),
         changes in proptest::collection::vec((any::<prop::sample::Index>(), 0i64..300), 1..4),
+        following in prop::sample::select(&["none", "sum", "total", "all"][..]),
     ) {
         let mut report = sound(year, &inputs);
         let form = form_of(&report);
+        for total in form.cells.iter().filter(|cell| cell.computed) {
+            if following == "all" || total.column == following || total.row == following {
+                report.set(form, &total.id, None);
+            }
+        }
         for (cell, wrong) in changes {
             let spec = cell.get(&form.cells);
             if spec.id.starts_with("t3") || spec.id.starts_with("t4") {
@@ -311,4 +317,68 @@ fn a_relation_with_an_unreadable_cell_is_left_out() {
     report.set(form, "t3.open.biz", Some(Value::Unreadable("模糊".into()).into()));
     report.set(form, "t3.deny1.nat", Some(Value::Count(10).into()));
     assert_eq!(named(&report), Some(("t3.deny1.nat".to_owned(), 7)));
+}
+
+#[test]
+fn figures_still_missing_are_not_explained_away() {
+    let open = report(2025, "t3.new.nat=30 t3.open.nat=3");
+    assert!(!told(&open, "A3-03").contains('→'));
+    assert!(told(&with_zeros(open), "A3-03").contains("末尾多了 0"));
+}
+
+#[test]
+fn a_figure_one_row_off() {
+    let mut report = sound(2025, &[]);
+    let form = form_of(&report);
+    for (id, value) in
+        [("new.nat", 9), ("new.sum", 9), ("deny2.nat", 9), ("deny1.sum", 9), ("total.nat", 9), ("total.sum", 9)]
+    {
+        report.set(form, &format!("t3.{id}"), Some(Value::Count(value).into()));
+    }
+    insta::assert_snapshot!(told(&report, "A3-01"), @"
+    错误 表三 （三）不予公开 1.属于国家秘密：总计 = 9，六列之和 = 0，相差 9
+      → 表三 （三）不予公开 1.属于国家秘密·自然人 改为 9，表三 （三）不予公开 2.其他法律行政法规禁止公开·自然人 改为 0（现为 0、9，填到了相邻的行）：t3.deny1.nat=9 t3.deny2.nat=0
+      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=0 t3.deny2.sum=9
+      → 总计改为各项之和 0：t3.deny1.sum=auto
+    错误 表三 （三）不予公开 2.其他法律行政法规禁止公开：总计 = 0，六列之和 = 9，相差 9
+      → 表三 （三）不予公开 1.属于国家秘密·自然人 改为 9，表三 （三）不予公开 2.其他法律行政法规禁止公开·自然人 改为 0（现为 0、9，填到了相邻的行）：t3.deny1.nat=9 t3.deny2.nat=0
+      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=0 t3.deny2.sum=9
+      → 总计改为各项之和 9：t3.deny2.sum=auto
+    ");
+}
+
+#[test]
+fn a_row_shifted_by_one_column() {
+    let mut report = sound(2025, &[]);
+    let form = form_of(&report);
+    let figures = [
+        ("new.nat", 90),
+        ("new.biz", 12),
+        ("new.sum", 102),
+        ("total.nat", 90),
+        ("total.biz", 12),
+        ("total.sum", 102),
+        ("open.biz", 90),
+        ("open.sci", 12),
+        ("open.sum", 102),
+    ];
+    for (id, value) in figures {
+        report.set(form, &format!("t3.{id}"), Some(Value::Count(value).into()));
+    }
+    insta::assert_snapshot!(told(&report, "A3-04"), @"
+    错误 表三：“（七）总计＝（一）至（六）各行之和”总计列成立，自然人列（相差 90）、商业企业列（相差 78）、科研机构列（相差 12）不成立
+      → 表三 （一）予以公开·自然人 改为 90，表三 （一）予以公开·商业企业 改为 12，表三 （一）予以公开·科研机构 改为 0（现为 0、90、12，整行右移了一列）：t3.open.nat=90 t3.open.biz=12 t3.open.sci=0
+    ");
+    assert_eq!(broken(&mended(&report, None, "A3-04", 0)), [""; 0]);
+}
+
+#[test]
+fn what_last_year_confirms_is_not_doubted() {
+    let last = with_zeros(report(2024, "t3.carry_out.nat=31"));
+    let this = with_zeros(report(2025, "t3.carry_in.nat=31 t3.open.nat=13"));
+    let told =
+        |last| findings(&this, last).iter().filter(|f| f.code == "A3-03").map(tell).collect::<Vec<_>>().join("\n");
+    assert!(told(None).contains("上年结转·自然人 改为 13"));
+    assert!(!told(Some(&last)).contains("上年结转·自然人 改为"));
+    assert!(told(Some(&last)).contains("予以公开·自然人 改为 31"));
 }
