@@ -4,16 +4,20 @@
 //! A number whose subject is in doubt has none: nothing is compared that might be something else.
 //! The reading depends on the text alone and is kept by [`Cache`] while the text stands.
 
+mod applications;
 mod cache;
 mod claim;
 pub mod compare;
 pub mod fee;
 pub mod judge;
+mod papers;
 mod quantity;
+pub mod readings;
 mod scope;
 mod statement;
 mod subject;
 mod text;
+mod words;
 
 pub use cache::{Cache, Read};
 pub use quantity::Quantity;
@@ -185,7 +189,7 @@ impl State {
             self.groups = if self.told { groups } else { self.groups.or(groups) };
             self.told = false;
         }
-        for (word, row) in subject::PAPERS {
+        for (word, row) in words::PAPERS {
             if words.contains(word) {
                 self.papers = Some(row);
             }
