@@ -2,11 +2,11 @@
 
 use super::claim::{Known, Place};
 use super::subject::Subject;
-use super::words::{APPLICATIONS, CARRIED_IN, CARRIED_OUT, FILLERS};
+use super::words::{APPLICATIONS, CARRIED_IN, CARRIED_OUT, FILLER_ENDINGS, FILLERS};
 
 /// 上年结转 and 结转下年度.
 pub fn carried(text: &str, known: Known) -> Option<(Subject, &str)> {
-    if !known.applications {
+    if !known.applications || !["年", "跨"].iter().any(|word| text.contains(word)) {
         return None;
     }
     let found = [(&CARRIED_OUT, Subject::CarriedOut), (&CARRIED_IN, Subject::CarriedIn)]
@@ -76,7 +76,7 @@ pub fn applications<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Optio
                 return verb(rest).map(|(subject, at)| (subject, rest.get(..at).unwrap_or_default()));
             }
         }
-        rest = FILLERS.iter().chain(&["时"]).find_map(|filler| rest.strip_suffix(filler))?;
+        rest = FILLER_ENDINGS.strip(rest).map(|((), rest)| rest).or_else(|| rest.strip_suffix("时"))?;
     }
     None
 }

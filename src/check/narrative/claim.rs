@@ -6,7 +6,10 @@ use super::quantity::Quantity;
 use super::scope::{Scope, names_a_share};
 use super::subject::{Groups, Subject};
 use super::text::Piece;
-use super::words::{APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTES, EMPTY_WORDS, FILLERS, OUTCOMES, PAPERS, RESULTS};
+use super::words::{
+    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_WORDS, FILLER_ENDINGS, OUTCOME_ENDINGS,
+    OUTCOMES, PAPERS, RESULT_ENDINGS, RESULTS,
+};
 
 /// What earlier words of the paragraph have made clear.
 #[derive(Debug, Clone, Copy, Default)]
@@ -168,8 +171,8 @@ fn from_lead<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(Subj
             }
             break;
         }
-        match FILLERS.iter().find_map(|filler| rest.strip_suffix(filler)) {
-            Some(next) if !next.is_empty() && fillers < 8 => rest = next,
+        match FILLER_ENDINGS.strip(rest) {
+            Some(((), next)) if !next.is_empty() && fillers < 8 => rest = next,
             _ => break,
         }
         fillers += 1;
@@ -186,11 +189,7 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
             return Some((Subject::OpenOrPartial, clause.trim_end_matches("予以").trim_end_matches("同意")));
         }
         let published = place.unit == "条" && lead.contains("信息") && !lead.contains("申请");
-        let found = RESULTS
-            .iter()
-            .filter(|_| !published)
-            .find_map(|(word, subject)| rest.strip_suffix(word).map(|clause| (*subject, clause)));
-        if let Some((subject, clause)) = found {
+        if !published && let Some((subject, clause)) = RESULT_ENDINGS.strip(rest) {
             // 属于国家秘密不予公开: the reason is the narrower subject.
             if let Subject::Group(_) = subject
                 && let Some((Subject::Row(row), clause)) = row_before(clause)
@@ -209,13 +208,13 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
         }
     }
     if (known.disclosure || known.applications)
-        && let Some((subject, clause)) = DISPUTES.iter().find_map(|(word, s)| rest.strip_suffix(word).map(|c| (*s, c)))
+        && let Some((subject, clause)) = DISPUTE_ENDINGS.strip(rest)
     {
         let counts_something_else = ["参加", "培训", "解析", "案例", "出庭"].iter().any(|word| lead.contains(word));
         return (!counts_something_else).then_some((subject, clause));
     }
     if !known.groups.is_empty()
-        && let Some((outcome, clause)) = OUTCOMES.iter().find_map(|(word, o)| rest.strip_suffix(word).map(|c| (*o, c)))
+        && let Some((outcome, clause)) = OUTCOME_ENDINGS.strip(rest)
     {
         return Some((Subject::Outcome(outcome, known.groups), clause));
     }
@@ -235,7 +234,7 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
 fn row_before(clause: &str) -> Option<(Subject, &str)> {
     let mut rest = clause;
     loop {
-        if let Some(found) = RESULTS.iter().find_map(|(word, subject)| rest.strip_suffix(word).map(|c| (*subject, c))) {
+        if let Some(found) = RESULT_ENDINGS.strip(rest) {
             return Some(found);
         }
         rest = ["信息", "政府信息", "的", "而", "予以", "决定", "依法"]

@@ -1,10 +1,38 @@
 //! The words of reports by which the subject of a number is known. Only tables; how they are used stands in the modules beside.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::subject::Subject;
+
+/// Words that a text may end with, found by their last character.
+pub struct Endings<T> {
+    by_last: HashMap<char, Vec<(&'static str, T)>>,
+}
+
+impl<T: Copy> Endings<T> {
+    fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut by_last: HashMap<char, Vec<(&'static str, T)>> = HashMap::new();
+        for (word, meaning) in words {
+            by_last.entry(word.chars().next_back().unwrap_or_default()).or_default().push((word, meaning));
+        }
+        Self { by_last }
+    }
+
+    /// What the first word means that the text ends with, and the text before it.
+    pub fn strip<'a>(&self, text: &'a str) -> Option<(T, &'a str)> {
+        let words = self.by_last.get(&text.chars().next_back()?)?;
+        words.iter().find_map(|(word, meaning)| text.strip_suffix(word).map(|rest| (*meaning, rest)))
+    }
+}
+
+pub static RESULT_ENDINGS: LazyLock<Endings<Subject>> = LazyLock::new(|| Endings::new(RESULTS.iter().copied()));
+pub static DISPUTE_ENDINGS: LazyLock<Endings<Subject>> = LazyLock::new(|| Endings::new(DISPUTES.iter().copied()));
+pub static OUTCOME_ENDINGS: LazyLock<Endings<&'static str>> = LazyLock::new(|| Endings::new(OUTCOMES.iter().copied()));
+pub static FILLER_ENDINGS: LazyLock<Endings<()>> =
+    LazyLock::new(|| Endings::new(FILLERS.iter().map(|word| (*word, ()))));
 
 /// Words that end right before the number (apart from [`FILLERS`]), longer ones first where one ends with another.
 pub const RESULTS: &[(&str, Subject)] = &[
