@@ -1,12 +1,15 @@
 //! From a number to what it claims: the words right before it, or right after it, name the subject.
 
+use super::applications::{about_other_things, applications, carried, ends_with_verb, verb};
+use super::papers::{DECIDING, ISSUING, fee_total, is_decision, paper_subject, paper_verb};
 use super::quantity::Quantity;
 use super::scope::{Scope, names_a_share};
-use super::subject::{
-    APPLICATIONS, CARRIED_IN, CARRIED_OUT, DECISIONS, DISPUTES, EMPTY_WORDS, FILLERS, Groups, OUTCOMES, PAPERS, Papers,
-    RESULTS, Subject,
-};
+use super::subject::{Groups, Subject};
 use super::text::Piece;
+use super::words::{
+    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_WORDS, FILLER_ENDINGS, OUTCOME_ENDINGS,
+    OUTCOMES, PAPERS, RESULT_ENDINGS, RESULTS,
+};
 
 /// What earlier words of the paragraph have made clear.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,13 +29,13 @@ pub struct Place<'a> {
     /// The piece up to the number.
     pub before: &'a str,
     /// The clause before the number, from the number before it on.
-    lead: &'a str,
+    pub lead: &'a str,
     /// The clause after the number, up to the next number.
-    tail: &'a str,
+    pub tail: &'a str,
     /// The clause before this one if it holds no number.
-    previous: &'a str,
+    pub previous: &'a str,
     /// From the beginning of the clause to the number, earlier numbers of the clause included.
-    clause: &'a str,
+    pub clause: &'a str,
     /// Unit of the number.
     unit: &'static str,
 }
@@ -168,8 +171,8 @@ fn from_lead<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(Subj
             }
             break;
         }
-        match FILLERS.iter().find_map(|filler| rest.strip_suffix(filler)) {
-            Some(next) if !next.is_empty() && fillers < 8 => rest = next,
+        match FILLER_ENDINGS.strip(rest) {
+            Some(((), next)) if !next.is_empty() && fillers < 8 => rest = next,
             _ => break,
         }
         fillers += 1;
@@ -186,11 +189,7 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
             return Some((Subject::OpenOrPartial, clause.trim_end_matches("予以").trim_end_matches("同意")));
         }
         let published = place.unit == "条" && lead.contains("信息") && !lead.contains("申请");
-        let found = RESULTS
-            .iter()
-            .filter(|_| !published)
-            .find_map(|(word, subject)| rest.strip_suffix(word).map(|clause| (*subject, clause)));
-        if let Some((subject, clause)) = found {
+        if !published && let Some((subject, clause)) = RESULT_ENDINGS.strip(rest) {
             // 属于国家秘密不予公开: the reason is the narrower subject.
             if let Subject::Group(_) = subject
                 && let Some((Subject::Row(row), clause)) = row_before(clause)
@@ -209,13 +208,13 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
         }
     }
     if (known.disclosure || known.applications)
-        && let Some((subject, clause)) = DISPUTES.iter().find_map(|(word, s)| rest.strip_suffix(word).map(|c| (*s, c)))
+        && let Some((subject, clause)) = DISPUTE_ENDINGS.strip(rest)
     {
         let counts_something_else = ["参加", "培训", "解析", "案例", "出庭"].iter().any(|word| lead.contains(word));
         return (!counts_something_else).then_some((subject, clause));
     }
     if !known.groups.is_empty()
-        && let Some((outcome, clause)) = OUTCOMES.iter().find_map(|(word, o)| rest.strip_suffix(word).map(|c| (*o, c)))
+        && let Some((outcome, clause)) = OUTCOME_ENDINGS.strip(rest)
     {
         return Some((Subject::Outcome(outcome, known.groups), clause));
     }
@@ -235,134 +234,12 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
 fn row_before(clause: &str) -> Option<(Subject, &str)> {
     let mut rest = clause;
     loop {
-        if let Some(found) = RESULTS.iter().find_map(|(word, subject)| rest.strip_suffix(word).map(|c| (*subject, c))) {
+        if let Some(found) = RESULT_ENDINGS.strip(rest) {
             return Some(found);
         }
         rest = ["信息", "政府信息", "的", "而", "予以", "决定", "依法"]
             .iter()
             .find_map(|filler| rest.strip_suffix(filler))?;
-    }
-}
-
-/// 上年结转 and 结转下年度.
-fn carried(text: &str, known: Known) -> Option<(Subject, &str)> {
-    if !known.applications {
-        return None;
-    }
-    let found = [(&CARRIED_OUT, Subject::CarriedOut), (&CARRIED_IN, Subject::CarriedIn)]
-        .into_iter()
-        .find_map(|(regex, subject)| regex.as_ref().and_then(|regex| regex.find(text)).map(|found| (subject, found)))?;
-    let (subject, found) = found;
-    // Only fillers may stand between the words and the number.
-    let mut rest = text.get(found.end()..)?;
-    while let Some(next) = FILLERS
-        .iter()
-        .chain(&["继续", "至", "到", "本", "今年", "进行", "下", "一", "年", "申请", "待"])
-        .find_map(|filler| rest.strip_prefix(filler))
-    {
-        rest = next;
-    }
-    rest.is_empty().then_some((subject, text.get(..found.start()).unwrap_or_default()))
-}
-
-const RECEIVING: &[&str] = &["收到", "受理", "接收", "接到", "新收", "收悉", "接受", "登记", "新增"];
-const PROCESSING: &[&str] = &["收办", "办理", "处理", "承办", "接办"];
-const HANDLING: &[&str] = &["办结", "答复", "回复", "办复", "办毕"];
-
-/// The verb nearest to the noun: what it says of applications, and where it begins.
-fn verb(clause: &str) -> Option<(Subject, usize)> {
-    let nearest = |verbs: &[&str]| {
-        verbs.iter().filter_map(|verb| clause.rfind(verb).map(|at| (at, at + verb.len()))).max_by_key(|(at, _)| *at)
-    };
-    let received = nearest(RECEIVING);
-    let processed = nearest(PROCESSING);
-    let handled = nearest(HANDLING);
-    let best = [(received, Subject::Received), (processed, Subject::Processed), (handled, Subject::Handled)]
-        .into_iter()
-        .filter_map(|(place, subject)| place.map(|(at, end)| (at, end, subject)))
-        .max_by_key(|(at, ..)| *at)?;
-    let (at, _, subject) = best;
-    let start = |place: Option<(usize, usize)>| place.map(|(at, _)| at);
-    // 收到并答复, 受理和办结: what came in or what was done.
-    let before = clause.get(..at)?;
-    let joined = ["并", "和", "及", "、", "与"].iter().any(|joiner| before.ends_with(joiner));
-    if joined && let Some(first) = [start(received), start(processed)].into_iter().flatten().filter(|a| *a < at).min() {
-        return Some((Subject::Processed, first));
-    }
-    if subject == Subject::Handled && before.ends_with("办理") {
-        return Some((Subject::Handled, at.checked_sub("办理".len())?));
-    }
-    let refused = ["不予", "未", "不", "不再", "延期", "逾期"].iter().any(|word| before.ends_with(word));
-    (!refused).then_some((subject, at))
-}
-
-/// Counts of applications: 受理依申请公开614件, 办结政府信息公开申请73件, 办结73件.
-fn applications<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(Subject, &'a str)> {
-    let mut rest = lead;
-    for _ in 0..8 {
-        if let Some(clause) = APPLICATIONS.iter().find_map(|noun| rest.strip_suffix(noun)) {
-            let clause = clause.trim_end_matches("政府").trim_end_matches("信息").trim_end_matches("政府");
-            return with_noun(clause);
-        }
-        if known.applications
-            && let Some(clause) = rest.strip_suffix("申请件").or_else(|| rest.strip_suffix("申请"))
-            && ends_with_verb(clause)
-        {
-            return with_noun(clause);
-        }
-        if known.applications && !about_other_things(place) {
-            let own = |verbs: &[&str]| verbs.iter().any(|verb| rest.ends_with(verb));
-            if own(HANDLING) || own(&["新收"]) {
-                return verb(rest).map(|(subject, at)| (subject, rest.get(..at).unwrap_or_default()));
-            }
-        }
-        rest = FILLERS.iter().chain(&["时"]).find_map(|filler| rest.strip_suffix(filler))?;
-    }
-    None
-}
-
-fn ends_with_verb(clause: &str) -> bool {
-    let clause = clause.trim_end_matches(['各', '类', '的', '了']);
-    RECEIVING.iter().chain(PROCESSING).chain(HANDLING).any(|verb| clause.ends_with(verb))
-}
-
-/// The noun of applications is there; the verb before it decides, and no verb means what came in.
-fn with_noun(clause: &str) -> Option<(Subject, &str)> {
-    if ["引发", "引起", "因", "针对", "不服", "许可"].iter().any(|word| clause.contains(word)) {
-        return None;
-    }
-    if let Some((subject, at)) = verb(clause) {
-        return Some((subject, clause.get(..at).unwrap_or_default()));
-    }
-    let mut rest = clause;
-    while let Some(next) =
-        ["全年", "本年度", "年度", "年", "共", "我局", "本机关", "累计", "政府", "信息", "其中", "提出", "的", "有"]
-            .iter()
-            .find_map(|word| rest.strip_suffix(word))
-    {
-        rest = next;
-    }
-    rest.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty().then_some((Subject::Received, clause))
-}
-
-/// Whether the nearest thing spoken of before the number is counted in 件 too but is no application.
-fn about_other_things(place: &Place) -> bool {
-    let last = |words: &[&str]| words.iter().filter_map(|word| place.before.rfind(word)).max();
-    let other = last(&[
-        "提案", "建议", "信访", "诉求", "投诉", "留言", "咨询", "来信", "热线", "12345", "信件", "举报", "案件",
-        "复议", "诉讼", "事项", "网民", "来电", "工单", "问题", "议案", "许可", "处罚",
-    ]);
-    // 许可申请 and the like are no applications for disclosure.
-    let nouns = APPLICATIONS.iter().filter_map(|noun| place.before.rfind(noun).map(|at| at + noun.len()));
-    let plain = place.before.match_indices("申请").filter_map(|(at, noun)| {
-        let before = place.before.get(..at)?;
-        (before.is_empty() || ends_with_verb(before)).then_some(at + noun.len())
-    });
-    let application = nouns.chain(plain).max();
-    match (other, application) {
-        (Some(other), Some(application)) => other > application,
-        (Some(_), None) => true,
-        (None, _) => false,
     }
 }
 
@@ -441,76 +318,4 @@ fn from_tail<'a>(place: &Place<'a>, known: Known) -> Option<(Subject, &'a str)> 
         return Some((*subject, place.clause));
     }
     None
-}
-
-const ISSUING: &[&str] = &["制发", "印发", "出台", "制定", "新增", "发布", "制作", "颁布"];
-const DECIDING: &[&str] = &["作出", "做出", "办理", "实施", "办结", "下达"];
-const OTHER_PAPER_WORK: &[&str] = &[
-    "清理", "修改", "修订", "备案", "审查", "审核", "解读", "评估", "报备", "梳理", "起草", "转发", "推送", "收集",
-    "移交", "学习", "征求",
-];
-
-/// What is said of papers, by the verb nearest to them.
-fn paper_subject(clause: &str) -> Option<Papers> {
-    if clause.contains("现行有效") || clause.contains("继续有效") {
-        return Some(Papers::Valid);
-    }
-    let last = |verbs: &[&str]| verbs.iter().filter_map(|verb| clause.rfind(verb)).max();
-    let repealed = last(&["废止", "失效"]);
-    let issued = last(ISSUING);
-    let other = last(OTHER_PAPER_WORK);
-    let published = last(&["公开", "公布", "公示"]);
-    let nearest = [repealed, issued, other, published].into_iter().flatten().max()?;
-    let joined = clause.get(..nearest).is_some_and(|b| ["、", "和", "及", "并", "或"].iter().any(|j| b.ends_with(j)));
-    if other == Some(nearest) {
-        return None;
-    }
-    if repealed == Some(nearest) {
-        let with_other = joined && (issued.is_some() || other.is_some());
-        return (!with_other).then_some(Papers::Repealed);
-    }
-    if issued == Some(nearest) || (joined && issued.is_some()) { Some(Papers::Issued) } else { Some(Papers::Published) }
-}
-
-/// 制发规范性文件8件，废止2件，现行有效95件: the noun is not repeated.
-fn paper_verb(lead: &str, known: Known) -> Option<(Subject, &str)> {
-    let row = known.papers?;
-    let rest = lead.trim_end_matches(['有', '共', '的', '为']).trim_end_matches("宣布").trim_end_matches("数量");
-    if ["现行有效", "继续有效"].iter().any(|word| rest.ends_with(word)) {
-        return Some((Subject::Papers(row, Papers::Valid), ""));
-    }
-    // 以区政府办公室名义印发7件
-    if let Some(clause) = ISSUING.iter().find_map(|verb| rest.strip_suffix(verb))
-        && clause.ends_with("名义")
-    {
-        return Some((Subject::Papers(row, Papers::Issued), clause));
-    }
-    let clause = ["宣布失效", "废止", "失效"].iter().find_map(|word| rest.strip_suffix(word))?;
-    let alone = !["、", "和", "及", "或", "宣布"].iter().any(|joiner| clause.ends_with(joiner));
-    alone.then_some((Subject::Papers(row, Papers::Repealed), clause))
-}
-
-/// Decisions made, not items of a list and not published records.
-fn is_decision(clause: &str, lead: &str) -> bool {
-    let published = [
-        "公开", "公示", "公布", "发布", "归集", "录入", "上网", "推送", "取消", "下放", "清单", "目录", "评查", "抽查",
-    ];
-    !published.iter().any(|word| lead.contains(word))
-        && !["事项", "信息", "类", "许可证"].iter().any(|word| lead.ends_with(word))
-        && (lead.ends_with("决定") || DECIDING.iter().any(|verb| clause.contains(verb)))
-}
-
-/// 行政事业性收费 and the money that came in.
-fn fee_total<'a>(place: &Place<'a>) -> Option<(Subject, &'a str)> {
-    let mut rest = place.lead;
-    while let Some(next) = ["总额", "总金额", "金额", "收入", "收取", "征收", "收费"]
-        .iter()
-        .chain(FILLERS)
-        .find_map(|word| if rest.ends_with("行政事业性收费") { None } else { rest.strip_suffix(word) })
-    {
-        rest = next;
-    }
-    let clause = rest.strip_suffix("行政事业性收费")?;
-    let spared = ["减", "免", "取消", "降低", "少收", "停征", "退"].iter().any(|word| clause.contains(word));
-    (!spared).then_some((Subject::FeeTotal, clause))
 }

@@ -4,16 +4,20 @@
 //! A number whose subject is in doubt has none: nothing is compared that might be something else.
 //! The reading depends on the text alone and is kept by [`Cache`] while the text stands.
 
+mod applications;
 mod cache;
 mod claim;
 pub mod compare;
 pub mod fee;
 pub mod judge;
+mod papers;
 mod quantity;
+pub mod readings;
 mod scope;
 mod statement;
 mod subject;
 mod text;
+mod words;
 
 pub use cache::{Cache, Read};
 pub use quantity::Quantity;
@@ -134,6 +138,9 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
     known
 }
 
+/// Numbers in brackets that may stand between two numbers of a sentence.
+const MOST_BETWEEN: usize = 40;
+
 fn claims(pieces: &[Piece], numbers: &[Number], known: &[Known]) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut state = State::default();
@@ -141,9 +148,12 @@ fn claims(pieces: &[Piece], numbers: &[Number], known: &[Known]) -> Vec<Claim> {
         let (Some(piece), Some(known)) = (pieces.get(number.piece), known.get(number.piece)) else { continue };
         state.enter(piece);
         let quantity = &number.quantity;
-        let neighbours = || numbers.iter().filter(|other| other.piece == number.piece).map(|other| &other.quantity);
-        let previous_end = neighbours().filter(|other| other.end <= quantity.start).map(|other| other.end).max();
-        let next_start = neighbours().filter(|other| other.start >= quantity.end).map(|other| other.start).min();
+        // Numbers stand in the order of the text; the neighbours in the same piece are never far.
+        let same_piece = |other: &&Number| other.piece == number.piece;
+        let previous = numbers.get(..index).and_then(|before| before.iter().rev().take(MOST_BETWEEN).find(same_piece));
+        let next = numbers.get(index + 1..).and_then(|after| after.iter().take(MOST_BETWEEN).find(same_piece));
+        let previous_end = previous.map(|other| other.quantity.end);
+        let next_start = next.map(|other| other.quantity.start);
         let place = Place::new(piece, quantity, previous_end.unwrap_or(0), next_start.unwrap_or(piece.text.len()));
         state.hear(piece.cut(previous_end.unwrap_or(0), quantity.start));
         let known = Known { groups: state.groups, papers: state.papers, ..*known };
@@ -185,7 +195,7 @@ impl State {
             self.groups = if self.told { groups } else { self.groups.or(groups) };
             self.told = false;
         }
-        for (word, row) in subject::PAPERS {
+        for (word, row) in words::PAPERS {
             if words.contains(word) {
                 self.papers = Some(row);
             }

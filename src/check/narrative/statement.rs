@@ -6,8 +6,9 @@ use regex::Regex;
 
 use super::claim::Known;
 use super::scope::Scope;
-use super::subject::{Groups, OUTCOMES};
+use super::subject::Groups;
 use super::text::Piece;
+use super::words::OUTCOMES;
 
 /// A claim without a number.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! A2-11: 表二 is all zero although the prose tells of papers, decisions or fees.
 
-use crate::check::narrative::{Claim, Subject, compare};
+use crate::check::narrative::{Claim, Subject, compare, readings};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
@@ -36,7 +36,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         });
         let Some((claim, number)) = told else { continue };
         let left = number.quantity.value.normalize();
-        let cells = compare::cells_of(claim.subject, context);
+        let cells = readings::cells_of(claim.subject, context);
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         sink.add(
             Finding::new(rule, rule.severity, format!("表二各格全为 0，正文 = {left}"))

@@ -91,11 +91,6 @@ fn thing(narrative: &Narrative, number: &Number, year: i16) -> Option<String> {
     }
     let before = piece.cut(0, number.quantity.start);
     let own_year = format!("{year}年");
-    let unlimited = before.replace(&own_year, "").replace("各类", "").replace("月1日", "");
-    if LIMITS.iter().any(|word| unlimited.contains(word)) || unlimited.contains("年") && !unlimited.contains("全年")
-    {
-        return None;
-    }
     let clause = before.rsplit([',', ':']).next()?;
     let mut words = clause;
     while let Some(rest) = [
@@ -120,7 +115,15 @@ fn thing(narrative: &Narrative, number: &Number, year: i16) -> Option<String> {
         words = rest;
     }
     let words = words.trim_end_matches(['共', '计', '达', '为', '了', '约']);
-    (words.chars().count() >= 6 && !words.bytes().any(|b| b.is_ascii_digit())).then(|| words.to_owned())
+    if words.chars().count() < 6 || words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let unlimited = before.replace(&own_year, "").replace("各类", "").replace("月1日", "");
+    if LIMITS.iter().any(|word| unlimited.contains(word)) || unlimited.contains("年") && !unlimited.contains("全年")
+    {
+        return None;
+    }
+    Some(words.to_owned())
 }
 
 fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::narrative::{Narrative, Number, Subject, compare};
+use crate::check::narrative::{Narrative, Number, Subject, readings};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 continue;
             }
             // The number was right last year, is wrong now, and no reading of it is right.
-            let values = compare::values_with_last(claim.subject, context);
+            let values = readings::values_with_last(claim.subject, context);
             let was_right = values.iter().any(|(_, then)| *then == stated);
             let is_right = values.iter().any(|(now, _)| *now == stated);
             let Some((now, _)) = values.first() else { continue };
@@ -80,7 +80,7 @@ fn finding(
     subject: Subject,
     now: rust_decimal::Decimal,
 ) -> Finding {
-    let cells = compare::cells_of(subject, context);
+    let cells = readings::cells_of(subject, context);
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
     let place = cells.first().map(|cell| context.form.place(cell)).unwrap_or_default();
     let (left, right) = (number.quantity.value.normalize(), now.normalize());

@@ -2,7 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::check::narrative::compare::{is_of_this_year, replace, values_with_last};
+use crate::check::narrative::compare::{is_of_this_year, replace};
+use crate::check::narrative::readings::values_with_last;
 use crate::check::narrative::{Narrative, Number};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
