@@ -240,11 +240,11 @@ fn set_help() -> String {
     );
     for part in form::all().last().into_iter().flat_map(|form| &form.parts).filter(|part| part.id != PartId::Signature)
     {
-        help.push_str(&format!("  {:<18}{}\n", part.id.as_str(), part.heading));
+        help.push_str(&format!("  {:<22}{}\n", part.id.as_str(), part.heading));
     }
     help.push_str("  内容写作 @文件 则取文件中的文字，@- 取标准输入；文字本身以 @ 开头的写作 @@\n\n其他项目：\n");
     for field in Field::ALL {
-        help.push_str(&format!("  {:<18}{}\n", field.as_str(), field.label()));
+        help.push_str(&format!("  {:<22}{}\n", field.as_str(), field.label()));
     }
     help
 }
