@@ -25,8 +25,10 @@ fn findings(cells: &str, overview: &str) -> Vec<Finding> {
 
 pub fn narrative_findings(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     let form = form::by_id(report.form).unwrap();
+    // The rules that read numbers and claims; the other rules of these families have tests of their own.
     let reads_prose = |code: &str| {
-        code.starts_with('N') || code.starts_with('P') || ["A2-11", "A2-12", "A3-07", "X10", "X12"].contains(&code)
+        code.starts_with('N')
+            || ["P02", "P03", "P04", "P05", "P06", "P07", "A2-11", "A2-12", "A3-07", "X10", "X12"].contains(&code)
     };
     check(form, report, last, TODAY).findings.into_iter().filter(|finding| reads_prose(finding.code)).collect()
 }
