@@ -1,4 +1,5 @@
 //! The grid as a clerk uses it: keys and mouse in, figures of the report out.
+#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod support;
@@ -400,4 +401,54 @@ fn shortcuts_of_the_window_are_left_alone() {
     press_with(&mut window, Modifiers::COMMAND, &[Key::S, Key::Z]);
     assert_eq!(window.state().keys_left, [Key::S], "while typing, undo takes the entry back");
     assert_eq!(window.state().state.editing(), None);
+}
+
+#[test]
+fn labels_stay_when_the_table_is_wider_than_the_window() {
+    let mut desk = part_three();
+    desk.zoom = 1.5;
+    let cell = desk.cell("t3.carry_out.sum");
+    desk.state.go_to(cell);
+    let mut window = window(desk);
+    let rect = |window: &Window, name: &str| window.get_by_label(name).rect();
+    let sum = rect(&window, &window.state().name("t3.carry_out.sum"));
+    assert!(sum.right() < 756.0 && sum.bottom() < 640.0, "{sum:?}");
+    let hidden = rect(&window, &window.state().name("t3.carry_out.nat"));
+    assert!(hidden.right() < sum.left() - 300.0);
+    window.hover_at(sum.center());
+    window.drag_at(sum.center());
+    window.drop_at(sum.center());
+    window.run();
+    assert_eq!(cursor(&window), "t3.carry_out.sum");
+    press(&mut window, &[Key::Home]);
+    let nat = rect(&window, &window.state().name("t3.carry_out.nat"));
+    let label = window.state().name("t3.carry_out.nat").replace(" 申请人情况 自然人", "");
+    assert!(nat.left() >= rect(&window, &label).right() - 1.0, "not behind the labels: {nat:?}");
+}
+
+#[test]
+fn a_click_outside_hands_over_what_was_typed() {
+    let mut window = at("t4", "t4.rev.keep");
+    type_text(&mut window, "8");
+    let outside = egui::pos2(400.0, 600.0);
+    window.hover_at(outside);
+    window.drag_at(outside);
+    window.drop_at(outside);
+    window.run();
+    assert_eq!(window.state().value("t4.rev.keep"), "8");
+    assert!(!window.state().output.focused);
+    assert_eq!(cursor(&window), "t4.rev.keep", "the cursor stays where it was");
+    window.state_mut().state.focus();
+    window.run();
+    press(&mut window, &[Key::ArrowRight]);
+    assert_eq!(cursor(&window), "t4.rev.fix");
+}
+
+#[test]
+fn remarks_are_shown_where_the_mouse_rests() {
+    let mut window = window(part_three());
+    let name = window.state().name("t3.none1.biz");
+    window.get_by_label(&name).hover();
+    window.run_steps(60);
+    window.get_by_label("比上年多 71 件，请核对。");
 }

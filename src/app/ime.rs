@@ -63,7 +63,7 @@ mod tests {
         let ctx = Context::default();
         ctx.add_plugin(KeepAllowed::default());
         let mut text = String::new();
-        let id = egui::Id::new("field");
+        let id = egui::Id::unique("field");
         let frame = |text: &mut String, show: bool| {
             let output = ctx.run_ui(egui::RawInput::default(), |ui| {
                 if show {

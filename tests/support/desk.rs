@@ -140,27 +140,35 @@ impl Desk {
     }
 
     pub fn open_scaled(self, look: Look, size: [f32; 2], scale: f32) -> (Harness<'static, Self>, Screen) {
-        let screen = Screen::default();
-        let theme = if look == Look::Dark { egui::Theme::Dark } else { egui::Theme::Light };
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_pixels_per_point(scale)
-            .with_theme(theme)
-            .with_step_dt(1.0 / 60.0)
-            .with_max_steps(20)
-            .with_context_setup(move |ctx| {
-                theme::install_fonts(ctx);
-                theme::apply(ctx, look);
-            })
-            .renderer(screen.renderer())
-            .build_ui_state(
-                |ui, desk: &mut Desk| {
-                    egui::CentralPanel::default().show(ui, |ui| desk.show(ui));
-                },
-                self,
-            );
-        (harness, screen)
+        window(look, size, scale, self, |ui, desk: &mut Self| {
+            egui::CentralPanel::default().show(ui, |ui| desk.show(ui));
+        })
     }
+}
+
+/// A window in a look, with pixels for each point, that shows a state. Steps are as short as frames.
+pub fn window<S: 'static>(
+    look: Look,
+    size: [f32; 2],
+    scale: f32,
+    state: S,
+    show: impl FnMut(&mut egui::Ui, &mut S) + 'static,
+) -> (Harness<'static, S>, Screen) {
+    let screen = Screen::default();
+    let theme = if look == Look::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+    let harness = Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(scale)
+        .with_theme(theme)
+        .with_step_dt(1.0 / 60.0)
+        .with_max_steps(20)
+        .with_context_setup(move |ctx| {
+            theme::install_fonts(ctx);
+            theme::apply(ctx, look);
+        })
+        .renderer(screen.renderer())
+        .build_ui_state(show, state);
+    (harness, screen)
 }
 
 /// A part three in the middle of the work: most cells filled, one total typed over, one figure wrong, one unreadable.

@@ -2,6 +2,7 @@
 //!
 //! The result is the same everywhere, so a picture can be compared with a stored one.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -126,7 +127,11 @@ impl Canvas {
         let least = |x: f32, y: f32, z: f32| x.min(y).min(z).floor().max(0.0) as usize;
         let most = |x: f32, y: f32, z: f32| x.max(y).max(z).ceil().max(0.0) as usize;
         // A pixel on an edge shared by two triangles belongs to one of them.
-        let owns = |from: Pos2, to: Pos2| to.y < from.y || (to.y == from.y && to.x > from.x);
+        let owns = |from: Pos2, to: Pos2| match to.y.total_cmp(&from.y) {
+            Ordering::Less => true,
+            Ordering::Equal => to.x > from.x,
+            Ordering::Greater => false,
+        };
         for y in rows.start.max(least(a.pos.y, b.pos.y, c.pos.y))..rows.end.min(most(a.pos.y, b.pos.y, c.pos.y)) {
             for x in
                 columns.start.max(least(a.pos.x, b.pos.x, c.pos.x))..columns.end.min(most(a.pos.x, b.pos.x, c.pos.x))

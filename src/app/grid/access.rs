@@ -8,8 +8,9 @@ use egui::{Align, Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 use super::GridAction;
 use super::keys::Keys;
 use super::paint::Painting;
-use super::plan::{BoxKind, layout_job};
+use super::plan::BoxKind;
 use super::scene::{Placement, Scene};
+use super::words::layout_job;
 use crate::app::theme::{self, Sign};
 
 /// Id of the node of a cell.

@@ -8,7 +8,7 @@ use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 use super::editor::Editor;
 use super::scene::Scene;
 use super::slots::Step;
-use super::state::GridState;
+use super::state::{GridState, REVEAL};
 use super::{GridAction, GridOutput};
 
 /// Rows that page up and page down move by.
@@ -178,7 +178,7 @@ impl Keys<'_> {
             Some(cell) if extend => {
                 self.state.extent = Some(cell);
                 self.state.column = None;
-                self.state.reveal = true;
+                self.state.reveal = REVEAL;
             }
             Some(cell) => self.state.set_cursor(cell),
             None => {}
@@ -213,7 +213,7 @@ impl Keys<'_> {
 
     fn edit(&mut self, start: fn(usize, &str) -> Editor) {
         if let Some(cell) = self.state.cursor {
-            self.state.reveal = true;
+            self.state.reveal = REVEAL;
             self.state.editor = Some(start(cell, &self.scene.grid.printed(cell)));
         }
     }

@@ -4,16 +4,24 @@
 //! Texts are handed over as typed; reading them is the business of [`crate::report::parse_entry`].
 
 mod access;
+mod columns;
 mod editor;
+mod equation;
+mod figure;
 mod keys;
+mod open;
 mod paint;
 mod plan;
 mod pointer;
 mod scene;
 mod slots;
 mod state;
+mod strip;
+mod words;
 
+pub use equation::{Equation, Piece, Verdict, equations};
 pub use state::GridState;
+pub use strip::{equations_ui, guidance_ui};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,6 +75,9 @@ pub enum GridAction {
     Paste { at: usize, text: String },
 }
 
+/// Figures with more characters may be cut in a narrow column; they are told in full when the mouse rests on them.
+const CUT_FROM: usize = 6;
+
 /// What came of a frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GridOutput {
@@ -92,6 +103,9 @@ impl Grid<'_> {
         let plan = Plan::renew(state.plan.take(), ui, self.form, table, &wishes);
         state.plan = Some(Arc::clone(&plan));
         state.keep_to(&plan.slots);
+        // The scroll bar stays beside the table.
+        let mut outer = outer;
+        outer.max.x = outer.max.x.min(outer.left() + plan.width() + bar);
         let scene = Scene { grid: self, table, plan: &plan, id: ui.make_persistent_id(("grid", &table.id)) };
         ui.scope_builder(UiBuilder::new().max_rect(outer), |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
@@ -119,6 +133,10 @@ impl Grid<'_> {
         }
         if self.is_typed_over(cell) {
             lines.push("合计为手工填写，不随各项变动。点锁形标记恢复自动合计。".to_owned());
+        }
+        let printed = self.printed(cell);
+        if printed.chars().count() > CUT_FROM {
+            lines.push(printed);
         }
         if let Some(last) = self.last_year_words(cell) {
             lines.push(last);

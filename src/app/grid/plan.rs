@@ -4,23 +4,14 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, Rect, Ui, pos2};
+use egui::{Rect, Ui, pos2};
 
+use super::columns::{column_widths, head_size, is_stacked};
 use super::slots::{Area, Slots};
+use super::words::{broken, head_lines, stack, text_height};
 use crate::app::theme;
 use crate::form::{Content, Form, FormId, GridCell, Table};
 
-/// Points for each millimetre of the printed form at 100 %.
-const POINTS_PER_MM: f32 = 4.75;
-/// How far a table is stretched in a wide window.
-const WIDEST: f32 = 1.3;
-/// Widths of value columns: with less no figure of five digits fits, with the other every header has two lines at most.
-const VALUE_LEAST: f32 = 44.0;
-const VALUE_WANTED: f32 = 56.0;
-const STACKED_LEAST: f32 = 34.0;
-const LABEL_LEAST: f32 = 86.0;
-const LAST_LABEL_LEAST: f32 = 150.0;
 const HEAD_ROW: f32 = 26.0;
 const PAD_X: f32 = 8.0;
 const PAD_Y: f32 = 5.0;
@@ -46,6 +37,8 @@ pub struct Plan {
     columns: Vec<f32>,
     /// Upper edges of the rows and the lower edge of the last.
     rows: Vec<f32>,
+    /// Which rows are headers.
+    heads: Vec<bool>,
     /// Header rows that stay while the rest scrolls.
     pub frozen_rows: usize,
     /// Label columns that stay while the rest scrolls sideways.
@@ -100,7 +93,7 @@ impl Plan {
         let zoom = key.zoom;
         let to_pixels = |points: f32| (points * key.pixels_per_point).round() / key.pixels_per_point;
         let columns = edges(&column_widths(table, key.width, zoom), to_pixels);
-        let head_size = head_size(table, &columns, zoom);
+        let ruler = Ruler { columns: &columns, head_size: head_size(table, &columns, zoom), zoom };
         let later_heads = table.grid.rows.iter().skip(table.grid.header_rows()).any(|row| row.header);
         // Headers that belong to one block of several must not stay above the others.
         let frozen_rows = if later_heads { 0 } else { table.grid.header_rows() };
@@ -120,7 +113,7 @@ impl Plan {
             .collect();
         let mut boxes: Vec<PlanBox> = Vec::new();
         for placed in table.grid.cells() {
-            let planned = plan_box(ui, form, placed, &columns, head_size, zoom);
+            let planned = plan_box(ui, form, table, placed, &ruler);
             if !planned.lines.is_empty() {
                 make_room(&mut heights, &planned.area, text_height(&planned.lines, planned.size) + 2.0 * PAD_Y * zoom);
             }
@@ -134,7 +127,17 @@ impl Plan {
                 pos2(at(&columns, area.columns.end), at(&rows, area.rows.end)),
             );
         }
-        Self { key, columns, rows, frozen_rows, frozen_columns: table.label_columns, boxes, slots: Slots::of(table) }
+        let heads = table.grid.rows.iter().map(|row| row.header).collect();
+        Self {
+            key,
+            columns,
+            rows,
+            heads,
+            frozen_rows,
+            frozen_columns: table.label_columns,
+            boxes,
+            slots: Slots::of(table),
+        }
     }
 
     pub fn width(&self) -> f32 {
@@ -159,6 +162,15 @@ impl Plan {
         self.key.zoom
     }
 
+    /// The rows under the same headers as a row, the headers included.
+    pub fn block_of(&self, row: usize) -> std::ops::Range<usize> {
+        let is_head = |r: &usize| self.heads.get(*r).copied().unwrap_or(false);
+        let end = (row..self.heads.len()).find(is_head).unwrap_or(self.heads.len());
+        let last_head = (0..row).rev().find(is_head).unwrap_or(0);
+        let first = (0..=last_head).rev().take_while(is_head).last().unwrap_or(last_head);
+        first..end
+    }
+
     /// The box of a figure.
     pub fn figure(&self, cell: usize) -> Option<&PlanBox> {
         self.boxes.iter().find(|planned| planned.kind == BoxKind::Figure(cell))
@@ -171,6 +183,13 @@ impl Plan {
             (rect.left()..rect.right()).contains(&place.x) && (rect.top()..rect.bottom()).contains(&place.y)
         })
     }
+}
+
+/// What boxes are measured with.
+struct Ruler<'a> {
+    columns: &'a [f32],
+    head_size: f32,
+    zoom: f32,
 }
 
 /// What the caller wants of a plan.
@@ -192,66 +211,8 @@ fn edges(sizes: &[f32], to_pixels: impl Fn(f32) -> f32) -> Vec<f32> {
     edges
 }
 
-/// Widths as on the printed form, but with room for figures taken from the labels, whose words can be broken.
-fn column_widths(table: &Table, available: f32, zoom: f32) -> Vec<f32> {
-    let page: f32 = table.widths.iter().sum();
-    let natural = page * POINTS_PER_MM * zoom;
-    let target = available.min(natural * WIDEST);
-    let labels = table.label_columns;
-    let least = |column: usize| {
-        zoom * if column >= labels {
-            VALUE_LEAST
-        } else if column + 1 == labels {
-            LAST_LABEL_LEAST
-        } else if table.widths.get(column).is_some_and(|mm| *mm < 10.0) {
-            STACKED_LEAST
-        } else {
-            LABEL_LEAST
-        }
-    };
-    let mut widths: Vec<f32> = table.widths.iter().map(|mm| mm * target / page).collect();
-    let spare = |widths: &[f32]| -> Vec<f32> {
-        widths.iter().enumerate().map(|(i, w)| if i < labels { (w - least(i)).max(0.0) } else { 0.0 }).collect()
-    };
-    let lack: Vec<f32> = widths
-        .iter()
-        .enumerate()
-        .map(|(i, w)| if i >= labels { (VALUE_WANTED * zoom - w).max(0.0) } else { 0.0 })
-        .collect();
-    let (spare, need) = (spare(&widths), lack.iter().sum::<f32>());
-    let offer: f32 = spare.iter().sum();
-    let moved = need.min(offer);
-    if moved > 0.0 {
-        for ((width, spare), lack) in widths.iter_mut().zip(&spare).zip(&lack) {
-            *width += moved * (lack / need - spare / offer);
-        }
-    }
-    // What is still too narrow makes the table wider than the window; then it scrolls.
-    for (column, width) in widths.iter_mut().enumerate() {
-        *width = width.max(least(column));
-    }
-    widths
-}
-
-/// The largest type with which every header of a single value column fits on two lines and is broken well.
-fn head_size(table: &Table, columns: &[f32], zoom: f32) -> f32 {
-    let sizes = [theme::BODY, 13.0, theme::SMALL].map(|size| size * zoom);
-    let fits = |size: f32| {
-        table.grid.cells().filter(|cell| cell.column_span == 1 && cell.column >= table.label_columns).all(
-            |cell| match (&cell.content, columns.get(cell.column), columns.get(cell.column + 1)) {
-                (Content::Head { text, .. }, Some(left), Some(right)) => {
-                    let most = ((right - left - 6.0 * zoom) / size).floor().max(1.0) as usize;
-                    let length = text.chars().count();
-                    length <= most || (length <= 2 * most && even_break(length, most).is_some())
-                }
-                _ => true,
-            },
-        )
-    };
-    sizes.into_iter().find(|size| fits(*size)).unwrap_or(theme::SMALL * zoom)
-}
-
-fn plan_box(ui: &Ui, form: &Form, placed: &GridCell, columns: &[f32], head_size: f32, zoom: f32) -> PlanBox {
+fn plan_box(ui: &Ui, form: &Form, table: &Table, placed: &GridCell, ruler: &Ruler<'_>) -> PlanBox {
+    let Ruler { columns, head_size, zoom } = *ruler;
     let area = Area {
         rows: placed.row..placed.row + placed.row_span,
         columns: placed.column..placed.column + placed.column_span,
@@ -274,7 +235,7 @@ fn plan_box(ui: &Ui, form: &Form, placed: &GridCell, columns: &[f32], head_size:
             (BoxKind::Head, head_lines(ui, text, size, inner), size, text.clone())
         }
         Content::Label { text, .. } => {
-            let stacked = placed.row_span > 3 && width < 3.0 * body;
+            let stacked = placed.row_span > 3 && placed.column_span == 1 && is_stacked(table, placed.column);
             let lines = if stacked { stack(text) } else { broken(ui, text, body, width - 2.0 * PAD_X * zoom) };
             (BoxKind::Label { stacked }, lines, body, text.clone())
         }
@@ -291,70 +252,6 @@ fn make_room(heights: &mut [f32], area: &Area, needed: f32) {
     {
         *last += lack;
     }
-}
-
-/// Height of a line of labels.
-pub fn line_height(size: f32) -> f32 {
-    (size * 1.34).round()
-}
-
-pub fn text_height(lines: &str, size: f32) -> f32 {
-    lines.lines().count() as f32 * line_height(size)
-}
-
-/// A layout of lines that are already broken. The colour is given when it is painted.
-pub fn layout_job(text: String, size: f32, halign: Align) -> LayoutJob {
-    let format = TextFormat {
-        font_id: theme::sans(size),
-        color: Color32::PLACEHOLDER,
-        line_height: Some(line_height(size)),
-        ..TextFormat::default()
-    };
-    LayoutJob { halign, keep_trailing_whitespace: true, ..LayoutJob::single_section(text, format) }
-}
-
-/// A text with line feeds where the layout breaks it.
-fn broken(ui: &Ui, text: &str, size: f32, width: f32) -> String {
-    let mut job = layout_job(text.to_owned(), size, Align::LEFT);
-    job.wrap.max_width = width;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let lines: Vec<String> = galley.rows.iter().map(|row| row.text()).collect();
-    lines.join("\n")
-}
-
-/// Headers are broken after an even number of characters where that costs no line: Chinese words mostly have two,
-/// so 结果维持 becomes 结果 维持 and not 结果维 持.
-fn head_lines(ui: &Ui, text: &str, size: f32, width: f32) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let most = (width / size).floor() as usize;
-    let plain = characters.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
-    if !plain || most == 0 || characters.len() <= most {
-        return broken(ui, text, size, width);
-    }
-    let on_a_line = even_break(characters.len(), most).unwrap_or(most);
-    let lines: Vec<String> = characters.chunks(on_a_line).map(|line| line.iter().collect()).collect();
-    lines.join("\n")
-}
-
-/// The largest even number of characters on a line that costs no line more than the most that fit.
-fn even_break(length: usize, most: usize) -> Option<usize> {
-    let lines = length.div_ceil(most.max(1));
-    (1..=most).rev().find(|n| n % 2 == 0 && length.div_ceil(*n) == lines)
-}
-
-/// One character below the other; a mark stays beside the character it follows, balanced by a space before it.
-fn stack(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for c in text.chars() {
-        match lines.last_mut() {
-            Some(last) if matches!(c, '、' | '，' | '。') => {
-                last.insert(0, '\u{3000}');
-                last.push(c);
-            }
-            _ => lines.push(c.to_string()),
-        }
-    }
-    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -409,7 +306,7 @@ mod tests {
         };
         assert_eq!(lines(1, "社会公益组织"), "社会公益/组织");
         assert_eq!(lines(2, "结果维持"), "结果/维持");
-        assert_eq!(lines(1, "三、本年度办理结果"), "\u{3000}三、/本/年/度/办/理/结/果");
+        assert_eq!(lines(1, "三、本年度办理结果"), "三、/本/年/度/办/理/结/果");
         assert_eq!(lines(1, "（三）不予公开"), "（三）不予/公开");
         assert_eq!(lines(1, "申请人情况"), "申请人情况");
     }

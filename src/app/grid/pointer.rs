@@ -4,11 +4,13 @@ use egui::{CursorIcon, PointerButton, Pos2, Response};
 
 use super::GridAction;
 use super::editor::Editor;
+use super::figure;
 use super::keys::Keys;
-use super::paint;
+use super::open;
 use super::plan::{BoxKind, PlanBox};
 use super::scene::Placement;
 use super::slots::Area;
+use super::state::REVEAL;
 use crate::app::theme;
 
 impl Keys<'_> {
@@ -22,7 +24,7 @@ impl Keys<'_> {
         });
         let lock = cell.filter(|cell| self.scene.grid.is_typed_over(*cell)).filter(|_| {
             over.is_some_and(|planned| {
-                paint::lock_rect(planned.rect.translate(placement.offset), self.scene.plan.zoom()).contains(place)
+                figure::lock_rect(planned.rect.translate(placement.offset), self.scene.plan.zoom()).contains(place)
             })
         });
         let editing = self.state.editor.as_ref().map(|editor| editor.cell);
@@ -53,7 +55,7 @@ impl Keys<'_> {
         } else if response.dragged_by(PointerButton::Primary) && self.state.selecting {
             if let Some(cell) = cell {
                 self.state.extent = (self.state.cursor != Some(cell)).then_some(cell);
-                self.state.reveal = true;
+                self.state.reveal = REVEAL;
             }
         } else {
             self.state.selecting = false;
@@ -69,7 +71,7 @@ impl Keys<'_> {
                 if let Some(editor) = self.state.editor.as_mut().filter(|editor| editor.cell == cell) {
                     editor.inside = true;
                     let rect = over.rect.translate(placement.offset);
-                    let at = paint::caret_at(self.ui, editor.text(), rect, place, self.scene.plan.zoom());
+                    let at = open::caret_at(self.ui, editor.text(), rect, place, self.scene.plan.zoom());
                     editor.set_caret(at, shift);
                     return;
                 }
@@ -122,7 +124,7 @@ impl Keys<'_> {
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
             self.state.set_cursor(*first);
             self.state.extent = (first != last).then_some(*last);
-            self.state.reveal = false;
+            self.state.reveal = 0;
         }
     }
 

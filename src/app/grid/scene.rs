@@ -43,12 +43,14 @@ impl Scene<'_> {
     pub fn show(&self, ui: &mut Ui, state: &mut GridState, out: &mut GridOutput) {
         let plan = self.plan;
         let pixels = ui.ctx().pixels_per_point();
-        let seen_width = plan.width().min(ui.available_width());
+        let bar = ui.spacing().scroll.allocated_width();
+        let seen_width = plan.width().min(ui.available_width() - bar).max(0.0);
         let (head, head_response) = ui.allocate_exact_size(vec2(seen_width, plan.head_height()), Sense::CLICK);
-        let sideways = plan.width() > ui.available_width() + 0.5;
+        let sideways = plan.width() > seen_width + 0.5;
         let shown = ScrollArea::new([sideways, true])
             .id_salt(self.id.with("rows"))
             .auto_shrink([false, true])
+            .animated(false)
             .show_viewport(ui, |ui, _| {
                 let size = vec2(plan.width(), plan.height() - plan.head_height());
                 let (content, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -128,8 +130,11 @@ impl Scene<'_> {
 
     /// Scrolls the moving corner of the selection into sight.
     fn reveal(&self, ui: &Ui, placement: &Placement, state: &mut GridState) {
-        if !std::mem::take(&mut state.reveal) {
-            return;
+        // Twice, as scroll bars may only appear in the frame after the first.
+        let Some(left) = state.reveal.checked_sub(1) else { return };
+        state.reveal = left;
+        if left > 0 {
+            ui.ctx().request_repaint();
         }
         if let Some(planned) = state.corner().and_then(|cell| self.plan.figure(cell)) {
             let mut rect = planned.rect.translate(placement.offset).expand(2.0);

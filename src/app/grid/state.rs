@@ -7,6 +7,9 @@ use super::editor::Editor;
 use super::plan::Plan;
 use super::slots::{Area, Slots};
 
+/// Frames in which the cursor is scrolled into sight.
+pub(super) const REVEAL: u8 = 2;
+
 /// State of one grid. The caller keeps one for each table.
 #[derive(Debug, Default)]
 pub struct GridState {
@@ -18,8 +21,8 @@ pub struct GridState {
     pub(super) column: Option<usize>,
     pub(super) editor: Option<Editor>,
     pub(super) plan: Option<Arc<Plan>>,
-    /// The selection corner is to be scrolled into sight.
-    pub(super) reveal: bool,
+    /// For how many frames the moving corner of the selection is still to be scrolled into sight.
+    pub(super) reveal: u8,
     pub(super) want_focus: bool,
     pub(super) focused: bool,
     pub(super) selecting: bool,
@@ -88,7 +91,7 @@ impl GridState {
         self.cursor = Some(cell);
         self.extent = None;
         self.column = None;
-        self.reveal = true;
+        self.reveal = REVEAL;
     }
 
     /// The corner that moves when the selection is extended.

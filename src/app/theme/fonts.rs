@@ -13,8 +13,10 @@ pub const SERIF: &str = "serif";
 pub fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::default();
     for (name, bytes) in [("sans", crate::fonts::SANS), (KAI, crate::fonts::KAI), (SERIF, crate::fonts::SERIF)] {
-        // The faces leave more room above the characters than below; this puts them into the middle of their line.
-        let tweak = FontTweak { y_offset_factor: -0.05, ..FontTweak::default() };
+        // The faces leave more or less room above the characters than below; this puts them into the middle of their
+        // line, and faces that meet on a line on the same height.
+        let y_offset_factor = if name == KAI { 0.02 } else { -0.05 };
+        let tweak = FontTweak { y_offset_factor, ..FontTweak::default() };
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
     // The bundled face comes first so that Latin letters, digits and Chinese stand on one line;

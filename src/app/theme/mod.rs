@@ -13,7 +13,7 @@ pub use measure::{
     BODY, FOCUS_RING, HEADING, PROSE, PROSE_CHARACTERS, PROSE_LINE, RADIUS, ROW, SMALL, kai, sans, serif, space,
 };
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
-pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_ui};
+pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui};
 
 use egui::{Context, Id, Theme, ThemePreference};
 

@@ -122,11 +122,18 @@ pub fn paint_icon(painter: &Painter, center: Pos2, size: f32, icon: Icon, color:
 
 /// A sign that takes its place in a line of text.
 pub fn sign_ui(ui: &mut Ui, sign: Sign, palette: &Palette) -> Response {
+    sign_named_ui(ui, sign, sign_label(sign), palette)
+}
+
+/// A sign with a name of its own for readers who cannot see it, e.g. 相符.
+pub fn sign_named_ui(ui: &mut Ui, sign: Sign, name: &str, palette: &Palette) -> Response {
     let size = 12.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+    // As high as the text beside it, so that both stand on one middle line.
+    let height = ui.text_style_height(&egui::TextStyle::Body);
+    let (rect, response) = ui.allocate_exact_size(vec2(14.0, height), Sense::hover());
     if ui.is_rect_visible(rect) {
         paint_sign(ui.painter(), rect.center(), size, sign, palette);
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sign_label(sign)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     response
 }
