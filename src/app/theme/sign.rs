@@ -5,6 +5,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::palette::Palette;
+use crate::check::Severity;
 
 /// How something stands: a part, a cell, a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +42,16 @@ impl Sign {
             Self::Warning => Some(palette.warning_ground),
             Self::Error => Some(palette.error_ground),
             Self::Empty | Self::Begun | Self::Complete => None,
+        }
+    }
+}
+
+impl From<Severity> for Sign {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Hint => Self::Hint,
         }
     }
 }
