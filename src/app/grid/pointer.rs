@@ -43,7 +43,7 @@ impl Keys<'_> {
                 self.state.set_cursor(cell);
                 self.state.editor = Some(Editor::keep(cell, &self.scene.grid.printed(cell)));
             }
-        } else if pressed && response.is_pointer_button_down_on() {
+        } else if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
             self.press(response, placement, place, shift, lock);
         } else if secondary && response.contains_pointer() {
             let inside = self.state.selection().is_some_and(|area| cell.is_some_and(|cell| self.touches(&area, cell)));
