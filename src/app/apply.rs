@@ -39,7 +39,12 @@ impl App {
 
     fn apply(&mut self, command: Command, ctx: &Context) {
         match command {
-            Command::New | Command::Open | Command::OpenPath | Command::OpenFile(_) | Command::Create { .. }
+            Command::New
+            | Command::Open
+            | Command::OpenPath
+            | Command::OpenFile(_)
+            | Command::Create { .. }
+            | Command::Sample
                 if self.holds_changes() =>
             {
                 self.ask_save(command);
@@ -54,6 +59,7 @@ impl App {
         match command {
             Command::New => self.ask_new(),
             Command::Create { year, organ } => self.create(year, *organ),
+            Command::Sample => self.open_sample(),
             Command::Open => self.ask_file(Purpose::Open, ctx),
             Command::OpenPath => self.ask_path(Purpose::Open),
             Command::OpenFile(path) => self.open_file(&path),

@@ -49,6 +49,7 @@ pub enum Command {
     // 导出
     Export,
     // 帮助
+    Sample,
     Shortcuts,
     Rules,
     About,
@@ -127,7 +128,7 @@ pub const MENUS: [Menu; 6] = [
     ),
     ("校验", &[&[Command::FinalCheck], &[Command::NextFinding, Command::PreviousFinding], &[Command::ShowWaived]]),
     ("导出", &[&[Command::Export]]),
-    ("帮助", &[&[Command::Shortcuts, Command::Rules], &[Command::About]]),
+    ("帮助", &[&[Command::Shortcuts, Command::Rules], &[Command::Sample], &[Command::About]]),
 ];
 
 /// The toolbar, in groups.
@@ -181,6 +182,7 @@ impl Command {
             Self::PreviousFinding => "转到上一条",
             Self::ShowWaived => "查看已搁置的",
             Self::Export => "导出…",
+            Self::Sample => "用示例试一试",
             Self::Shortcuts => "查看快捷键…",
             Self::Rules => "查看校验规则…",
             Self::About => "关于年报…",
@@ -238,6 +240,7 @@ impl Command {
             Self::PreviousFinding => "到校验结果的上一条所在的位置",
             Self::ShowWaived => "列出已经搁置的校验结果和理由",
             Self::Export => "生成可以发布的文件",
+            Self::Sample => "打开一份虚构的报告，里面有一处错误可以试着改正",
             Self::Shortcuts => "列出全部键盘快捷键",
             Self::Rules => "逐条说明检查什么、依据是什么",
             Self::About => "版本和许可",

@@ -10,7 +10,7 @@ use super::dialogs::{AskReplace, ExportOrder};
 use super::state::App;
 use super::work::{Last, Work};
 use crate::export::{Format, Job, file_name};
-use crate::report::{Edit, Waiver};
+use crate::report::{self, Edit, Waiver};
 use crate::store::{self, Guard, Previous, StoreError};
 
 impl App {
@@ -23,6 +23,14 @@ impl App {
         if let Some(work) = Work::open(opened, self.clock.today()) {
             self.start(work);
             self.used(path);
+        }
+    }
+
+    /// Opens the report that comes with the program, as one that has never been saved.
+    pub(super) fn open_sample(&mut self) {
+        let sample = report::file::read(include_bytes!("../../assets/sample.nianbao"));
+        if let Some(work) = sample.ok().and_then(|report| Work::sample(report, self.clock.today())) {
+            self.start(work);
         }
     }
 

@@ -38,13 +38,14 @@ impl Toasts {
         ctx.request_repaint_after_secs((oldest + STAYS - now).max(0.05) as f32);
         let palette = theme::palette(ctx);
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground).interactable(false);
-        area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0)).show(ctx, |ui| {
+        // The right of the toolbar is empty; further down something that is being read would be covered.
+        area.anchor(Align2::RIGHT_TOP, vec2(-space::L, 58.0)).show(ctx, |ui| {
             for (text, _) in &self.lines {
                 Frame::new()
                     .fill(palette.paper)
                     .stroke(Stroke::new(1.0, palette.strong_line))
                     .corner_radius(theme::RADIUS)
-                    .inner_margin(Margin::symmetric(16, 8))
+                    .inner_margin(Margin::symmetric(12, 3))
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
                             theme::sign_ui(ui, theme::Sign::Complete, palette);

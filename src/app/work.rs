@@ -10,7 +10,7 @@ use super::panels::sign_of;
 use super::state::Place;
 use super::views::Views;
 use crate::check::{Checked, Checker, Context, Finding, Severity};
-use crate::form::{self, CellId, Form};
+use crate::form::{self, CellId, Form, PartId};
 use crate::report::{Edit, Figures, History, Report, Value, deadline, parse_entry};
 use crate::store::{Fingerprint, Opened};
 
@@ -93,6 +93,14 @@ impl Work {
         work.path = Some(opened.path);
         work.fingerprint = Some(opened.fingerprint);
         Some(work)
+    }
+
+    /// A report that is complete but for its mistakes, for trying out.
+    pub fn sample(report: Report, today: Date) -> Option<Self> {
+        let form = form::by_id(report.form)?;
+        let attention = Attention::of_file(form, &report);
+        let saved = report.clone();
+        Some(Self::with(form, report, saved, attention, Place::Part(PartId::Applications), today))
     }
 
     fn with(

@@ -10,7 +10,7 @@ use crate::app::state::App;
 use crate::app::theme::{self, space};
 use crate::report::{OrganKind, deadline};
 
-const WIDTH: f32 = 620.0;
+const WIDTH: f32 = 780.0;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut commands = Vec::new();
@@ -27,10 +27,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 ui.add_space(space::XXL);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::L;
-                    let width = (ui.available_width() - space::L) / 2.0;
+                    let width = (ui.available_width() - 2.0 * space::L) / 3.0;
                     for (command, text) in [
                         (Command::New, "按年度选用格式：2019、2020 年度用 2019 年格式，以后用 2021 年格式"),
                         (Command::Open, "打开已保存的年报文件；也可以把文件拖到窗口里"),
+                        (Command::Sample, "打开一份虚构的报告，里面有一处错误，看看怎样找到和改正"),
                     ] {
                         if choice(ui, width, &command, text) {
                             commands.push(command);

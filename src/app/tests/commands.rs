@@ -53,6 +53,7 @@ fn what_cannot_be_done_on_the_start_page_says_why() {
         Command::Open,
         Command::OpenPath,
         Command::Quit,
+        Command::Sample,
         Command::Shortcuts,
         Command::Rules,
         Command::About,

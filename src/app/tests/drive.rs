@@ -64,6 +64,12 @@ impl Driver {
         path
     }
 
+    /// A new report of an organ that has a name.
+    pub fn create(&mut self, year: i16) -> &mut Self {
+        let organ = Organ { name: "示例市档案局".to_owned(), ..Default::default() };
+        self.command(Command::Create { year, organ: Box::new(organ) })
+    }
+
     pub fn command(&mut self, command: Command) -> &mut Self {
         self.harness.state_mut().push(command);
         self.run()

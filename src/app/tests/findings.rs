@@ -6,8 +6,9 @@ use super::Driver;
 use crate::app::attention::Filter;
 use crate::app::command::Command;
 use crate::app::state::Place;
-use crate::check::Severity;
+use crate::check::{Finding, Severity, registry};
 use crate::form::PartId;
+use crate::report::Edit;
 
 /// A row whose total was typed over with 31.
 fn with_wrong_total() -> Driver {
@@ -59,12 +60,13 @@ fn a_total_follows_its_parts_until_something_else_is_written_into_it() {
 #[test]
 fn nobody_is_scolded_for_a_part_she_has_not_left() {
     let mut driver = Driver::start();
-    driver.command(Command::Create { year: 2025, organ: Box::default() });
+    driver.create(2025);
     driver.at("t3.new.nat").keys("13").press(Modifiers::NONE, Key::Enter);
     assert_eq!(driver.work().count(Severity::Error), 0);
     driver.go(Place::Part(PartId::Disputes));
     assert!(driver.work().count(Severity::Error) > 0, "the part has been left with cells unfilled");
-    assert!(driver.work().open_findings().all(|finding| finding.part == Some(PartId::Applications)));
+    let left = [Place::Profile, Place::Part(PartId::Applications)];
+    assert!(driver.work().open_findings().all(|finding| left.contains(&Place::of(finding))));
     let before = driver.work().open_findings().count();
     driver.press(Modifiers::NONE, Key::F7);
     assert!(driver.work().open_findings().count() > before, "the final check looks everywhere");
@@ -148,4 +150,35 @@ fn last_years_report_is_attached_and_shown() {
     assert!(!driver.app().settings.last_year);
     driver.command(Command::DetachLast);
     assert!(driver.work().last.is_none());
+}
+
+#[test]
+fn a_click_on_a_finding_about_words_lands_on_the_words() {
+    let mut driver = Driver::with_cells(&[]);
+    let text = "全年公开信息120条，收到申请13件。";
+    let edits = vec![Edit::Text { part: PartId::Overview, text: text.to_owned() }];
+    driver.command(Command::Change { title: "填写".to_owned(), edits, merge: None });
+    let start = text.find("13").unwrap();
+    let rule = registry::RULES.first().unwrap();
+    let finding =
+        Finding::new(rule, Severity::Warning, "正文：申请数量待核对").on_text(PartId::Overview, start, start + 2);
+    driver.command(Command::Land(Box::new(finding)));
+    assert_eq!(driver.work().place, Place::Part(PartId::Overview));
+    assert!(driver.prose().is_focused());
+    driver.keys("14");
+    assert_eq!(
+        driver.work().report.text(PartId::Overview),
+        "全年公开信息120条，收到申请14件。",
+        "the words were selected"
+    );
+}
+
+#[test]
+fn the_sample_has_one_mistake_and_one_click_mends_it() {
+    let mut driver = Driver::start();
+    driver.click("用示例试一试");
+    assert!(driver.reads("相差 1"));
+    driver.find_and_click("采用：总计改为各项之和 9");
+    assert_eq!(driver.work().count(Severity::Error), 0, "{:?}", driver.names());
+    assert_eq!(driver.work().figures.unfilled(driver.work().form).count(), 0);
 }

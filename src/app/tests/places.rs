@@ -51,9 +51,9 @@ fn the_start_page_offers_new_open_and_recent_files() {
 #[test]
 fn marks_of_the_navigation_follow_what_is_filled_and_what_is_wrong() {
     let mut driver = Driver::start();
-    driver.command(Command::Create { year: 2025, organ: Box::default() });
+    driver.create(2025);
     assert!(driver.reads("三 依申请公开，未填写，共 "), "{:?}", driver.names());
-    assert!(driver.reads("单位信息，未填写"));
+    assert!(driver.reads("前言，未填写"));
     driver.at("t3.new.nat").keys("13").press(Modifiers::NONE, Key::Enter);
     assert!(driver.reads("三 依申请公开，还有 "));
     driver.at("t3.new.sum").keys("14").press(Modifiers::NONE, Key::Enter);
@@ -63,7 +63,7 @@ fn marks_of_the_navigation_follow_what_is_filled_and_what_is_wrong() {
 #[test]
 fn a_part_with_nothing_left_to_do_is_complete() {
     let mut driver = Driver::start();
-    driver.command(Command::Create { year: 2025, organ: Box::default() }).go(Place::Part(PartId::Disputes));
+    driver.create(2025).go(Place::Part(PartId::Disputes));
     let form = driver.work().form;
     let cells: Vec<String> = form.cells.iter().map(|cell| cell.id.to_string()).collect();
     for id in cells.iter().filter(|id| id.starts_with("t4.") && !id.ends_with(".sum")) {
@@ -135,7 +135,7 @@ fn every_control_of_every_place_has_a_name() {
     // The harness itself stops at a control without one, and at a character without a glyph.
     for year in [2020, 2025] {
         let mut driver = Driver::start();
-        driver.command(Command::Create { year, organ: Box::default() });
+        driver.create(year);
         for place in Place::all() {
             driver.go(place);
             if let Place::Part(part) = place {

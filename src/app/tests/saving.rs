@@ -72,7 +72,7 @@ fn closing_with_unsaved_work_asks() {
 #[test]
 fn a_desktop_without_dialogs_gets_a_field_for_the_path() {
     let mut driver = Driver::with_answers(vec![Answer::NoDialog]);
-    driver.command(Command::Create { year: 2025, organ: Box::default() }).command(Command::Save);
+    driver.create(2025).command(Command::Save);
     let path = driver.folder.path().join("年报");
     driver.node("文件的路径").focus();
     driver.run().press(Modifiers::COMMAND, Key::A).keys(path.to_str().unwrap());
