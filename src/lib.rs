@@ -11,6 +11,8 @@
 //! 6. **Nothing is guessed in silence.** What comes from elsewhere comes with notes.
 //! 7. **No panic on user data.** The lints of `Cargo.toml` forbid it.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod check;
 pub mod cli;
 pub mod document;

@@ -7,7 +7,13 @@ use nianbao::cli::{Request, no_window, read_arguments, start_log};
 fn main() -> ExitCode {
     start_log();
     match read_arguments(std::env::args_os()) {
-        Request::Window { .. } => no_window("这里没有可用的窗口。"),
+        #[cfg(feature = "gui")]
+        Request::Window { file } => match nianbao::app::run(file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => no_window(&error.to_string()),
+        },
+        #[cfg(not(feature = "gui"))]
+        Request::Window { .. } => no_window("这个程序编译时没有带窗口。"),
         Request::Done(code) => code,
     }
 }

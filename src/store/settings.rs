@@ -27,6 +27,17 @@ pub struct Settings {
     /// Where the last file was opened or saved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_folder: Option<PathBuf>,
+    /// Whether the list of parts is unfolded (目录栏).
+    pub navigation: bool,
+    /// Whether the list of findings is unfolded (校验栏).
+    pub findings: bool,
+    /// Whether last year's figures stand in the cells (上年数).
+    pub last_year: bool,
+    /// Inner size of the window in points at 100 %, when it was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<(f32, f32)>,
+    /// Whether the window filled the screen.
+    pub maximized: bool,
 }
 
 /// Colours of the window.
@@ -81,7 +92,18 @@ impl FontRole {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { organ: Organ::default(), theme: Theme::default(), scale: 1.0, fonts: BTreeMap::new(), last_folder: None }
+        Self {
+            organ: Organ::default(),
+            theme: Theme::default(),
+            scale: 1.0,
+            fonts: BTreeMap::new(),
+            last_folder: None,
+            navigation: true,
+            findings: true,
+            last_year: false,
+            window: None,
+            maximized: false,
+        }
     }
 }
 

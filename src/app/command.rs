@@ -1,0 +1,358 @@
+//! Everything the window can do, in one list. Menus, toolbar, shortcuts and the sheet of shortcuts are derived from it.
+//!
+//! Drawing code never changes anything: it pushes commands, and [`super::apply`] carries them out after drawing.
+//! A further command is an arm in each of the matches below, a place in [`MENUS`], and an arm in `apply`.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::attention::Filter;
+use super::state::{App, Place};
+use crate::check::{Finding, Fix};
+use crate::report::{Edit, Organ};
+use crate::store::Theme;
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    // 文件
+    New,
+    Open,
+    OpenPath,
+    AttachLast,
+    DetachLast,
+    Save,
+    SaveAs,
+    SaveAsPath,
+    CloseReport,
+    Quit,
+    // 编辑
+    Undo,
+    Redo,
+    EditProfile,
+    // 视图
+    NextPart,
+    PreviousPart,
+    ToggleNavigation,
+    ToggleFindings,
+    ToggleLastYear,
+    Theme(Theme),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    // 校验
+    FinalCheck,
+    NextFinding,
+    PreviousFinding,
+    ShowWaived,
+    // 导出
+    Export,
+    // 帮助
+    Sample,
+    Shortcuts,
+    Rules,
+    About,
+
+    /// Starts a report of an organ for a year, on the form of that year.
+    Create {
+        year: i16,
+        organ: Box<Organ>,
+    },
+    OpenFile(PathBuf),
+    AttachFile(PathBuf),
+    SaveTo {
+        path: PathBuf,
+        /// The clerk has agreed to replace what stands there.
+        replace: bool,
+    },
+    /// Saves, and goes on with the command when that has succeeded.
+    SaveThen(Box<Command>),
+    /// Goes on with the command although changes are not saved.
+    Regardless(Box<Command>),
+    ForgetRecent(PathBuf),
+    Go(Place),
+    /// Goes to where a finding is.
+    Land(Box<Finding>),
+    Filter(Filter),
+    /// Changes the report in one step of undo.
+    Change {
+        title: String,
+        edits: Vec<Edit>,
+        /// Changes with the same key that follow one another are one step.
+        merge: Option<String>,
+    },
+    Accept(Box<Fix>),
+    Why(&'static str),
+    AskWaive(Box<Finding>),
+    Waive {
+        finding: Box<Finding>,
+        reason: String,
+    },
+    Unwaive(Box<Finding>),
+    /// Asks the desktop for a folder, for the dialog that is open.
+    ChooseFolder,
+    ExportTo(Box<super::dialogs::ExportOrder>),
+    /// Says that something was done.
+    Say(String),
+}
+
+/// A menu: its name and its commands, in groups.
+pub type Menu = (&'static str, &'static [&'static [Command]]);
+
+/// The menu bar.
+pub const MENUS: [Menu; 6] = [
+    (
+        "文件",
+        &[
+            &[Command::New, Command::Open, Command::OpenPath],
+            &[Command::AttachLast, Command::DetachLast],
+            &[Command::Save, Command::SaveAs, Command::SaveAsPath],
+            &[Command::CloseReport, Command::Quit],
+        ],
+    ),
+    ("编辑", &[&[Command::Undo, Command::Redo], &[Command::EditProfile]]),
+    (
+        "视图",
+        &[
+            &[Command::PreviousPart, Command::NextPart],
+            &[Command::ToggleNavigation, Command::ToggleFindings, Command::ToggleLastYear],
+            &[
+                Command::Theme(Theme::System),
+                Command::Theme(Theme::Light),
+                Command::Theme(Theme::Dark),
+                Command::Theme(Theme::Contrast),
+            ],
+            &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
+        ],
+    ),
+    ("校验", &[&[Command::FinalCheck], &[Command::NextFinding, Command::PreviousFinding], &[Command::ShowWaived]]),
+    ("导出", &[&[Command::Export]]),
+    ("帮助", &[&[Command::Shortcuts, Command::Rules], &[Command::Sample], &[Command::About]]),
+];
+
+/// The toolbar, in groups.
+pub const TOOLBAR: [&[Command]; 3] = [
+    &[Command::New, Command::Open, Command::Save],
+    &[Command::Undo, Command::Redo],
+    &[Command::FinalCheck, Command::Export],
+];
+
+/// The keys as they are written on a keyboard: `Ctrl+=`.
+pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(keys).replace("Equals", "=").replace("Minus", "-")
+}
+
+/// Every command that stands in a menu.
+pub fn listed() -> impl Iterator<Item = &'static Command> {
+    MENUS.iter().flat_map(|(_, groups)| groups.iter().copied().flatten())
+}
+
+impl Command {
+    /// What the menu and the button say. A verb; it ends in `…` if it asks for more.
+    pub fn text(&self) -> &'static str {
+        match self {
+            Self::New => "新建…",
+            Self::Open => "打开…",
+            Self::OpenPath => "按路径打开…",
+            Self::AttachLast => "附上上年报告…",
+            Self::DetachLast => "取下上年报告",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::SaveAsPath => "按路径另存…",
+            Self::CloseReport => "关闭报告",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::EditProfile => "编辑单位信息",
+            Self::NextPart => "转到下一部分",
+            Self::PreviousPart => "转到上一部分",
+            Self::ToggleNavigation => "显示目录栏",
+            Self::ToggleFindings => "显示校验栏",
+            Self::ToggleLastYear => "显示上年数",
+            Self::Theme(Theme::System) => "颜色跟随系统",
+            Self::Theme(Theme::Light) => "浅色",
+            Self::Theme(Theme::Dark) => "深色",
+            Self::Theme(Theme::Contrast) => "高对比度",
+            Self::ZoomIn => "放大",
+            Self::ZoomOut => "缩小",
+            Self::ZoomReset => "恢复 100%",
+            Self::FinalCheck => "全面检查",
+            Self::NextFinding => "转到下一条",
+            Self::PreviousFinding => "转到上一条",
+            Self::ShowWaived => "查看已搁置的",
+            Self::Export => "导出…",
+            Self::Sample => "用示例试一试",
+            Self::Shortcuts => "查看快捷键…",
+            Self::Rules => "查看校验规则…",
+            Self::About => "关于年报…",
+            Self::Create { .. } => "建立",
+            Self::OpenFile(_) => "打开",
+            Self::AttachFile(_) => "附上",
+            Self::SaveTo { replace: true, .. } => "覆盖",
+            Self::SaveTo { .. } | Self::SaveThen(_) => "保存",
+            Self::Regardless(_) => "不保存",
+            Self::ForgetRecent(_) => "从列表中移去",
+            Self::Go(_) | Self::Land(_) => "转到此处",
+            Self::Filter(_) => "筛选",
+            Self::Change { .. } => "修改",
+            Self::Accept(_) => "采用",
+            Self::Why(_) => "为什么",
+            Self::AskWaive(_) => "搁置…",
+            Self::Waive { .. } => "搁置",
+            Self::Unwaive(_) => "恢复",
+            Self::ChooseFolder => "选择文件夹…",
+            Self::ExportTo(_) => "导出",
+            Self::Say(_) => "知道了",
+        }
+    }
+
+    /// One sentence more than the text says.
+    pub fn tooltip(&self) -> &'static str {
+        match self {
+            Self::New => "按年度选用格式，建立一份空白报告",
+            Self::Open => "打开已保存的年报文件",
+            Self::OpenPath => "填写文件的路径来打开；系统没有文件对话框时用这里",
+            Self::AttachLast => "用上年的年报文件核对结转数、对照上年数",
+            Self::DetachLast => "不再对照上年报告；文件本身不受影响",
+            Self::Save => "保存到原来的文件",
+            Self::SaveAs => "保存到另一个文件，以后在那个文件上继续",
+            Self::SaveAsPath => "填写文件的路径来保存；系统没有文件对话框时用这里",
+            Self::CloseReport => "关闭这份报告，回到开始页",
+            Self::Quit => "关闭程序",
+            Self::Undo => "取消刚才的一步",
+            Self::Redo => "恢复刚才取消的一步",
+            Self::EditProfile => "填写单位名称、类别、联系方式和报告标题",
+            Self::NextPart => "到报告的下一部分",
+            Self::PreviousPart => "到报告的上一部分",
+            Self::ToggleNavigation => "展开或收起左边的目录",
+            Self::ToggleFindings => "展开或收起右边的校验结果",
+            Self::ToggleLastYear => "在每格的角上用小字显示上年数；先要附上上年报告",
+            Self::Theme(Theme::System) => "随系统使用浅色或深色",
+            Self::Theme(Theme::Light) => "白底黑字",
+            Self::Theme(Theme::Dark) => "黑底白字",
+            Self::Theme(Theme::Contrast) => "文字和边线更深，便于看清",
+            Self::ZoomIn => "界面放大一级",
+            Self::ZoomOut => "界面缩小一级",
+            Self::ZoomReset => "界面恢复原来的大小",
+            Self::FinalCheck => "检查全部规则，包括还没有填写的部分和发布前才看的项目",
+            Self::NextFinding => "到校验结果的下一条所在的位置",
+            Self::PreviousFinding => "到校验结果的上一条所在的位置",
+            Self::ShowWaived => "列出已经搁置的校验结果和理由",
+            Self::Export => "生成可以发布的文件",
+            Self::Sample => "打开一份虚构的报告，里面有一处错误可以试着改正",
+            Self::Shortcuts => "列出全部键盘快捷键",
+            Self::Rules => "逐条说明检查什么、依据是什么",
+            Self::About => "版本和许可",
+            Self::Create { .. } => "建立这份报告",
+            Self::OpenFile(_) => "打开这个文件",
+            Self::AttachFile(_) => "附上这个文件",
+            Self::SaveTo { .. } | Self::SaveThen(_) => "保存报告",
+            Self::Regardless(_) => "放弃没有保存的修改",
+            Self::ForgetRecent(_) => "只从列表中移去，文件不受影响",
+            Self::Go(_) => "转到这一部分",
+            Self::Land(_) => "转到有问题的单元格或文字",
+            Self::Filter(_) => "只列出这一类",
+            Self::Change { .. } => "修改报告",
+            Self::Accept(_) => "照这个办法改，可以一步撤销",
+            Self::Why(_) => "查看这条规则的说明和依据",
+            Self::AskWaive(_) => "确认无误时搁置这一条；有关数据变动后会重新提示",
+            Self::Waive { .. } => "搁置这一条",
+            Self::Unwaive(_) => "重新列出这一条",
+            Self::ChooseFolder => "在系统的对话框中选择",
+            Self::ExportTo(_) => "生成选定格式的文件",
+            Self::Say(_) => "关闭这条消息",
+        }
+    }
+
+    /// The key that calls it.
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let ctrl_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Self::New => ctrl(Key::N),
+            Self::Open => ctrl(Key::O),
+            Self::OpenPath => ctrl_shift(Key::O),
+            Self::Save => ctrl(Key::S),
+            Self::SaveAs => ctrl_shift(Key::S),
+            Self::CloseReport => ctrl(Key::W),
+            Self::Quit => ctrl(Key::Q),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl(Key::Y),
+            Self::NextPart => ctrl(Key::PageDown),
+            Self::PreviousPart => ctrl(Key::PageUp),
+            Self::ToggleNavigation => plain(Key::F9),
+            Self::ToggleFindings => plain(Key::F10),
+            Self::ToggleLastYear => plain(Key::F6),
+            Self::ZoomIn => ctrl(Key::Equals),
+            Self::ZoomOut => ctrl(Key::Minus),
+            Self::ZoomReset => ctrl(Key::Num0),
+            Self::FinalCheck => plain(Key::F7),
+            Self::NextFinding => plain(Key::F8),
+            Self::PreviousFinding => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F8)),
+            Self::Export => ctrl(Key::E),
+            Self::Shortcuts => plain(Key::F1),
+            _ => None,
+        }
+    }
+
+    /// Further keys that people are used to.
+    pub fn other_shortcut(&self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),
+            Self::ZoomIn => Some(KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus)),
+            _ => None,
+        }
+    }
+
+    /// Why the command cannot be used now; `None` if it can.
+    pub fn refusal(&self, app: &App) -> Option<&'static str> {
+        let needs_report = || app.work.is_none().then_some("还没有打开报告");
+        match self {
+            Self::Save => match &app.work {
+                None => Some("还没有打开报告"),
+                Some(work) => (!work.is_dirty() && work.path.is_some()).then_some("没有需要保存的修改"),
+            },
+            Self::SaveAs
+            | Self::SaveAsPath
+            | Self::CloseReport
+            | Self::EditProfile
+            | Self::NextPart
+            | Self::PreviousPart
+            | Self::FinalCheck
+            | Self::ShowWaived
+            | Self::AttachLast
+            | Self::Export => needs_report(),
+            Self::DetachLast | Self::ToggleLastYear => needs_report().or_else(|| {
+                let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());
+                (!attached).then_some("还没有附上上年报告")
+            }),
+            Self::Undo => needs_report().or_else(|| {
+                let can = app.work.as_ref().is_some_and(|work| work.history.next_undo().is_some() || work.is_typing());
+                (!can).then_some("没有可以撤销的操作")
+            }),
+            Self::Redo => needs_report().or_else(|| {
+                let can = app.work.as_ref().is_some_and(|work| work.history.next_redo().is_some());
+                (!can).then_some("没有可以重做的操作")
+            }),
+            Self::NextFinding | Self::PreviousFinding => needs_report().or_else(|| {
+                let any = app.work.as_ref().is_some_and(|work| !work.shown.is_empty());
+                (!any).then_some("没有校验结果")
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether the command stands for something that is switched on now; shown as a tick in the menu.
+    pub fn ticked(&self, app: &App) -> Option<bool> {
+        match self {
+            Self::ToggleNavigation => Some(app.settings.navigation),
+            Self::ToggleFindings => Some(app.settings.findings),
+            Self::ToggleLastYear => Some(app.settings.last_year),
+            Self::Theme(theme) => Some(app.settings.theme == *theme),
+            Self::ShowWaived => Some(app.work.as_ref().is_some_and(|work| work.filter == Filter::Waived)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Dialogs: only for decisions, and for what was not done. One file, one struct each.
+
+mod about;
+mod close;
+mod export;
+mod message;
+mod new_report;
+mod path;
+mod replace;
+mod rules;
+mod shortcuts;
+mod waive;
+mod why;
+
+pub use about::About;
+pub use close::AskSave;
+pub use export::{Export, ExportOrder};
+pub use message::Message;
+pub use new_report::NewReport;
+pub use path::PathDialog;
+pub use replace::AskReplace;
+pub use rules::Rules;
+pub use shortcuts::Shortcuts;
+pub use waive::WaiveDialog;
+pub use why::Why;
+
+use std::path::Path;
+
+use egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
+
+use super::command::Command;
+use super::theme::{self, space};
+
+/// What a dialog wants after it has been drawn.
+#[derive(Debug)]
+pub enum Answer {
+    Keep,
+    /// It is done; the commands follow.
+    Close(Vec<Command>),
+    /// It stays open while commands are carried out.
+    Ask(Vec<Command>),
+}
+
+/// A question to the clerk.
+pub trait Dialog {
+    fn title(&self) -> &str;
+    /// Width in points.
+    fn width(&self) -> f32 {
+        440.0
+    }
+    fn ui(&mut self, ui: &mut Ui) -> Answer;
+    /// A folder that was asked for on behalf of this dialog.
+    fn folder_chosen(&mut self, _folder: &Path) {}
+    /// What follows when the clerk presses Escape.
+    fn escape(&self) -> Vec<Command> {
+        Vec::new()
+    }
+}
+
+/// Draws a dialog over the window.
+pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
+    let palette = theme::palette(ctx);
+    let frame = Frame::new()
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.strong_line))
+        .corner_radius(theme::RADIUS)
+        .shadow(ctx.global_style().visuals.window_shadow)
+        .inner_margin(Margin::same(20));
+    let width = dialog.width().min(ctx.content_rect().width() - 2.0 * space::XXL);
+    let backdrop = egui::Color32::from_black_alpha(if palette.dark { 120 } else { 60 });
+    let modal = Modal::new(Id::unique(("dialog", depth))).frame(frame).backdrop_color(backdrop);
+    let response = modal.show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = space::M;
+        ui.label(RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
+        ui.add_space(space::S);
+        dialog.ui(ui)
+    });
+    if matches!(response.inner, Answer::Keep)
+        && response.is_top_modal
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
+    {
+        return Answer::Close(dialog.escape());
+    }
+    response.inner
+}
+
+/// The row of buttons at the foot of a dialog; the one that Enter stands for comes last and is filled.
+/// Gives the index of the one that was pressed.
+fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
+    ui.add_space(space::M);
+    let mut pressed = None;
+    let palette = theme::palette(ui.ctx());
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::right_to_left(Align::Center), |ui| {
+        let last = names.len().saturating_sub(1);
+        for (index, (name, enabled)) in names.iter().enumerate().rev() {
+            let main = index == last;
+            let text = if main { RichText::new(*name).color(palette.on_accent) } else { RichText::new(*name) };
+            let mut button = Button::new(text).min_size(vec2(80.0, 30.0));
+            if main {
+                button = button.fill(palette.accent);
+            }
+            let response = ui.add_enabled(*enabled, button);
+            let entered = main && *enabled && ui.input(|input| input.key_pressed(Key::Enter)) && !any_multiline(ui);
+            if response.clicked() || entered {
+                pressed = Some(index);
+            }
+        }
+    });
+    pressed
+}
+
+/// Whether Enter belongs to a field of several lines.
+fn any_multiline(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused()).is_some_and(|id| ui.data(|data| data.get_temp(id)).unwrap_or(false))
+}
+
+/// Marks a field of several lines, in which Enter makes a line.
+fn is_multiline(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(id, true));
+}
+
+/// A line of second text.
+fn note(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    ui.label(RichText::new(text).color(palette.second_text));
+}
+
+/// A line that says what is wrong with what was typed.
+fn complaint(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        theme::sign_ui(ui, theme::Sign::Error, palette);
+        ui.label(RichText::new(text).color(palette.error));
+    });
+}
+
+/// A name above a field that belongs to it.
+fn field(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
+    let label = ui.label(name);
+    ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5)))
+        .labelled_by(label.id)
+}

@@ -1,0 +1,66 @@
+//! A new report: for which organ and which year. The form follows from the year.
+
+use egui::{ComboBox, Ui};
+
+use super::{Answer, Dialog, buttons, complaint, field, note};
+use crate::app::command::Command;
+use crate::form;
+use crate::report::{Organ, OrganKind};
+
+pub struct NewReport {
+    year: String,
+    organ: Organ,
+    focused: bool,
+}
+
+impl NewReport {
+    /// `year` and `organ` are what to begin with.
+    pub fn new(year: i16, organ: Organ) -> Self {
+        Self { year: year.to_string(), organ, focused: false }
+    }
+
+    /// The year, or why there is no form for it.
+    fn year(&self) -> Result<(i16, &'static form::Form), &'static str> {
+        let year: i16 = self.year.trim().parse().map_err(|_| "年度请填写四位数字，例如 2025")?;
+        match form::for_year(year) {
+            Some(form) if year < 2100 => Ok((year, form)),
+            Some(_) => Err("年度请填写四位数字，例如 2025"),
+            None => Err("2018 年度及以前没有全国统一格式，请填写 2019 或以后的年度"),
+        }
+    }
+}
+
+impl Dialog for NewReport {
+    fn title(&self) -> &str {
+        "新建报告"
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Answer {
+        let response = field(ui, "单位名称（全称）", &mut self.organ.name);
+        if !self.focused {
+            response.request_focus();
+            self.focused = true;
+        }
+        let label = ui.label("单位类别");
+        let combo = ComboBox::from_id_salt("kind").selected_text(self.organ.kind.label()).width(160.0);
+        let response = combo.show_ui(ui, |ui| {
+            for kind in OrganKind::ALL {
+                ui.selectable_value(&mut self.organ.kind, kind, kind.label());
+            }
+        });
+        response.response.labelled_by(label.id);
+        field(ui, "报告年度", &mut self.year);
+        match self.year() {
+            Ok((_, form)) => note(ui, &format!("使用{}（{}）。", form.name, form.document)),
+            Err(problem) => complaint(ui, problem),
+        }
+        match (buttons(ui, &[("取消", true), ("建立", self.year().is_ok())]), self.year()) {
+            (Some(1), Ok((year, _))) => {
+                let organ = Organ { name: self.organ.name.trim().to_owned(), ..self.organ.clone() };
+                Answer::Close(vec![Command::Create { year, organ: Box::new(organ) }])
+            }
+            (Some(_), _) => Answer::Close(Vec::new()),
+            (None, _) => Answer::Keep,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The other way to a file: a field for its path, for desktops without a file dialog.
+
+use std::path::{Path, PathBuf};
+
+use egui::Ui;
+
+use super::{Answer, Dialog, buttons, field, note};
+use crate::app::command::Command;
+use crate::app::files::{Purpose, with_extension};
+
+pub struct PathDialog {
+    purpose: Purpose,
+    text: String,
+    focused: bool,
+}
+
+impl PathDialog {
+    /// `folder` is where to begin.
+    pub fn new(purpose: Purpose, folder: Option<&Path>) -> Self {
+        let mut start = folder.map(Path::to_path_buf).unwrap_or_default();
+        match &purpose {
+            Purpose::Save(name) => start.push(name),
+            Purpose::Open | Purpose::AttachLast if folder.is_some() => start.push(""),
+            Purpose::Open | Purpose::AttachLast | Purpose::ExportFolder => {}
+        }
+        Self { purpose, text: start.display().to_string(), focused: false }
+    }
+
+    fn command(&self) -> Command {
+        match &self.purpose {
+            Purpose::Open => Command::OpenFile(PathBuf::from(self.text.trim())),
+            Purpose::AttachLast => Command::AttachFile(PathBuf::from(self.text.trim())),
+            Purpose::Save(_) | Purpose::ExportFolder => {
+                Command::SaveTo { path: with_extension(&self.text), replace: false }
+            }
+        }
+    }
+}
+
+impl Dialog for PathDialog {
+    fn title(&self) -> &str {
+        self.purpose.title()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Answer {
+        let response = field(ui, "文件的路径", &mut self.text);
+        if !self.focused {
+            response.request_focus();
+            self.focused = true;
+        }
+        note(ui, "也可以把文件拖到窗口里打开。");
+        let can = !self.text.trim().is_empty();
+        let action = if matches!(self.purpose, Purpose::Save(_)) { "保存" } else { "打开" };
+        match buttons(ui, &[("取消", true), (action, can)]) {
+            Some(1) => Answer::Close(vec![self.command()]),
+            Some(_) => Answer::Close(Vec::new()),
+            None => Answer::Keep,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Opening, saving and exporting, as the window does them: through [`crate::store`], each refusal told once.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::apply::keep_typing;
+use super::command::Command;
+use super::dialogs::{AskReplace, ExportOrder};
+use super::state::App;
+use super::work::{Last, Work};
+use crate::export::{Format, Job, file_name};
+use crate::report::{self, Edit, Waiver};
+use crate::store::{self, Guard, Previous, StoreError};
+
+impl App {
+    /// Opens a report file in place of the report at hand.
+    pub(super) fn open_file(&mut self, path: &Path) {
+        let opened = match store::open(path) {
+            Ok(opened) => opened,
+            Err(error) => return self.tell("没有打开", &error.to_string()),
+        };
+        if let Some(work) = Work::open(opened, self.clock.today()) {
+            self.start(work);
+            self.used(path);
+        }
+    }
+
+    /// Opens the report that comes with the program, as one that has never been saved.
+    pub(super) fn open_sample(&mut self) {
+        let sample = report::file::read(include_bytes!("../../assets/sample.nianbao"));
+        if let Some(work) = sample.ok().and_then(|report| Work::sample(report, self.clock.today())) {
+            self.start(work);
+        }
+    }
+
+    /// Attaches last year's report for comparison.
+    pub(super) fn attach_file(&mut self, path: &Path) {
+        let opened = match store::open(path) {
+            Ok(opened) => opened,
+            Err(error) => return self.tell("没有附上", &error.to_string()),
+        };
+        let today = self.clock.today();
+        let Some(work) = &mut self.work else { return };
+        if opened.report.year + 1 != work.report.year {
+            let text = format!(
+                "选定的是 {} 年度的报告，本报告的上年是 {} 年度。请另选文件：{}",
+                opened.report.year,
+                work.report.year - 1,
+                path.display()
+            );
+            return self.tell("没有附上", &text);
+        }
+        work.last = Some(Last::new(opened.path, opened.report, work.form));
+        work.check(today);
+        self.settings.last_year = true;
+        self.toasts.say("已附上上年报告");
+    }
+
+    /// Saves to the file the report came from; asks for one where there is none.
+    pub(super) fn save(&mut self, ctx: &Context) {
+        match self.work.as_ref().and_then(|work| work.path.clone()) {
+            Some(path) => self.save_to(&path, false, ctx),
+            None => self.push(Command::SaveAs),
+        }
+    }
+
+    pub(super) fn save_to(&mut self, path: &Path, replace: bool, ctx: &Context) {
+        let now = self.clock.now();
+        let Some(work) = &mut self.work else { return };
+        keep_typing(work, now.date(), ctx);
+        let same = work.path.as_deref() == Some(path);
+        let guard = match &work.fingerprint {
+            _ if replace => Guard::Force,
+            Some(fingerprint) if same => Guard::Unchanged(fingerprint.clone()),
+            _ => Guard::New,
+        };
+        match store::save(path, &work.report, &guard) {
+            Ok(saved) => {
+                work.mark_saved(path.to_path_buf(), saved.fingerprint, now);
+                self.toasts.say(match saved.not_kept {
+                    None => "已保存".to_owned(),
+                    Some(error) => format!("已保存，但上一版没有留存。{error}"),
+                });
+                self.used(path);
+                if let Some(then) = self.after_save.take() {
+                    self.push(then);
+                }
+            }
+            Err(error @ (StoreError::Exists { .. } | StoreError::ChangedOnDisk { .. })) => {
+                self.after_save = None;
+                self.dialogs.push(Box::new(AskReplace::new(path.to_path_buf(), error.to_string())));
+            }
+            Err(error) => {
+                self.after_save = None;
+                self.tell("没有保存", &error.to_string());
+            }
+        }
+    }
+
+    /// Writes the files that were ordered. Stops at the first that is refused; those before it are whole.
+    pub(super) fn export(&mut self, order: &ExportOrder) {
+        let today = self.clock.today();
+        let Some(work) = &mut self.work else { return };
+        if let Some(reason) = &order.reason {
+            let mut waivers = work.report.waivers.clone();
+            let errors: Vec<_> = work.errors().cloned().collect();
+            for finding in errors {
+                let bound_to = work.bound_to(&finding, today);
+                waivers.push(Waiver { code: finding.code.to_owned(), bound_to, reason: reason.clone() });
+            }
+            work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
+        }
+        let job = Job::new(work.form, &work.report, order.draft);
+        let guard = if order.replace { Guard::Force } else { Guard::New };
+        let mut written = 0usize;
+        for format in &order.formats {
+            if let Err(problem) = write_one(&job, *format, &order.folder, &guard) {
+                let done = if written > 0 { format!("已导出 {written} 个文件。") } else { String::new() };
+                return self.tell("没有全部导出", &format!("{done}{problem}"));
+            }
+            written += 1;
+        }
+        let draft = if order.draft { "草稿" } else { "" };
+        self.toasts.say(format!("已导出{draft} {written} 个文件到 {}", order.folder.display()));
+    }
+
+    fn used(&mut self, path: &Path) {
+        self.recent.used(path);
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            self.settings.last_folder = Some(folder.to_path_buf());
+        }
+        self.keep_settings();
+    }
+}
+
+fn write_one(job: &Job, format: Format, folder: &Path, guard: &Guard) -> Result<(), String> {
+    let bytes = format.export(job).map_err(|error| error.to_string())?;
+    let path = folder.join(file_name(job.report, format));
+    store::write(&path, &bytes, guard, Previous::Drop).map(|_| ()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,117 @@
+//! One frame of the window: keys, places, dialogs, then everything that was asked for.
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::command::{Command, listed};
+use super::dialogs;
+use super::panels;
+use super::state::{App, Place};
+use super::theme;
+
+/// Widths of the side panels.
+const NAVIGATION: f32 = 204.0;
+const FINDINGS: f32 = 316.0;
+/// Below this width of the window the findings give way to the table.
+const NARROW: f32 = 1080.0;
+
+impl App {
+    /// Draws the window and carries out what the clerk has done.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.watch_window(&ctx);
+        if self.dialogs.is_empty() {
+            self.read_shortcuts(&ctx);
+        }
+        self.draw_places(ui);
+        self.draw_dialogs(&ctx);
+        self.toasts.show(&ctx);
+        self.apply_all(&ctx);
+    }
+
+    fn draw_places(&mut self, ui: &mut Ui) {
+        let palette = theme::palette(ui.ctx());
+        let bar = |x: i8, y: i8| Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(x, y));
+        Panel::top("menu").frame(bar(8, 4)).show_separator_line(false).show(ui, |ui| panels::menu::ui(ui, self));
+        if self.work.is_none() {
+            CentralPanel::default().frame(bar(0, 0)).show(ui, |ui| panels::start::ui(ui, self));
+            return;
+        }
+        Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
+        Panel::bottom("status").frame(bar(12, 4)).show(ui, |ui| panels::status::ui(ui, self));
+        if self.settings.navigation {
+            let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
+            panel.show(ui, |ui| panels::navigation::ui(ui, self));
+        }
+        if self.settings.findings {
+            let width = if ui.ctx().content_rect().width() < NARROW { 264.0 } else { FINDINGS };
+            let panel = Panel::right("findings").resizable(false).exact_size(width).frame(bar(8, 8));
+            panel.show(ui, |ui| panels::findings::ui(ui, self));
+        }
+        let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(16, 12));
+        CentralPanel::default().frame(paper).show(ui, |ui| match self.work.as_ref().map(|work| work.place) {
+            Some(Place::Profile) => panels::profile::ui(ui, self),
+            Some(Place::Part(crate::form::PartId::Signature)) => panels::signature::ui(ui, self),
+            Some(Place::Part(part)) => panels::part::ui(ui, self, part),
+            None => {}
+        });
+    }
+
+    /// Shows the last dialog only: one question at a time.
+    fn draw_dialogs(&mut self, ctx: &Context) {
+        let depth = self.dialogs.len();
+        let Some(mut dialog) = self.dialogs.pop() else { return };
+        match dialogs::show(ctx, depth, dialog.as_mut()) {
+            dialogs::Answer::Keep => self.dialogs.push(dialog),
+            dialogs::Answer::Ask(commands) => {
+                self.dialogs.push(dialog);
+                self.commands.extend(commands);
+            }
+            dialogs::Answer::Close(commands) => {
+                self.commands.extend(commands);
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// The window is asked to close, files are dropped on it, its size changes.
+    fn watch_window(&mut self, ctx: &Context) {
+        let (close, dropped, size, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            let dropped: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect();
+            let size = viewport.inner_rect.map(|rect| rect.size());
+            (viewport.close_requested(), dropped, size, viewport.maximized)
+        });
+        if let Some(path) = dropped.into_iter().next() {
+            self.push(Command::OpenFile(path));
+        }
+        let maximized = maximized.unwrap_or(false);
+        self.settings.maximized = maximized;
+        if let Some(size) = size.filter(|_| !maximized) {
+            self.settings.window = Some((size.x.round(), size.y.round()));
+        }
+        let unsaved = self.work.as_ref().is_some_and(|work| work.is_dirty());
+        if close && unsaved && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.dialogs.is_empty() {
+                self.push(Command::Quit);
+            }
+        }
+    }
+
+    /// The keys of the commands. They are read before anything is drawn, so that undo is that of the report
+    /// and not that of a field.
+    fn read_shortcuts(&mut self, ctx: &Context) {
+        let mut keys: Vec<_> = listed()
+            .flat_map(|command| {
+                [command.shortcut(), command.other_shortcut()].into_iter().flatten().map(move |keys| (keys, command))
+            })
+            .collect();
+        // Ctrl+S would also take Ctrl+Shift+S.
+        keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
+        let pressed: Vec<Command> = ctx.input_mut(|input| {
+            let taken = keys.iter().filter(|(keys, _)| input.consume_shortcut(keys));
+            taken.map(|(_, command)| (*command).clone()).collect()
+        });
+        self.commands.extend(pressed);
+    }
+}

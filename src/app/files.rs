@@ -1,0 +1,174 @@
+//! Asking the desktop for a file, without ever holding up the window.
+//!
+//! The dialog of the desktop runs on a thread of its own. A desktop may have none; then the answer comes at once and
+//! says nothing, and [`super::dialogs::PathDialog`] takes over.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+/// What a file is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    Open,
+    /// Last year's report.
+    AttachLast,
+    /// With a name to begin with.
+    Save(String),
+    /// A folder to put exported files into.
+    ExportFolder,
+}
+
+impl Purpose {
+    /// Title of the dialog.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "打开年报文件",
+            Self::AttachLast => "附上上年报告",
+            Self::Save(_) => "另存为",
+            Self::ExportFolder => "选择导出的文件夹",
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Chosen(PathBuf),
+    Cancelled,
+    /// The desktop has no file dialog.
+    NoDialog,
+}
+
+/// Something that asks the clerk for a file.
+pub trait Chooser {
+    /// Starts asking. One question at a time: a second one is not asked.
+    fn ask(&mut self, purpose: Purpose, start: Option<PathBuf>, ctx: &Context);
+    /// The answer, once there is one.
+    fn answer(&mut self) -> Option<(Purpose, Answer)>;
+}
+
+/// The file dialog of the desktop.
+#[derive(Default)]
+pub struct DesktopChooser {
+    waiting: Option<(Purpose, Receiver<Answer>)>,
+}
+
+/// No person answers a dialog faster than this; such an answer comes from a desktop without one.
+const TOO_FAST: Duration = Duration::from_millis(250);
+
+impl Chooser for DesktopChooser {
+    fn ask(&mut self, purpose: Purpose, start: Option<PathBuf>, ctx: &Context) {
+        if self.waiting.is_some() {
+            return;
+        }
+        let (send, receive) = channel();
+        let (asked, ctx) = (purpose.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+            let begun = Instant::now();
+            let chosen = ask_desktop(&asked, start);
+            let answer = match chosen {
+                Some(path) => Answer::Chosen(path),
+                None if begun.elapsed() < TOO_FAST => Answer::NoDialog,
+                None => Answer::Cancelled,
+            };
+            // Nobody listens any more when the window has been closed meanwhile.
+            let _ = send.send(answer);
+            ctx.request_repaint();
+        });
+        if spawned.is_ok() {
+            self.waiting = Some((purpose, receive));
+        }
+    }
+
+    fn answer(&mut self) -> Option<(Purpose, Answer)> {
+        let (purpose, receive) = self.waiting.take()?;
+        match receive.try_recv() {
+            Ok(answer) => Some((purpose, answer)),
+            Err(TryRecvError::Empty) => {
+                self.waiting = Some((purpose, receive));
+                None
+            }
+            Err(TryRecvError::Disconnected) => Some((purpose, Answer::NoDialog)),
+        }
+    }
+}
+
+fn ask_desktop(purpose: &Purpose, start: Option<PathBuf>) -> Option<PathBuf> {
+    let mut dialog = rfd::FileDialog::new().set_title(purpose.title());
+    if let Some(folder) = start {
+        dialog = dialog.set_directory(folder);
+    }
+    let with_filter = |dialog: rfd::FileDialog| dialog.add_filter("年报文件", &["nianbao"]);
+    match purpose {
+        Purpose::Open | Purpose::AttachLast => with_filter(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        Purpose::Save(name) => with_filter(dialog).set_file_name(name).save_file(),
+        Purpose::ExportFolder => dialog.pick_folder(),
+    }
+}
+
+/// Never asks anybody: for tests, which put the answer in, and for a window without a desktop.
+#[derive(Default)]
+pub struct NoChooser {
+    answers: std::collections::VecDeque<Answer>,
+    waiting: Option<Purpose>,
+}
+
+impl NoChooser {
+    /// Gives these answers, in turn; then there is no dialog any more.
+    pub fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self { answers: answers.into_iter().collect(), waiting: None }
+    }
+}
+
+impl Chooser for NoChooser {
+    fn ask(&mut self, purpose: Purpose, _start: Option<PathBuf>, _ctx: &Context) {
+        self.waiting = Some(purpose);
+    }
+
+    fn answer(&mut self) -> Option<(Purpose, Answer)> {
+        let purpose = self.waiting.take()?;
+        Some((purpose, self.answers.pop_front().unwrap_or(Answer::NoDialog)))
+    }
+}
+
+/// The path that was typed, with the program's extension where none was given.
+pub fn with_extension(text: &str) -> PathBuf {
+    let path = PathBuf::from(text.trim());
+    if path.extension().is_some() || path.file_name().is_none() { path } else { path.with_extension("nianbao") }
+}
+
+/// A file name for a report, without the characters that file systems refuse.
+pub fn suggested_name(organ: &str, year: i16) -> String {
+    let name: String =
+        organ
+            .chars()
+            .map(|c| {
+                if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .take(60)
+            .collect();
+    format!("{}{year}年政府信息公开工作年度报告.nianbao", name.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_get_the_extension_unless_they_have_one() {
+        assert_eq!(with_extension(" /tmp/报告 "), PathBuf::from("/tmp/报告.nianbao"));
+        assert_eq!(with_extension("/tmp/a.ron"), PathBuf::from("/tmp/a.ron"));
+    }
+
+    #[test]
+    fn suggested_names_can_be_written_everywhere() {
+        assert_eq!(suggested_name("示例/区:局", 2025), "示例_区_局2025年政府信息公开工作年度报告.nianbao");
+    }
+}

@@ -1,0 +1,92 @@
+//! The window. It shows values and collects what the user did; the rules of the report stand in the core.
+//!
+//! | what | where |
+//! |---|---|
+//! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
+//! | what it can do | [`command`]; carried out in `apply` and `disk` |
+//! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
+//! | the table, the text | [`grid`], `prose`, [`paste`] |
+//! | the look | [`theme`] |
+//! | the desktop around it | [`files`], [`ime`], [`clock`] |
+//!
+//! Drawing pushes commands, commands make edits, edits go through the history. Nothing is checked or computed per
+//! frame: [`work::Work`] does it once for each change.
+
+mod apply;
+pub mod attention;
+pub mod clock;
+pub mod command;
+pub mod dialogs;
+mod disk;
+mod draw;
+pub mod files;
+pub mod grid;
+pub mod ime;
+pub mod marks;
+pub mod panels;
+pub mod paste;
+pub mod prose;
+pub mod state;
+pub mod theme;
+pub mod toast;
+pub mod views;
+pub mod work;
+
+pub use state::App;
+
+use std::path::PathBuf;
+
+use clock::Clock;
+use command::Command;
+
+/// Why the window could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("无法打开窗口：没有找到可用的图形桌面，或显卡驱动不能使用（系统信息：{0}）。")]
+pub struct NoWindow(String);
+
+/// Opens the window, with a report file if one is given, and returns when it is closed.
+///
+/// # Errors
+/// No display, or one that cannot draw; the text is for the user.
+pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
+    let config = crate::store::config_folder();
+    let mut app = App::new(config, Clock::System, Box::<files::DesktopChooser>::default());
+    if let Some(file) = file {
+        app.push(Command::OpenFile(file));
+    }
+    let size = app.settings.window.unwrap_or((1280.0, 800.0));
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("nianbao")
+        .with_title(app.window_title())
+        .with_inner_size([size.0, size.1])
+        .with_min_inner_size([800.0, 560.0])
+        .with_maximized(app.settings.maximized)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    eframe::run_native(
+        "nianbao",
+        options,
+        Box::new(|creation| {
+            theme::install(&creation.egui_ctx);
+            ime::install(&creation.egui_ctx);
+            // A desktop that does not say is taken to be light, like paper.
+            creation.egui_ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+            app.apply_settings(&creation.egui_ctx);
+            Ok(Box::new(app))
+        }),
+    )
+    .map_err(|error| NoWindow(error.to_string()))
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_settings();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! The findings on the right, gravest first. A click lands on the cell or on the words.
+
+use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+
+use super::sign_of;
+use crate::app::attention::Filter;
+use crate::app::command::Command;
+use crate::app::state::App;
+use crate::app::theme::{self, Palette, Sign, space};
+use crate::app::work::Work;
+use crate::check::{Finding, Severity};
+
+pub fn ui(ui: &mut Ui, app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let mut commands = Vec::new();
+    header_ui(ui, work, &mut commands);
+    ui.add_space(space::S);
+    let listed: Vec<&Finding> = work.shown().filter(|finding| work.filter.includes(finding)).collect();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        if listed.is_empty() {
+            empty_ui(ui, work);
+        }
+        for (index, finding) in listed.iter().enumerate() {
+            let current = work.at_finding == Some(index);
+            ui.push_id(index, |ui| finding_ui(ui, finding, current, &mut commands));
+        }
+        footer_ui(ui, work);
+    });
+    for command in commands {
+        app.push(command);
+    }
+}
+
+fn header_ui(ui: &mut Ui, work: &Work, commands: &mut Vec<Command>) {
+    let waived = work.shown().filter(|finding| finding.waived.is_some()).count();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.spacing_mut().button_padding.x = space::M;
+        let mut tab = |ui: &mut Ui, filter: Filter, text: String| {
+            if ui.add(Button::selectable(work.filter == filter, text)).clicked() {
+                // A second click shows all again.
+                let all = work.filter == filter;
+                commands.push(Command::Filter(if all { Filter::All } else { filter }));
+            }
+        };
+        tab(ui, Filter::All, "全部".to_owned());
+        for severity in Severity::ALL {
+            tab(ui, Filter::Only(severity), format!("{} {}", severity.label(), work.count(severity)));
+        }
+        if waived > 0 || work.filter == Filter::Waived {
+            tab(ui, Filter::Waived, format!("已搁置 {waived}"));
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, work: &Work) {
+    let palette = theme::palette(ui.ctx());
+    ui.add_space(space::L);
+    let text = match work.filter {
+        Filter::All if work.attention.is_final() => "全面检查完毕，没有发现问题。",
+        Filter::All => "目前没有发现问题。填写完毕后请做一次全面检查。",
+        Filter::Only(_) => "没有这一类结果。",
+        Filter::Waived => "没有搁置的结果。",
+    };
+    ui.horizontal_top(|ui| {
+        if matches!(work.filter, Filter::All) {
+            theme::sign_ui(ui, Sign::Complete, palette);
+        }
+        ui.add(egui::Label::new(RichText::new(text).color(palette.second_text)).wrap());
+    });
+}
+
+fn footer_ui(ui: &mut Ui, work: &Work) {
+    let palette = theme::palette(ui.ctx());
+    if work.resolved > 0 {
+        ui.horizontal(|ui| {
+            theme::sign_ui(ui, Sign::Complete, palette);
+            ui.label(RichText::new(format!("刚刚解决 {} 项", work.resolved)).color(palette.fine));
+        });
+    }
+    if !work.checked.not_assessable.is_empty() {
+        let text = format!("另有 {} 条关系因单元格内容无法识别，暂时不能核对。", work.checked.not_assessable.len());
+        let label = ui.add(egui::Label::new(RichText::new(text).color(palette.second_text)).wrap());
+        label.on_hover_text(work.checked.not_assessable.join("\n"));
+    }
+}
+
+fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<Command>) {
+    let palette = theme::palette(ui.ctx());
+    let sign = sign_of(finding.severity);
+    let (place, rest) = place_and_rest(&finding.message);
+    let edge = if current { Stroke::new(theme::FOCUS_RING, palette.accent) } else { Stroke::new(1.0, palette.line) };
+    let response = ui
+        .scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+            let frame = Frame::new().fill(palette.paper).stroke(edge).corner_radius(theme::RADIUS);
+            frame.inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space::S;
+                ui.horizontal_top(|ui| {
+                    ui.add_space(1.0);
+                    theme::sign_ui(ui, sign, palette);
+                    let title = RichText::new(place.unwrap_or_else(|| finding.severity.label()));
+                    ui.add(egui::Label::new(title.color(sign.color(palette))).wrap().selectable(false));
+                });
+                ui.add(egui::Label::new(rest).wrap().selectable(false));
+                if let Some(hint) = &finding.hint {
+                    let text = RichText::new(hint).color(palette.second_text);
+                    ui.add(egui::Label::new(text).wrap().selectable(false));
+                }
+                if let Some(reason) = &finding.waived {
+                    let reason = if reason.is_empty() { "没有填写理由" } else { reason };
+                    let text = RichText::new(format!("已搁置：{reason}")).color(palette.second_text);
+                    ui.add(egui::Label::new(text).wrap().selectable(false));
+                }
+                buttons_ui(ui, finding, palette, commands);
+            });
+        })
+        .response;
+    response.widget_info(|| {
+        let words = format!("{}：{}", finding.severity.label(), finding.message);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, words)
+    });
+    if current {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        commands.push(Command::Land(Box::new(finding.clone())));
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut Vec<Command>) {
+    let small = |text: &str| Button::new(RichText::new(text).font(theme::sans(theme::SMALL + 1.0)));
+    for fix in &finding.fixes {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.x = space::M;
+            let button = ui.add(small("采用"));
+            let tip = format!("{}；可以一步撤销", fix.title);
+            // Several findings may offer a fix; each button is named after what it does.
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("采用：{}", fix.title)));
+            if button.on_hover_text(tip).clicked() {
+                commands.push(Command::Accept(Box::new(fix.clone())));
+            }
+            let title = RichText::new(&fix.title).color(palette.second_text);
+            ui.add(egui::Label::new(title).truncate().selectable(false));
+        });
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding.x = space::M;
+        let named = |text: &str| format!("{text}：{}", finding.message);
+        let why = ui.add(small(Command::Why(finding.code).text()));
+        why.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("为什么")));
+        if why.on_hover_text(Command::Why(finding.code).tooltip()).clicked() {
+            commands.push(Command::Why(finding.code));
+        }
+        let command = match finding.waived {
+            Some(_) => Command::Unwaive(Box::new(finding.clone())),
+            None if finding.severity == Severity::Hint => {
+                Command::Waive { finding: Box::new(finding.clone()), reason: String::new() }
+            }
+            None => Command::AskWaive(Box::new(finding.clone())),
+        };
+        let aside = ui.add(small(command.text()));
+        aside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(command.text())));
+        if aside.on_hover_text(command.tooltip()).clicked() {
+            commands.push(command);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new(finding.code).color(palette.second_text).small());
+        });
+    });
+}
+
+/// The place a message begins with, and what it says about it.
+fn place_and_rest(message: &str) -> (Option<&str>, &str) {
+    match message.split_once('：') {
+        Some((place, rest)) if place.chars().count() <= 40 => (Some(place), rest),
+        _ => (None, message),
+    }
+}

@@ -1,0 +1,178 @@
+//! The part at hand: its heading, what belongs into it, its table, its text.
+
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
+use jiff::civil::Date;
+
+use super::{heading, second, sign_of};
+use crate::app::apply::time;
+use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
+use crate::app::paste::paste;
+use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
+use crate::app::state::{App, Place};
+use crate::app::theme::{self, space};
+use crate::app::work::Work;
+use crate::form::{CellId, Form, Part, PartId};
+use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
+
+/// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
+const STRIP: f32 = 108.0;
+
+pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
+    let today = app.clock.today();
+    let last_year = app.settings.last_year;
+    let Some(work) = &mut app.work else { return };
+    let Some(spec) = work.form.part(part) else { return };
+    let title = if part == PartId::Preamble { "前言" } else { spec.heading.as_str() };
+    let Some(table) = spec.table else {
+        heading(ui, title);
+        guide_ui(ui, &spec.guide);
+        text_ui(ui, work, spec, today);
+        return;
+    };
+    let size = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        views_ui(ui, work, part);
+        // What is left of the line is the heading's, as far as it fits.
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(title).font(theme::sans(theme::HEADING))).truncate());
+        });
+    });
+    guide_ui(ui, &spec.guide);
+    if work.views.text_of_table_part == Some(part) {
+        text_ui(ui, work, spec, today);
+    } else {
+        table_ui(ui, work, table, last_year, today);
+    }
+}
+
+fn guide_ui(ui: &mut Ui, guide: &str) {
+    if !guide.is_empty() {
+        second(ui, guide);
+    }
+    ui.add_space(space::M);
+}
+
+/// The two views of a part with a table: the table, and what is said about it in words.
+fn views_ui(ui: &mut Ui, work: &mut Work, part: PartId) {
+    let in_words = work.views.text_of_table_part == Some(part);
+    let words = if work.report.text(part).is_empty() { "文字说明（无）" } else { "文字说明" };
+    if ui.add(Button::selectable(in_words, words)).on_hover_text("表格之外需要说明的文字，印在表格之前").clicked()
+    {
+        work.views.show_text(part);
+    }
+    if ui.add(Button::selectable(!in_words, "表格")).on_hover_text("这一部分的统计表").clicked() {
+        work.views.text_of_table_part = None;
+    }
+}
+
+fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: Date) {
+    let revision = work.revision;
+    let mut state = std::mem::take(work.views.grid(table));
+    let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+    Panel::bottom("strip").resizable(false).exact_size(STRIP).frame(frame).show(ui, |ui| {
+        strip_ui(ui, work, state.cursor());
+    });
+    let grid = Grid {
+        form: work.form,
+        table,
+        figures: &work.figures,
+        marks: &work.marks,
+        last_year: work.last.as_ref().filter(|_| last_year).map(|last| &last.figures),
+        zoom: 1.0,
+    };
+    let output = grid.show(ui, &mut state);
+    *work.views.grid(table) = state;
+    let time = time(ui.ctx());
+    for action in output.actions {
+        carry_out(work, action, time, today);
+    }
+    let typing = output.editing.and_then(|(cell, text)| Some((work.form.cells.get(cell)?.id.clone(), text)));
+    work.type_in_cell(typing, today);
+    if work.revision != revision {
+        // The panels beside were drawn before.
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What the cell at the cursor adds up with, and what belongs into it.
+fn strip_ui(ui: &mut Ui, work: &Work, cursor: Option<usize>) {
+    // Lines of text, not of buttons.
+    ui.spacing_mut().interact_size.y = 20.0;
+    equations_ui(ui, work.form, &work.figures, cursor);
+    match cursor.and_then(|cell| work.form.cells.get(cell)) {
+        Some(spec) => guidance_ui(ui, spec),
+        None => second(ui, "点一格开始填写；这里会显示这一格的等式和填报说明。"),
+    }
+}
+
+fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, today: Date) {
+    let revision = work.revision;
+    let mut state = std::mem::take(&mut work.views.prose);
+    let text = work.report.text(part.id).to_owned();
+    let marks = prose_marks(work, part.id);
+    let government = work.report.organ.kind == OrganKind::Government;
+    let prose = Prose { part, text: &text, marks: &marks, government, zoom: 1.0 };
+    let output = prose.show(ui, &mut state);
+    work.views.prose = state;
+    for action in output.actions {
+        // Undoing is read as a shortcut before anything is drawn.
+        if let ProseAction::Write(text) = action {
+            let title = format!("修改 {}", Place::Part(part.id).name());
+            let edits = vec![Edit::Text { part: part.id, text }];
+            work.change(&title, edits, Some(&format!("text {}", part.id)), time(ui.ctx()), today);
+        }
+    }
+    if work.revision != revision {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What is said about words of a part.
+fn prose_marks(work: &Work, part: PartId) -> Vec<ProseMark> {
+    let findings = work.open_findings();
+    let marks = findings.filter_map(|finding| {
+        let span = finding.span.filter(|span| span.part == part)?;
+        let kind = ProseMarkKind::Finding(sign_of(finding.severity));
+        Some(ProseMark { range: span.start..span.end, kind, text: finding.message.clone() })
+    });
+    marks.collect()
+}
+
+/// Does to the report what the clerk did in a grid.
+pub(in crate::app) fn carry_out(work: &mut Work, action: GridAction, time: f64, today: Date) {
+    let form = work.form;
+    let place = |cell: usize| form.cells.get(cell).map(|cell| form.place(&cell.id)).unwrap_or_default();
+    let (verb, cells): (&str, Vec<(usize, String)>) = match action {
+        GridAction::Commit { cells } => ("填写", cells),
+        GridAction::Clear { cells } => ("清空", cells.into_iter().map(|cell| (cell, String::new())).collect()),
+        GridAction::FollowAgain { cells } => {
+            ("恢复自动合计", cells.into_iter().map(|cell| (cell, String::new())).collect())
+        }
+        GridAction::FillZero { cells } => ("填零", cells.into_iter().map(|cell| (cell, "0".to_owned())).collect()),
+        GridAction::Paste { at, text } => ("粘贴", paste(form, at, &text)),
+    };
+    let edits: Vec<Edit> = cells.iter().filter_map(|(cell, text)| edit_of(form, &work.report, *cell, text)).collect();
+    let title = match cells.as_slice() {
+        [(cell, _)] => format!("{verb} {}", place(*cell)),
+        [(cell, _), ..] => format!("{verb} {}等 {} 格", place(*cell), cells.len()),
+        [] => return,
+    };
+    work.change(&title, edits, None, time, today);
+}
+
+/// What a text typed into a cell means. A total goes on following its parts until something else is written into it.
+fn edit_of(form: &Form, report: &Report, cell: usize, text: &str) -> Option<Edit> {
+    let spec = form.cells.get(cell)?;
+    let value = parse_entry(spec.kind, text).value;
+    let id: CellId = spec.id.clone();
+    if spec.computed {
+        let mut following = report.clone();
+        following.set(form, &id, None);
+        let figures = crate::report::Figures::of(form, &following);
+        if value == Value::Unfilled || *figures.value(cell) == value {
+            return Some(Edit::Cell { id, entry: None });
+        }
+    }
+    let entry = (value != Value::Unfilled).then(|| Entry::from(value));
+    Some(Edit::Cell { id, entry })
+}

@@ -1,0 +1,103 @@
+//! 单位信息: who reports, how to reach them, and the title of the report.
+
+use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
+
+use super::{heading, second};
+use crate::app::command::Command;
+use crate::app::state::App;
+use crate::app::theme::space;
+use crate::report::{Edit, Organ, OrganKind, OrganLevel};
+
+const FIELD: f32 = 420.0;
+
+/// The written fields: name, where it stands in the profile.
+type Field = (&'static str, fn(&mut Organ) -> &mut String);
+
+const CONTACT: [Field; 5] = [
+    ("地址", |organ| &mut organ.address),
+    ("邮政编码", |organ| &mut organ.postcode),
+    ("联系电话", |organ| &mut organ.telephone),
+    ("电子邮箱", |organ| &mut organ.email),
+    ("网站", |organ| &mut organ.website),
+];
+
+pub fn ui(ui: &mut Ui, app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let mut commands = Vec::new();
+    let mut organ = work.report.organ.clone();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        heading(ui, "单位信息");
+        second(ui, "名称用于报告标题和落款；类别决定公布期限。联系方式供报告正文引用。");
+        ui.add_space(space::L);
+        Grid::new("profile").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
+            let mut changed = text_row(ui, "单位名称", &mut organ.name).then_some("单位名称");
+            let label = ui.label("单位类别");
+            let combo = ComboBox::from_id_salt("kind").selected_text(organ.kind.label()).width(180.0);
+            let response = combo.show_ui(ui, |ui| {
+                for kind in OrganKind::ALL {
+                    if ui.selectable_value(&mut organ.kind, kind, kind.label()).changed() {
+                        changed = Some("单位类别");
+                    }
+                }
+            });
+            response.response.labelled_by(label.id);
+            ui.end_row();
+            let label = ui.label("行政层级");
+            let combo = ComboBox::from_id_salt("level").selected_text(organ.level.label()).width(180.0);
+            let response = combo.show_ui(ui, |ui| {
+                for level in OrganLevel::ALL {
+                    if ui.selectable_value(&mut organ.level, level, level.label()).changed() {
+                        changed = Some("行政层级");
+                    }
+                }
+            });
+            response.response.labelled_by(label.id);
+            ui.end_row();
+            ui.label("规章");
+            if ui.checkbox(&mut organ.rule_making, "有权制定规章").changed() {
+                changed = Some("规章制定权");
+            }
+            ui.end_row();
+            for (name, field) in CONTACT {
+                if text_row(ui, name, field(&mut organ)) {
+                    changed = Some(name);
+                }
+            }
+            if let Some(name) = changed {
+                commands.push(Command::Change {
+                    title: format!("填写 {name}"),
+                    edits: vec![Edit::Organ(Box::new(organ.clone()))],
+                    merge: Some(format!("organ {name}")),
+                });
+            }
+        });
+        ui.add_space(space::XXL);
+        heading(ui, "报告标题");
+        let usual = work.form.title(&work.report.organ.name, work.report.year);
+        second(ui, &format!("不填写时使用格式规定的标题：{usual}"));
+        ui.add_space(space::S);
+        let mut title = work.report.title.clone().unwrap_or_default();
+        Grid::new("title").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
+            if text_row(ui, "标题", &mut title) {
+                let title = Some(title).filter(|title| !title.is_empty() && *title != usual);
+                commands.push(Command::Change {
+                    title: "填写 报告标题".to_owned(),
+                    edits: vec![Edit::Title(title)],
+                    merge: Some("title".to_owned()),
+                });
+            }
+        });
+    });
+    for command in commands {
+        app.push(command);
+    }
+}
+
+/// A name and a field; whether it was changed.
+pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String) -> bool {
+    let label = ui.label(name);
+    let edit = TextEdit::singleline(text).id_salt(name).desired_width(FIELD).margin(Margin::symmetric(8, 5));
+    let changed = ui.add(edit).labelled_by(label.id).changed();
+    ui.end_row();
+    changed
+}

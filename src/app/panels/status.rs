@@ -1,0 +1,98 @@
+//! The line at the bottom: saved or not, what is unfilled, what is wrong, what is selected.
+
+use egui::{Align, Button, Layout, RichText, Ui};
+
+use super::deadline_words;
+use crate::app::command::Command;
+use crate::app::state::App;
+use crate::app::theme::{self, Sign, space};
+use crate::app::work::Work;
+use crate::check::Severity;
+
+pub fn ui(ui: &mut Ui, app: &mut App) {
+    let palette = theme::palette(ui.ctx());
+    let zoom = (app.settings.scale * 100.0).round();
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let second = |text: String| RichText::new(text).color(palette.second_text);
+        if let Some(work) = &app.work {
+            ui.label(if work.is_dirty() { RichText::new(saved_words(work)) } else { second(saved_words(work)) });
+            let unfilled = work.figures.unfilled(work.form).count();
+            ui.label(second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
+            let errors = work.count(Severity::Error);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                if errors > 0 {
+                    theme::sign_ui(ui, Sign::Error, palette);
+                    ui.label(RichText::new(format!("{errors} 条错误")).color(palette.error));
+                } else {
+                    ui.label(second("没有错误".to_owned()));
+                }
+            });
+            if let Some(words) = selection_words(work) {
+                ui.label(words);
+            }
+            if let Some(last) = &work.last {
+                ui.label(second(format!("对照 {}年报告", last.report.year)))
+                    .on_hover_text(last.path.display().to_string());
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let button = ui.add(Button::new(second(format!("{zoom}%"))).frame(false));
+            button.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Button, true, format!("界面大小 {zoom}%，恢复 100%"))
+            });
+            if button.on_hover_text("界面大小。点击恢复 100%").clicked() {
+                chosen = Some(Command::ZoomReset);
+            }
+            deadline_ui(ui, app);
+        });
+    });
+    if let Some(command) = chosen {
+        app.push(command);
+    }
+}
+
+/// Days until the last day for publishing, which depends on the kind of organ.
+fn deadline_ui(ui: &mut Ui, app: &App) {
+    let palette = theme::palette(ui.ctx());
+    let Some((last_day, days)) = app.work.as_ref().and_then(|work| work.days_left(app.clock.today())) else { return };
+    let (words, sign) = deadline_words(last_day, days);
+    let color = match sign {
+        Sign::Complete => palette.second_text,
+        other => other.color(palette),
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.label(RichText::new(words).color(color)).on_hover_text(
+            "人民政府每年 3 月 31 日前、其他行政机关每年 1 月 31 日前公布上一年度报告（条例第四十九条）",
+        );
+        if sign != Sign::Complete {
+            theme::sign_ui(ui, sign, palette);
+        }
+    });
+}
+
+fn saved_words(work: &Work) -> String {
+    match (work.is_dirty(), work.saved_at, &work.path) {
+        (true, _, _) => "有修改未保存".to_owned(),
+        (false, Some(at), _) => format!("已保存 {:02}:{:02}", at.hour(), at.minute()),
+        (false, None, Some(_)) => "没有修改".to_owned(),
+        (false, None, None) => "尚未保存".to_owned(),
+    }
+}
+
+/// `选中 6 格 合计 591`, as spreadsheets say it.
+fn selection_words(work: &Work) -> Option<String> {
+    let selected = work.views.selected_cells(work);
+    if selected.len() < 2 {
+        return None;
+    }
+    let sum = match work.figures.side(&selected) {
+        crate::report::Side::Known { sum, .. } => format!("合计 {sum}"),
+        crate::report::Side::Empty => "都未填".to_owned(),
+        crate::report::Side::NotAssessable => "有无法识别的内容".to_owned(),
+    };
+    Some(format!("选中 {} 格 {sum}", selected.len()))
+}

@@ -1,0 +1,138 @@
+//! What the window knows: the report at hand, what was found in it, and what surrounds it.
+//!
+//! Panels read it and push commands; only [`super::apply`] changes it.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use super::clock::Clock;
+use super::command::Command;
+use super::dialogs::Dialog;
+use super::files::Chooser;
+use super::toast::Toasts;
+use super::work::Work;
+use crate::check::Finding;
+use crate::form::PartId;
+use crate::store::{Recent, Settings};
+
+/// Where the clerk is: the profile of the organ or a part of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// 单位信息, with the title of the report.
+    Profile,
+    Part(PartId),
+}
+
+impl Place {
+    /// All places in the order of the navigation.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        std::iter::once(Self::Profile).chain(PartId::ALL.into_iter().map(Self::Part))
+    }
+
+    /// The place a finding belongs to; what belongs to no part concerns the report as a whole.
+    pub fn of(finding: &Finding) -> Self {
+        finding.part.map_or(Self::Profile, Self::Part)
+    }
+
+    /// Short name, as in the navigation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Profile => "单位信息",
+            Self::Part(PartId::Preamble) => "前言",
+            Self::Part(PartId::Overview) => "一 总体情况",
+            Self::Part(PartId::Disclosure) => "二 主动公开",
+            Self::Part(PartId::Applications) => "三 依申请公开",
+            Self::Part(PartId::Disputes) => "四 复议诉讼",
+            Self::Part(PartId::Problems) => "五 问题及改进",
+            Self::Part(PartId::Other) => "六 其他事项",
+            Self::Part(PartId::Signature) => "落款",
+        }
+    }
+}
+
+/// The window without its frame: everything that is kept between two frames.
+pub struct App {
+    /// The report at hand; none on the start page.
+    pub work: Option<Work>,
+    pub settings: Settings,
+    pub recent: Recent,
+    /// Where settings and recent files are kept; `None` where they are not kept.
+    pub config: Option<PathBuf>,
+    pub clock: Clock,
+    /// Dialogs that wait for an answer; the last one is shown.
+    pub dialogs: Vec<Box<dyn Dialog>>,
+    pub toasts: Toasts,
+    /// Asks for files; never used by tests as it is.
+    pub files: Box<dyn Chooser>,
+    /// What goes on once the report has been saved.
+    pub after_save: Option<Command>,
+    /// The window may close: nothing is lost.
+    pub may_close: bool,
+    /// What the drawing code has asked for.
+    pub(super) commands: VecDeque<Command>,
+    /// The title that the window bears now.
+    pub(super) title: String,
+}
+
+impl App {
+    pub fn new(config: Option<PathBuf>, clock: Clock, files: Box<dyn Chooser>) -> Self {
+        let mut app = Self {
+            work: None,
+            settings: Settings::default(),
+            recent: Recent::default(),
+            config,
+            clock,
+            dialogs: Vec::new(),
+            toasts: Toasts::default(),
+            files,
+            after_save: None,
+            may_close: false,
+            commands: VecDeque::new(),
+            title: String::new(),
+        };
+        if let Some(folder) = app.config.clone() {
+            let settings = Settings::load(&folder);
+            let recent = Recent::load(&folder);
+            app.settings = settings.value;
+            app.recent = recent.value;
+            for notice in [settings.notice, recent.notice].into_iter().flatten() {
+                app.tell("设置没有读取", &notice);
+            }
+        }
+        app
+    }
+
+    /// Asks for a command to be carried out after drawing.
+    pub fn push(&mut self, command: Command) {
+        self.commands.push_back(command);
+    }
+
+    /// Tells of something that was not done.
+    pub fn tell(&mut self, title: &str, text: &str) {
+        self.dialogs.push(Box::new(super::dialogs::Message::new(title, text)));
+    }
+
+    /// Keeps the settings. That it did not work is told once, and the program goes on.
+    pub(super) fn keep_settings(&mut self) {
+        let Some(folder) = self.config.clone() else { return };
+        let kept = self.settings.save(&folder).and_then(|()| self.recent.save(&folder));
+        if let Err(error) = kept {
+            // Asking again at every change of a setting would be worse than losing it.
+            self.config = None;
+            self.tell("设置没有保存", &error.to_string());
+        }
+    }
+
+    /// The title of the window: `● 示例区 · 2025年 · 2021年格式 — 年报`.
+    pub fn window_title(&self) -> String {
+        let Some(work) = &self.work else { return "年报".to_owned() };
+        let mark = if work.is_dirty() { "● " } else { "" };
+        let name = if work.report.organ.name.is_empty() { "未命名单位" } else { &work.report.organ.name };
+        format!("{mark}{name} · {}年 · {} — 年报", work.report.year, work.form.name)
+    }
+
+    pub(super) fn start(&mut self, work: Work) {
+        self.work = Some(work);
+        self.toasts.clear();
+    }
+}

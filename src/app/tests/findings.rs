@@ -1,0 +1,184 @@
+//! The findings: they appear while typing, take one to their place, are mended, set aside and explained.
+
+use egui::{Key, Modifiers};
+
+use super::Driver;
+use crate::app::attention::Filter;
+use crate::app::command::Command;
+use crate::app::state::Place;
+use crate::check::{Finding, Severity, registry};
+use crate::form::PartId;
+use crate::report::Edit;
+
+/// A row whose total was typed over with 31.
+fn with_wrong_total() -> Driver {
+    let row: Vec<(&str, &str)> = vec![
+        ("t3.new.nat", "1"),
+        ("t3.new.biz", "2"),
+        ("t3.new.sci", "0"),
+        ("t3.new.ngo", "0"),
+        ("t3.new.law", "0"),
+        ("t3.new.oth", "0"),
+        ("t3.new.sum", "31"),
+    ];
+    Driver::with_cells(&row)
+}
+
+#[test]
+fn a_wrong_total_is_read_while_typing_and_mended_by_one_click() {
+    let mut driver = with_wrong_total();
+    driver.at("t3.new.nat").keys("13");
+    assert!(driver.reads("相差 16"), "what is being typed counts: {:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("相差 16"));
+    driver.find_and_click("采用：总计改为各项之和 15");
+    assert!(!driver.reads("相差 16"));
+    assert_eq!(driver.cell("t3.new.sum"), "15");
+    assert!(driver.reads("刚刚解决 1 项"));
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert!(driver.reads("相差 16"), "one click, one undo");
+    assert_eq!(driver.cell("t3.new.sum"), "31");
+}
+
+#[test]
+fn a_total_follows_its_parts_until_something_else_is_written_into_it() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat").keys("13").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.sum"), "13");
+    driver.at("t3.new.sum").keys("13").press(Modifiers::NONE, Key::Enter);
+    driver.at("t3.new.biz").keys("2").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.sum"), "15", "the same figure is nothing else");
+    driver.at("t3.new.sum").keys("16").press(Modifiers::NONE, Key::Enter);
+    driver.at("t3.new.biz").keys("4").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.sum"), "16", "now it keeps its value");
+    assert!(driver.reads("总计 = 16，六列之和 = 17，相差 1"), "and is checked");
+    driver.at("t3.new.sum").press(Modifiers::NONE, Key::Delete);
+    assert_eq!(driver.cell("t3.new.sum"), "17", "emptied, it follows again");
+    assert!(!driver.work().open_findings().any(|finding| finding.code == "A3-01"));
+}
+
+#[test]
+fn nobody_is_scolded_for_a_part_she_has_not_left() {
+    let mut driver = Driver::start();
+    driver.create(2025);
+    driver.at("t3.new.nat").keys("13").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().count(Severity::Error), 0);
+    driver.go(Place::Part(PartId::Disputes));
+    assert!(driver.work().count(Severity::Error) > 0, "the part has been left with cells unfilled");
+    let left = [Place::Profile, Place::Part(PartId::Applications)];
+    assert!(driver.work().open_findings().all(|finding| left.contains(&Place::of(finding))));
+    let before = driver.work().open_findings().count();
+    driver.press(Modifiers::NONE, Key::F7);
+    assert!(driver.work().open_findings().count() > before, "the final check looks everywhere");
+    assert!(driver.reads("检查完毕"));
+}
+
+#[test]
+fn a_click_on_a_finding_lands_on_its_cell() {
+    let mut driver = with_wrong_total();
+    driver.go(Place::Part(PartId::Other));
+    driver.find_and_click("错误：表三 一、本年新收");
+    assert_eq!(driver.work().place, Place::Part(PartId::Applications));
+    let total = driver.work().form.index_of("t3.new.sum").unwrap();
+    assert_eq!(driver.work().views.selected_cells(driver.work()), vec![total]);
+    driver.keys("3").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.sum"), "3", "the cell has the keyboard");
+}
+
+#[test]
+fn findings_are_gone_through_with_a_key() {
+    let mut driver = with_wrong_total();
+    driver.go(Place::Part(PartId::Other)).press(Modifiers::NONE, Key::F7);
+    driver.press(Modifiers::NONE, Key::F8);
+    assert_eq!(driver.work().at_finding, Some(0));
+    driver.press(Modifiers::NONE, Key::F8);
+    assert_eq!(driver.work().at_finding, Some(1));
+    driver.press(Modifiers::SHIFT, Key::F8);
+    assert_eq!(driver.work().at_finding, Some(0));
+}
+
+#[test]
+fn an_error_is_set_aside_with_a_reason_until_its_figures_change() {
+    let mut driver = with_wrong_total();
+    let finding = driver.work().open_findings().find(|finding| finding.code == "A3-01").unwrap().clone();
+    driver.command(Command::AskWaive(Box::new(finding)));
+    driver.press(Modifiers::COMMAND, Key::Enter);
+    assert!(driver.work().report.waivers.is_empty(), "a reason is needed");
+    driver.node("理由（必填，随报告保存）").focus();
+    driver.run().keys("主管部门已核实");
+    driver.click("搁置");
+    assert!(!driver.work().open_findings().any(|finding| finding.code == "A3-01"));
+    driver.command(Command::Filter(Filter::Waived));
+    assert!(driver.reads("已搁置：主管部门已核实"));
+    driver.at("t3.new.nat").keys("5").press(Modifiers::NONE, Key::Enter);
+    assert!(driver.work().open_findings().any(|finding| finding.code == "A3-01"), "the figures are others now");
+}
+
+#[test]
+fn the_list_is_filtered_by_severity() {
+    let mut driver = with_wrong_total();
+    let all = driver.work().count(Severity::Error);
+    driver.click(&format!("错误 {all}"));
+    assert!(driver.reads("相差 28"));
+    driver.click("提示 0");
+    assert!(driver.reads("没有这一类结果"));
+    driver.click("提示 0");
+    assert!(driver.reads("相差 28"), "a second click shows all again");
+}
+
+#[test]
+fn the_card_of_a_rule_says_why() {
+    let mut driver = with_wrong_total();
+    driver.find_and_click("为什么：表三 一、本年新收");
+    for heading in ["检查什么", "为什么", "依据", "举例", "怎样改"] {
+        assert!(driver.reads(heading), "{heading}");
+    }
+}
+
+#[test]
+fn last_years_report_is_attached_and_shown() {
+    let mut driver = with_wrong_total();
+    let last = driver.write("上年.nianbao", 2024, &[("t3.new.nat", "77")]);
+    let other = driver.write("更早.nianbao", 2022, &[]);
+    driver.command(Command::AttachFile(other));
+    assert!(driver.reads("没有附上"), "only the year before is of use");
+    driver.press(Modifiers::NONE, Key::Escape);
+    driver.command(Command::AttachFile(last)).go(Place::Part(PartId::Applications));
+    assert!(driver.reads("对照 2024年报告"));
+    assert_eq!(driver.work().last.as_ref().unwrap().figures.number(driver.work().form, "t3.new.nat"), Some(77.into()));
+    driver.command(Command::ToggleLastYear);
+    assert!(!driver.app().settings.last_year);
+    driver.command(Command::DetachLast);
+    assert!(driver.work().last.is_none());
+}
+
+#[test]
+fn a_click_on_a_finding_about_words_lands_on_the_words() {
+    let mut driver = Driver::with_cells(&[]);
+    let text = "全年公开信息120条，收到申请13件。";
+    let edits = vec![Edit::Text { part: PartId::Overview, text: text.to_owned() }];
+    driver.command(Command::Change { title: "填写".to_owned(), edits, merge: None });
+    let start = text.find("13").unwrap();
+    let rule = registry::RULES.first().unwrap();
+    let finding =
+        Finding::new(rule, Severity::Warning, "正文：申请数量待核对").on_text(PartId::Overview, start, start + 2);
+    driver.command(Command::Land(Box::new(finding)));
+    assert_eq!(driver.work().place, Place::Part(PartId::Overview));
+    assert!(driver.prose().is_focused());
+    driver.keys("14");
+    assert_eq!(
+        driver.work().report.text(PartId::Overview),
+        "全年公开信息120条，收到申请14件。",
+        "the words were selected"
+    );
+}
+
+#[test]
+fn the_sample_has_one_mistake_and_one_click_mends_it() {
+    let mut driver = Driver::start();
+    driver.click("用示例试一试");
+    assert!(driver.reads("相差 1"));
+    driver.find_and_click("采用：总计改为各项之和 9");
+    assert_eq!(driver.work().count(Severity::Error), 0, "{:?}", driver.names());
+    assert_eq!(driver.work().figures.unfilled(driver.work().form).count(), 0);
+}

@@ -1,0 +1,9 @@
+//! The window without a window: what the clerk does and reads, by the names that screen readers are told.
+
+mod commands;
+mod drive;
+mod findings;
+mod places;
+mod saving;
+
+use drive::Driver;

@@ -1,0 +1,65 @@
+//! What the widgets of the middle remember: cursors, scroll positions, texts being edited.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::grid::{GridAction, GridState};
+use super::prose::ProseState;
+use super::work::Work;
+use crate::form::{Form, PartId};
+
+/// State of the widgets for one report.
+#[derive(Debug, Default)]
+pub struct Views {
+    /// By index of the table.
+    grids: BTreeMap<usize, GridState>,
+    /// The date of the signature while it is being typed.
+    pub date_text: Option<String>,
+    pub prose: ProseState,
+    /// A part with a table whose words are shown in place of the table.
+    pub text_of_table_part: Option<PartId>,
+}
+
+impl Views {
+    pub fn grid(&mut self, table: usize) -> &mut GridState {
+        self.grids.entry(table).or_default()
+    }
+
+    /// Puts the cursor on a cell.
+    pub fn go_to_cell(&mut self, form: &Form, cell: usize) {
+        if let Some(spec) = form.cells.get(cell) {
+            self.text_of_table_part = None;
+            self.grid(spec.table).go_to(cell);
+        }
+    }
+
+    /// Shows words of a part, selected.
+    pub fn show_words(&mut self, part: PartId, words: Range<usize>) {
+        self.text_of_table_part = Some(part);
+        self.prose.go_to(words);
+    }
+
+    /// Shows the text of a part and gives it the keyboard.
+    pub fn show_text(&mut self, part: PartId) {
+        self.text_of_table_part = Some(part);
+        self.prose.focus();
+    }
+
+    /// Leaves the cell that is being typed into; what was typed is to be entered by the caller.
+    pub fn leave_grids(&mut self) -> Option<GridAction> {
+        self.grids.values_mut().find_map(GridState::leave)
+    }
+
+    /// Drops what is being typed in a cell; whether there was something.
+    pub fn cancel_typing(&mut self) -> bool {
+        let typing = self.grids.values_mut().find(|grid| grid.editing().is_some());
+        typing.map(GridState::cancel).is_some()
+    }
+
+    /// The selected cells of the table at hand.
+    pub fn selected_cells(&self, work: &Work) -> Vec<usize> {
+        let super::state::Place::Part(part) = work.place else { return Vec::new() };
+        let table = work.form.part(part).and_then(|part| part.table);
+        table.and_then(|table| self.grids.get(&table)).map(GridState::selected).unwrap_or_default()
+    }
+}

@@ -1,0 +1,316 @@
+//! The report at hand, with its history, its findings and what the clerk has come to.
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, DateTime};
+
+use super::attention::{Attention, Filter};
+use super::grid::{Mark, Marks};
+use super::panels::sign_of;
+use super::state::Place;
+use super::views::Views;
+use crate::check::{Checked, Checker, Context, Finding, Severity};
+use crate::form::{self, CellId, Form, PartId};
+use crate::report::{Edit, Figures, History, Report, Value, deadline, parse_entry};
+use crate::store::{Fingerprint, Opened};
+
+/// A report that is being worked on.
+pub struct Work {
+    pub form: &'static Form,
+    pub report: Report,
+    pub history: History,
+    /// The report as it stands on the disk; a new one has never been there.
+    saved: Report,
+    pub path: Option<PathBuf>,
+    pub fingerprint: Option<Fingerprint>,
+    pub saved_at: Option<DateTime>,
+    pub last: Option<Last>,
+    pub place: Place,
+    pub attention: Attention,
+    pub filter: Filter,
+    /// What is being typed in a cell and has not been entered yet.
+    typing: Option<(CellId, String)>,
+    /// The report with what is being typed.
+    current: Report,
+    pub figures: Figures,
+    checker: Checker,
+    pub checked: Checked,
+    /// Indices of the findings that the clerk has come to, gravest first.
+    pub shown: Vec<usize>,
+    /// What is to be seen of them in the cells.
+    pub marks: Marks,
+    /// Index into the list of shown findings, for going through them one by one.
+    pub at_finding: Option<usize>,
+    /// How many findings the last changes have mended.
+    pub resolved: usize,
+    /// Findings that stood when the last change was made; what is missing later has been mended.
+    standing: Vec<String>,
+    last_change: f64,
+    /// Counts the checks, to notice that something has changed.
+    pub revision: u64,
+    /// State of the widgets: cursors, scroll positions, texts being edited.
+    pub views: Views,
+}
+
+/// Last year's report, attached for comparison.
+pub struct Last {
+    pub path: PathBuf,
+    pub report: Report,
+    /// Its figures on the form of the report at hand; what that form does not have is left out.
+    pub figures: Figures,
+}
+
+impl Last {
+    pub fn new(path: PathBuf, report: Report, form: &Form) -> Self {
+        let mut on_form = Report { cells: Default::default(), ..report.clone() };
+        for (id, entry) in report.cells.iter().filter(|(id, _)| form.cell(id).is_some()) {
+            on_form.cells.insert(id.clone(), entry.clone());
+        }
+        let figures = Figures::of(form, &on_form);
+        Self { path, report, figures }
+    }
+}
+
+/// Seconds after which further typing is a step of undo by itself.
+const PAUSE: f64 = 1.5;
+
+impl Work {
+    /// A new report that has never been saved.
+    pub fn new(form: &'static Form, report: Report, today: Date) -> Self {
+        let saved = report.clone();
+        Self::with(form, report, saved, Attention::default(), Place::Profile, today)
+    }
+
+    /// A report from a file.
+    pub fn open(opened: Opened, today: Date) -> Option<Self> {
+        let form = form::by_id(opened.report.form)?;
+        let attention = Attention::of_file(form, &opened.report);
+        let place = Place::all()
+            .find(|place| matches!(place, Place::Part(part) if form.part(*part).is_some_and(|p| p.table.is_some())))
+            .unwrap_or(Place::Profile);
+        let saved = opened.report.clone();
+        let mut work = Self::with(form, opened.report, saved, attention, place, today);
+        work.path = Some(opened.path);
+        work.fingerprint = Some(opened.fingerprint);
+        Some(work)
+    }
+
+    /// A report that is complete but for its mistakes, for trying out.
+    pub fn sample(report: Report, today: Date) -> Option<Self> {
+        let form = form::by_id(report.form)?;
+        let attention = Attention::of_file(form, &report);
+        let saved = report.clone();
+        Some(Self::with(form, report, saved, attention, Place::Part(PartId::Applications), today))
+    }
+
+    fn with(
+        form: &'static Form,
+        report: Report,
+        saved: Report,
+        attention: Attention,
+        place: Place,
+        today: Date,
+    ) -> Self {
+        let mut work = Self {
+            form,
+            figures: Figures::of(form, &report),
+            current: report.clone(),
+            saved,
+            report,
+            history: History::default(),
+            path: None,
+            fingerprint: None,
+            saved_at: None,
+            last: None,
+            place,
+            attention,
+            filter: Filter::All,
+            typing: None,
+            checker: Checker::default(),
+            checked: Checked::default(),
+            shown: Vec::new(),
+            marks: Marks::new(),
+            at_finding: None,
+            resolved: 0,
+            standing: Vec::new(),
+            last_change: f64::NEG_INFINITY,
+            revision: 0,
+            views: Views::default(),
+        };
+        work.check(today);
+        work.standing = work.standing_now();
+        work
+    }
+
+    /// Whether something would be lost by closing.
+    pub fn is_dirty(&self) -> bool {
+        self.typing.is_some() || self.report != self.saved
+    }
+
+    pub fn is_typing(&self) -> bool {
+        self.typing.is_some()
+    }
+
+    /// The report with what is being typed.
+    pub fn current(&self) -> &Report {
+        &self.current
+    }
+
+    /// Remembers that the disk holds the report as it is.
+    pub fn mark_saved(&mut self, path: PathBuf, fingerprint: Fingerprint, at: DateTime) {
+        self.saved = self.report.clone();
+        self.path = Some(path);
+        self.fingerprint = Some(fingerprint);
+        self.saved_at = Some(at);
+        self.history.seal();
+    }
+
+    /// Carries out edits as one step. `time` is the window's own, in seconds.
+    pub fn change(&mut self, title: &str, edits: Vec<Edit>, merge: Option<&str>, time: f64, today: Date) {
+        if time - self.last_change > PAUSE {
+            self.history.seal();
+        }
+        self.last_change = time;
+        self.history.apply(self.form, &mut self.report, title, edits, merge);
+        self.typing = None;
+        self.check(today);
+        self.count_resolved();
+    }
+
+    /// What is being typed in a cell, as the grid tells it each frame; checks only when it has changed.
+    pub fn type_in_cell(&mut self, typing: Option<(CellId, String)>, today: Date) {
+        if self.typing != typing {
+            self.typing = typing;
+            self.check(today);
+        }
+    }
+
+    /// Takes the last step back; gives where it was.
+    pub fn undo(&mut self, today: Date) -> Option<Vec<Edit>> {
+        let step = self.history.undo(self.form, &mut self.report)?;
+        self.typing = None;
+        self.check(today);
+        self.count_resolved();
+        Some(step.edits().to_vec())
+    }
+
+    pub fn redo(&mut self, today: Date) -> Option<Vec<Edit>> {
+        let step = self.history.redo(self.form, &mut self.report)?;
+        self.typing = None;
+        self.check(today);
+        self.count_resolved();
+        Some(step.edits().to_vec())
+    }
+
+    /// Checks the report with what is being typed. Called once per change, never per frame.
+    pub fn check(&mut self, today: Date) {
+        self.current = self.report.clone();
+        if let Some((id, text)) = &self.typing
+            && let Some(cell) = self.form.cell(id)
+        {
+            let entry = parse_entry(cell.kind, text).value;
+            self.current.set(self.form, id, Some(entry.into()));
+        }
+        self.figures = Figures::of(self.form, &self.current);
+        let last = self.last.as_ref().map(|last| &last.report);
+        self.checked = self.checker.check(self.form, &self.current, last, today);
+        self.look();
+    }
+
+    /// Brings what is shown in line with what the clerk has come to.
+    pub fn look(&mut self) {
+        self.revision += 1;
+        let findings = self.checked.findings.iter().enumerate();
+        self.shown = findings.filter(|(_, finding)| self.attention.shows(finding)).map(|(index, _)| index).collect();
+        self.marks = self.cell_marks();
+        if self.at_finding.is_some_and(|at| at >= self.shown.len()) {
+            self.at_finding = None;
+        }
+    }
+
+    /// For each cell the gravest finding and what all of them say.
+    fn cell_marks(&self) -> Marks {
+        let mut marks = Marks::new();
+        for finding in self.open_findings() {
+            let sign = sign_of(finding.severity);
+            let cells = finding.cells.iter().filter_map(|id| self.form.index_of(id));
+            // A cell that waits for a figure is marked by the grid itself; to colour it as wrong would only shout.
+            for cell in cells.filter(|cell| *self.figures.value(*cell) != Value::Unfilled) {
+                marks
+                    .entry(cell)
+                    .and_modify(|mark: &mut Mark| mark.text = format!("{}\n{}", mark.text, finding.message))
+                    .or_insert_with(|| Mark { sign, text: finding.message.clone() });
+            }
+        }
+        marks
+    }
+
+    /// The findings that the clerk has come to, gravest first.
+    pub fn shown(&self) -> impl Iterator<Item = &Finding> {
+        self.shown.iter().filter_map(|index| self.checked.findings.get(*index))
+    }
+
+    /// Those of them that have not been set aside.
+    pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.shown().filter(|finding| finding.waived.is_none())
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open_findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Errors that bar publication, whether the clerk has come to them or not.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.checked.findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none())
+    }
+
+    /// What a waiver of a finding is bound to.
+    pub fn bound_to(&self, finding: &Finding, today: Date) -> String {
+        let last = self.last.as_ref().map(|last| &last.report);
+        finding.bound_to(&Context::new(self.form, &self.current, last, today))
+    }
+
+    /// Leaves the place and goes to another.
+    pub fn go(&mut self, place: Place) {
+        if place != self.place {
+            self.attention.leave(self.place);
+            self.place = place;
+            self.history.seal();
+            self.resolved = 0;
+            self.look();
+            self.standing = self.standing_now();
+        }
+    }
+
+    /// Days until the last day for publishing; negative when it has passed.
+    pub fn days_left(&self, today: Date) -> Option<(Date, i64)> {
+        let last_day = deadline(self.report.organ.kind, self.report.year)?;
+        let days = today.until(last_day).ok()?.get_days();
+        Some((last_day, i64::from(days)))
+    }
+
+    fn standing_now(&self) -> Vec<String> {
+        self.open_findings().map(name_of).collect()
+    }
+
+    /// Counts what the last change has mended. Only whole changes count: while a figure is half typed,
+    /// findings come and go.
+    fn count_resolved(&mut self) {
+        let now = self.standing_now();
+        let mended = self.standing.iter().filter(|name| !now.contains(name)).count();
+        if mended > 0 {
+            self.resolved = mended;
+        } else if now.len() > self.standing.len() {
+            self.resolved = 0;
+        }
+        self.standing = now;
+    }
+}
+
+/// What identifies a finding from one check to the next: the rule and the place, not the figures.
+fn name_of(finding: &Finding) -> String {
+    let cells: Vec<&str> = finding.cells.iter().map(|cell| cell.as_str()).collect();
+    let part = finding.part.map_or("", |part| part.as_str());
+    let words = if cells.is_empty() { finding.message.as_str() } else { "" };
+    format!("{} {part} {} {words}", finding.code, cells.join(" "))
+}
