@@ -7,6 +7,10 @@
 mod json;
 mod name;
 pub mod pdf;
+mod characters;
+pub mod docx;
+pub mod html;
+mod lattice;
 pub mod text;
 
 pub use name::file_name;
