@@ -4,10 +4,15 @@
 //! All of them stand in [`Format`] and nowhere else: menus, the command line and the tests are derived from it.
 //! A further format is a variant, a line in [`Format::ALL`] and one in `exporter`.
 
+mod characters;
+pub mod docx;
+pub mod html;
 mod json;
+mod lattice;
 mod name;
 pub mod pdf;
 pub mod text;
+pub mod xlsx;
 
 pub use name::file_name;
 
@@ -42,13 +47,28 @@ pub struct ExportError {
     pub problem: String,
 }
 
+impl ExportError {
+    /// A failure that no content of a report accounts for, such as a lack of memory.
+    fn unexpected(format: &'static str) -> Self {
+        Self { format, problem: "文件没有生成，请关闭一些程序后再试".to_owned() }
+    }
+}
+
 /// A format that a report is exported to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// 纯文本
     Text,
+    /// 网页
+    Html,
+    /// 网页片段, for the editor of a website
+    Fragment,
     /// PDF
     Pdf,
+    /// Word 文档
+    Docx,
+    /// Excel 表格: the three tables
+    Xlsx,
     /// 数据 (JSON)
     Json,
 }
@@ -57,6 +77,8 @@ pub enum Format {
 struct Exporter {
     name: &'static str,
     label: &'static str,
+    /// What tells its file from one with the same extension.
+    suffix: &'static str,
     extension: &'static str,
     publishable: bool,
     write: fn(&Job) -> Result<Vec<u8>, ExportError>,
@@ -64,27 +86,62 @@ struct Exporter {
 
 impl Format {
     /// All formats in the order of menus.
-    pub const ALL: &[Self] = &[Self::Text, Self::Pdf, Self::Json];
+    pub const ALL: &[Self] = &[Self::Text, Self::Html, Self::Fragment, Self::Pdf, Self::Docx, Self::Xlsx, Self::Json];
 
     fn exporter(self) -> Exporter {
         match self {
             Self::Text => Exporter {
                 name: "txt",
                 label: "纯文本",
+                suffix: "",
                 extension: "txt",
                 publishable: true,
                 write: |job| Ok(text::text(&job.document).into_bytes()),
             },
+            Self::Html => Exporter {
+                name: "html",
+                label: "网页",
+                suffix: "",
+                extension: "html",
+                publishable: true,
+                write: |job| Ok(html::page(&job.document).into_bytes()),
+            },
+            Self::Fragment => Exporter {
+                name: "fragment",
+                label: "网页片段（粘贴到网站后台编辑器）",
+                suffix: "（网页片段）",
+                extension: "html",
+                publishable: true,
+                write: |job| Ok(html::fragment(&job.document).into_bytes()),
+            },
             Self::Pdf => Exporter {
                 name: "pdf",
                 label: "PDF",
+                suffix: "",
                 extension: "pdf",
                 publishable: true,
                 write: |job| pdf::of_document(&job.document),
             },
+            Self::Docx => Exporter {
+                name: "docx",
+                label: "Word文档",
+                suffix: "",
+                extension: "docx",
+                publishable: true,
+                write: |job| docx::docx(&job.document).map_err(|_| ExportError::unexpected("Word文档")),
+            },
+            Self::Xlsx => Exporter {
+                name: "xlsx",
+                label: "Excel表格（三张表）",
+                suffix: "（表格）",
+                extension: "xlsx",
+                publishable: true,
+                write: xlsx::of_job,
+            },
             Self::Json => Exporter {
                 name: "json",
                 label: "数据（JSON）",
+                suffix: "",
                 extension: "json",
                 publishable: false,
                 write: |job| Ok(json::json(job.form, job.report)),
@@ -100,6 +157,11 @@ impl Format {
     /// Name for the clerk.
     pub fn label(self) -> &'static str {
         self.exporter().label
+    }
+
+    /// What stands in the name of the file before the extension, where two formats share one or the content is not the whole.
+    pub fn suffix(self) -> &'static str {
+        self.exporter().suffix
     }
 
     /// Extension of the file, without a dot.

@@ -8,7 +8,7 @@ const MOST_BYTES: usize = 240;
 
 /// Name of the file for a format, valid on every system. A very long name of the organ is cut.
 pub fn file_name(report: &Report, format: Format) -> String {
-    let tail = format!("{}年政府信息公开工作年度报告.{}", report.year, format.extension());
+    let tail = format!("{}年政府信息公开工作年度报告{}.{}", report.year, format.suffix(), format.extension());
     let mut organ: String = report.organ.name.trim().chars().filter_map(allowed).collect();
     while organ.len() + tail.len() > MOST_BYTES {
         organ.pop();
