@@ -71,6 +71,9 @@ pub fn area_code(number: &str) -> Option<&str> {
 pub fn emails(text: &str) -> Vec<Piece<'_>> {
     let belongs = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@' | '＠');
     let mut found: Vec<Piece> = Vec::new();
+    if !super::has_any(text, &["@", "＠"]) {
+        return found;
+    }
     for (at, _) in text.match_indices(['@', '＠']) {
         let mut start = at;
         while let Some(c) = before(text, start).filter(|c| belongs(*c)) {

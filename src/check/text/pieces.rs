@@ -8,6 +8,9 @@ pub struct Piece<'a> {
     pub text: &'a str,
 }
 
+/// What ends a sentence.
+const ENDS: [char; 6] = ['。', '；', ';', '！', '？', '\n'];
+
 /// The paragraphs that are not empty. A line feed ends a paragraph.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Piece<'_>> {
     pieces(text, |c| c == '\n')
@@ -15,7 +18,7 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// The sentences that are not empty, without their end marks (`。；;！？` and line feeds).
 pub fn sentences(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    pieces(text, |c| matches!(c, '。' | '；' | ';' | '！' | '？' | '\n'))
+    pieces(text, |c| ENDS.contains(&c))
 }
 
 fn pieces(text: &str, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Piece<'_>> {
@@ -31,9 +34,17 @@ fn pieces(text: &str, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Piece
     })
 }
 
-/// The sentence that holds an offset.
+/// The sentence that holds an offset, found from there and not from the beginning of the text.
 pub fn sentence_at(text: &str, at: usize) -> Option<Piece<'_>> {
-    sentences(text).find(|sentence| sentence.start <= at && at < sentence.end)
+    let (lead, rest) = text.split_at_checked(at)?;
+    let after_mark =
+        |from: usize| from + lead.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let from = lead.rfind(ENDS).map_or(0, after_mark);
+    let to = at + rest.find(ENDS).unwrap_or(rest.len());
+    let sentence = text.get(from..to)?;
+    let start = from + (sentence.len() - sentence.trim_start().len());
+    let trimmed = sentence.trim();
+    (!trimmed.is_empty()).then_some(Piece { start, end: start + trimmed.len(), text: trimmed })
 }
 
 /// A run of ASCII digits with nothing but other characters beside it.
@@ -61,6 +72,15 @@ mod tests {
         assert!(sentences(text).all(|piece| &text[piece.start..piece.end] == piece.text));
         let found: Vec<&str> = paragraphs(text).map(|piece| piece.text).collect();
         assert_eq!(found, ["一是公开；二是解读。", "三是回应。尾"]);
+    }
+
+    #[test]
+    fn a_sentence_is_found_from_within() {
+        let text = "一是公开； 二是解读13件。三是回应";
+        for sentence in sentences(text) {
+            assert_eq!(sentence_at(text, sentence.start), Some(sentence));
+            assert_eq!(sentence_at(text, sentence.start + 3), Some(sentence));
+        }
     }
 
     #[test]

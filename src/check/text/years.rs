@@ -25,12 +25,15 @@ pub struct YearMention<'a> {
 
 /// All years of a text, in their order.
 pub fn mentions(text: &str) -> impl Iterator<Item = YearMention<'_>> {
-    pieces::sentences(text)
-        .flat_map(move |sentence| pieces::digit_runs(sentence.text).filter_map(move |run| mention(sentence, run)))
+    pieces::digit_runs(text).filter(|run| run.text.len() == 4).filter_map(move |run| {
+        let sentence = pieces::sentence_at(text, run.start)?;
+        let within = pieces::Piece { start: run.start - sentence.start, end: run.end - sentence.start, ..run };
+        mention(sentence, within)
+    })
 }
 
 fn mention<'a>(sentence: pieces::Piece<'a>, run: pieces::Piece<'a>) -> Option<YearMention<'a>> {
-    let year: i16 = (run.text.len() == 4).then(|| run.text.parse().ok()).flatten()?;
+    let year: i16 = run.text.parse().ok()?;
     if !(1949..=2100).contains(&year) {
         return None;
     }

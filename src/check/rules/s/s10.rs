@@ -42,11 +42,21 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 fn finding(rule: &Rule, context: &Context, severity: Severity, rows: &[(&String, usize)]) -> Finding {
     let form = context.form;
     let table = rows.first().map_or("", |(row, _)| rows::table_name(form, row));
-    let list: Vec<String> = rows
+    // Rows in the order of the form, those with the same number of values together.
+    let mut rows: Vec<&(&String, usize)> = rows.iter().collect();
+    rows.sort_by_key(|(row, _)| rows::cells(form, row).next().and_then(|cell| form.index_of(&cell)));
+    let mut groups: Vec<((usize, usize), Vec<String>)> = Vec::new();
+    for (row, found) in &rows {
+        let widths = (*found, rows::cells(form, row).count());
+        let name = rows::short_name(form, row);
+        match groups.iter_mut().find(|(known, _)| *known == widths) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((widths, vec![name])),
+        }
+    }
+    let list: Vec<String> = groups
         .iter()
-        .map(|(row, found)| {
-            format!("{} {found} 个（应为 {} 个）", rows::short_name(form, row), rows::cells(form, row).count())
-        })
+        .map(|((found, wanted), names)| format!("{}（有 {found} 个，应为 {wanted} 个）", names.join("、")))
         .collect();
     let message = format!("{table}：{} 行的数值个数与格式不符：{}", rows.len(), list.join("；"));
     let hint = "请对照原件逐格核对这些行";
@@ -67,8 +77,8 @@ mod tests {
             Some(Box::new(Source { row_widths, ..Source::default() }))
         };
         insta::assert_snapshot!(with("S10", |report| report.source = source()), @"
-        错误 表三：2 行的数值个数与格式不符：（一）予以公开 6 个（应为 7 个）；（七）总计 6 个（应为 7 个）
-        错误 表四：1 行的数值个数与格式不符：行政复议 4 个（应为 5 个）
+        错误 表三：2 行的数值个数与格式不符：（一）予以公开、（七）总计（有 6 个，应为 7 个）
+        错误 表四：1 行的数值个数与格式不符：行政复议（有 4 个，应为 5 个）
         ");
         let found = with("S10", |report| {
             report.source = source();
