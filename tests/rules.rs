@@ -79,7 +79,8 @@ fn every_rule_file_is_registered() {
     let registered: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_lowercase().replace('-', "_")).collect();
     for family in std::fs::read_dir(root("src/check/rules")).unwrap().map(|entry| entry.unwrap().path()) {
         for file in std::fs::read_dir(&family).into_iter().flatten().map(|entry| entry.unwrap().path()) {
-            let text = std::fs::read_to_string(&file).unwrap();
+            // A family may have folders of its own, for snapshots.
+            let Ok(text) = std::fs::read_to_string(&file) else { continue };
             let stem = file.file_stem().unwrap().to_str().unwrap();
             assert!(!text.contains("pub const RULE: Rule") || registered.contains(stem), "{stem} is not registered");
         }
@@ -99,18 +100,19 @@ fn every_rule_has_a_fixture_on_which_it_speaks_and_one_on_which_it_is_silent() {
 
 #[test]
 fn rules_speak_where_they_should() {
-    for path in fixtures("should_fail") {
-        let found = findings(&path);
-        assert!(found.iter().any(|f| f.code == code(&path)), "{}:\n{}", name(&path), shown(&found));
-    }
+    let speaks = |path: &PathBuf| findings(path).iter().any(|finding| finding.code == code(path));
+    let mute: Vec<PathBuf> = fixtures("should_fail").into_iter().filter(|path| !speaks(path)).collect();
+    assert!(mute.is_empty(), "nothing found in {mute:?}");
 }
 
 #[test]
 fn rules_are_silent_where_they_should_be() {
+    let mut told = String::new();
     for path in fixtures("should_pass") {
-        let found = findings(&path);
-        assert!(!found.iter().any(|f| f.code == code(&path)), "{}:\n{}", name(&path), shown(&found));
+        let found: Vec<Finding> = findings(&path).into_iter().filter(|finding| finding.code == code(&path)).collect();
+        told += &shown(&found);
     }
+    assert_eq!(told, "");
 }
 
 #[test]
