@@ -67,9 +67,9 @@ mod tests {
     #[test]
     fn pieces_know_their_place() {
         let text = "一是公开；二是解读。\n\n  三是回应。尾";
-        let found: Vec<&str> = sentences(text).map(|piece| &text[piece.start..piece.end]).collect();
+        let found: Vec<&str> = sentences(text).map(|piece| text.get(piece.start..piece.end).unwrap()).collect();
         assert_eq!(found, ["一是公开", "二是解读", "三是回应", "尾"]);
-        assert!(sentences(text).all(|piece| &text[piece.start..piece.end] == piece.text));
+        assert!(sentences(text).all(|piece| text.get(piece.start..piece.end) == Some(piece.text)));
         let found: Vec<&str> = paragraphs(text).map(|piece| piece.text).collect();
         assert_eq!(found, ["一是公开；二是解读。", "三是回应。尾"]);
     }

@@ -74,8 +74,6 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("other", "编号6217000000000123459，流水6217000000000123450。")] {
-            assert_eq!(in_part("D03", part, text), "", "{text}");
-        }
+        assert_eq!(in_part("D03", "other", "编号6217000000000123459，流水6217000000000123450。"), "");
     }
 }

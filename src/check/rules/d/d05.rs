@@ -85,8 +85,6 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("preamble", "联系人：办公室，邮箱：xxgk@example.gov.cn。")] {
-            assert_eq!(in_part("D05", part, text), "", "{text}");
-        }
+        assert_eq!(in_part("D05", "preamble", "联系人：办公室，邮箱：xxgk@example.gov.cn。"), "");
     }
 }

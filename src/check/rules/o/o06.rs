@@ -47,8 +47,6 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("preamble", "如有疑问，请与本局办公室联系（电话：0000-8123456）。")] {
-            assert_eq!(in_part("O06", part, text), "", "{text}");
-        }
+        assert_eq!(in_part("O06", "preamble", "如有疑问，请与本局办公室联系（电话：0000-8123456）。"), "");
     }
 }

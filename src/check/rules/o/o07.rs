@@ -54,11 +54,10 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in
-            [("overview", "落实国务院办公厅政府信息与政务公开办公室的要求，执行新《政府信息公开条例》。")]
-        {
-            assert_eq!(in_part("O07", part, text), "", "{text}");
-        }
+        assert_eq!(
+            in_part("O07", "overview", "落实国务院办公厅政府信息与政务公开办公室的要求，执行新《政府信息公开条例》。"),
+            ""
+        );
     }
 
     #[test]

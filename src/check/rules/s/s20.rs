@@ -60,10 +60,10 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("overview", "全年通过门户网站主动公开各类政府信息十二条。\n加强培训。\n加强培训。")]
-        {
-            assert_eq!(in_part("S20", part, text), "", "{text}");
-        }
+        assert_eq!(
+            in_part("S20", "overview", "全年通过门户网站主动公开各类政府信息十二条。\n加强培训。\n加强培训。"),
+            ""
+        );
     }
 
     #[test]

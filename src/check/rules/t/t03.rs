@@ -59,10 +59,10 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("overview", "按照示政办〔2015〕71号和国务院令第711号要求办理，案号（2025）示01行初5号。")]
-        {
-            assert_eq!(in_part("T03", part, text), "", "{text}");
-        }
+        assert_eq!(
+            in_part("T03", "overview", "按照示政办〔2015〕71号和国务院令第711号要求办理，案号（2025）示01行初5号。"),
+            ""
+        );
     }
 
     #[test]

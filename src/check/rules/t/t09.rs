@@ -109,10 +109,10 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("overview", "做好公开工作这一任务，提供公平服务，以经济建设为中心，截至目前运行良好。")]
-        {
-            assert_eq!(in_part("T09", part, text), "", "{text}");
-        }
+        assert_eq!(
+            in_part("T09", "overview", "做好公开工作这一任务，提供公平服务，以经济建设为中心，截至目前运行良好。"),
+            ""
+        );
     }
 
     #[test]

@@ -68,10 +68,7 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("overview", "完成网站IPv6改造，查看http://www.example.gov.cn/word/ipv6.html。")]
-        {
-            assert_eq!(in_part("T10", part, text), "", "{text}");
-        }
+        assert_eq!(in_part("T10", "overview", "完成网站IPv6改造，查看http://www.example.gov.cn/word/ipv6.html。"), "");
     }
 
     #[test]

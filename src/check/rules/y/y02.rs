@@ -50,7 +50,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let from = number(1);
         // An end without a year of its own is in the year of the beginning.
         let to = number(4).or(from);
-        let days = [2, 3, 5, 6].map(|group| number(group));
+        let days = [2, 3, 5, 6].map(number);
         let right_years = [from, to].into_iter().flatten().all(|named| named == year);
         if right_years && days == [Some(1), Some(1), Some(12), Some(31)] {
             continue;

@@ -50,10 +50,7 @@ mod tests {
 
     #[test]
     fn sound_words_pass() {
-        for (part, text) in [("overview", "认真落实《2025年政务公开工作要点》。印发《2024年档案目录》。")]
-        {
-            assert_eq!(in_part("Y06", part, text), "", "{text}");
-        }
+        assert_eq!(in_part("Y06", "overview", "认真落实《2025年政务公开工作要点》。印发《2024年档案目录》。"), "");
     }
 
     #[test]
