@@ -79,7 +79,8 @@ fn every_rule_file_is_registered() {
     let registered: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_lowercase().replace('-', "_")).collect();
     for family in std::fs::read_dir(root("src/check/rules")).unwrap().map(|entry| entry.unwrap().path()) {
         for file in std::fs::read_dir(&family).into_iter().flatten().map(|entry| entry.unwrap().path()) {
-            let text = std::fs::read_to_string(&file).unwrap();
+            // Snapshots stand in a folder of their own.
+            let Ok(text) = std::fs::read_to_string(&file) else { continue };
             let stem = file.file_stem().unwrap().to_str().unwrap();
             assert!(!text.contains("pub const RULE: Rule") || registered.contains(stem), "{stem} is not registered");
         }
