@@ -39,7 +39,7 @@ fn every_format_is_written_under_the_name_of_the_report() {
     let json = run.json();
     let written = json["written"].as_array().unwrap();
     for (format, entry) in Format::ALL.iter().zip(written) {
-        let path = format!("成品/2023/{STEM}.{}", format.extension());
+        let path = format!("成品/2023/{STEM}{}.{}", format.suffix(), format.extension());
         assert_eq!(entry, &json!({"format": format.name(), "path": path}));
         assert!(std::fs::metadata(folder.path(&path)).unwrap().len() > 0);
     }

@@ -133,7 +133,7 @@ impl Format {
             Self::Xlsx => Exporter {
                 name: "xlsx",
                 label: "Excel表格（三张表）",
-                suffix: "（表格）",
+                suffix: "",
                 extension: "xlsx",
                 publishable: true,
                 write: xlsx::of_job,
@@ -159,7 +159,7 @@ impl Format {
         self.exporter().label
     }
 
-    /// What stands in the name of the file before the extension, where two formats share one or the content is not the whole.
+    /// What stands in the name of the file before the extension, where two formats share one.
     pub fn suffix(self) -> &'static str {
         self.exporter().suffix
     }

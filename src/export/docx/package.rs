@@ -85,8 +85,8 @@ fn content_types(linked: &[&Linked]) -> io::Result<Vec<u8>> {
         linked.iter().map(|part| (format!("/word/{}", part.file), format!("{WORD}.{}+xml", part.content_type)));
     Xml::part(|xml| {
         xml.element("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))], |xml| {
-            let relations = format!("application/vnd.openxmlformats-package.relationships+xml");
-            xml.empty("Default", &[("Extension", "rels"), ("ContentType", &relations)]);
+            let relations = "application/vnd.openxmlformats-package.relationships+xml";
+            xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)]);
             xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
             for (name, content_type) in overrides.into_iter().chain(linked) {
                 xml.empty("Override", &[("PartName", &name), ("ContentType", &content_type)]);
