@@ -1,6 +1,6 @@
 //! Everything the window can do, in one list. Menus, toolbar, shortcuts and the sheet of shortcuts are derived from it.
 //!
-//! Drawing code never changes anything: it pushes commands, and [`super::apply`] carries them out after drawing.
+//! Drawing code never changes anything: it pushes commands, and `app::apply` carries them out after drawing.
 //! A further command is an arm in each of the matches below, a place in [`MENUS`], and an arm in `apply`.
 
 use std::path::PathBuf;

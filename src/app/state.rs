@@ -1,6 +1,6 @@
 //! What the window knows: the report at hand, what was found in it, and what surrounds it.
 //!
-//! Panels read it and push commands; only [`super::apply`] changes it.
+//! Panels read it and push commands; only `app::apply` changes it.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;

@@ -6,8 +6,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::attention::{Attention, Filter};
 use super::grid::{Mark, Marks};
-use super::panels::sign_of;
 use super::state::Place;
+use super::theme::Sign;
 use super::views::Views;
 use crate::check::{Checked, Checker, Context, Finding, Severity};
 use crate::form::{self, CellId, Form, PartId};
@@ -232,7 +232,7 @@ impl Work {
     fn cell_marks(&self) -> Marks {
         let mut marks = Marks::new();
         for finding in self.open_findings() {
-            let sign = sign_of(finding.severity);
+            let sign = Sign::from(finding.severity);
             let cells = finding.cells.iter().filter_map(|id| self.form.index_of(id));
             // A cell that waits for a figure is marked by the grid itself; to colour it as wrong would only shout.
             for cell in cells.filter(|cell| *self.figures.value(*cell) != Value::Unfilled) {

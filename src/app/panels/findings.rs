@@ -2,7 +2,6 @@
 
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
-use super::sign_of;
 use crate::app::attention::Filter;
 use crate::app::command::Command;
 use crate::app::state::App;
@@ -88,7 +87,7 @@ fn footer_ui(ui: &mut Ui, work: &Work) {
 
 fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<Command>) {
     let palette = theme::palette(ui.ctx());
-    let sign = sign_of(finding.severity);
+    let sign = Sign::from(finding.severity);
     let (place, rest) = place_and_rest(&finding.message);
     let edge = if current { Stroke::new(theme::FOCUS_RING, palette.accent) } else { Stroke::new(1.0, palette.line) };
     let response = ui
@@ -142,7 +141,8 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
                 commands.push(Command::Accept(Box::new(fix.clone())));
             }
             let title = RichText::new(&fix.title).color(palette.second_text);
-            ui.add(egui::Label::new(title).truncate().selectable(false));
+            // Wrapped beside the button: what a fix does is never cut short.
+            ui.add(egui::Label::new(title).wrap().selectable(false));
         });
     }
     ui.horizontal(|ui| {

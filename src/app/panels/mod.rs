@@ -12,8 +12,7 @@ pub mod toolbar;
 
 use egui::{RichText, Ui};
 
-use super::theme::{self, Sign};
-use crate::check::Severity;
+use super::theme;
 
 /// A heading in the middle of the window.
 fn heading(ui: &mut Ui, text: &str) {
@@ -36,14 +35,5 @@ pub(super) fn deadline_words(last_day: jiff::civil::Date, days: i64) -> (String,
         days if days < 0 => (format!("已过 {day}截止日期 {} 天", -days), theme::Sign::Error),
         days if days <= 7 => (format!("距 {day}截止还有 {days} 天"), theme::Sign::Warning),
         days => (format!("距 {day}截止还有 {days} 天"), theme::Sign::Complete),
-    }
-}
-
-/// The sign of a severity.
-pub(super) fn sign_of(severity: Severity) -> Sign {
-    match severity {
-        Severity::Error => Sign::Error,
-        Severity::Warning => Sign::Warning,
-        Severity::Hint => Sign::Hint,
     }
 }

@@ -3,13 +3,13 @@
 use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
 use jiff::civil::Date;
 
-use super::{heading, second, sign_of};
+use super::{heading, second};
 use crate::app::apply::time;
 use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
 use crate::app::paste::paste;
 use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
 use crate::app::state::{App, Place};
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Sign, space};
 use crate::app::work::Work;
 use crate::form::{CellId, Form, Part, PartId};
 use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
@@ -132,7 +132,7 @@ fn prose_marks(work: &Work, part: PartId) -> Vec<ProseMark> {
     let findings = work.open_findings();
     let marks = findings.filter_map(|finding| {
         let span = finding.span.filter(|span| span.part == part)?;
-        let kind = ProseMarkKind::Finding(sign_of(finding.severity));
+        let kind = ProseMarkKind::Finding(Sign::from(finding.severity));
         Some(ProseMark { range: span.start..span.end, kind, text: finding.message.clone() })
     });
     marks.collect()
