@@ -1,4 +1,4 @@
-//! How long it takes to write a filled report as a page, a document and a workbook.
+//! How long it takes to write a filled report as text, a page, a document and a workbook.
 //! Aim: less than 20 ms each, so that nobody waits.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
@@ -21,7 +21,7 @@ fn exports(criterion: &mut Criterion) {
         report.prose.insert(part, format!("{}\n{paragraph}", paragraph.repeat(6)));
     }
     report.signature.date = Some(jiff::civil::date(2026, 1, 20));
-    for format in [Format::Html, Format::Fragment, Format::Docx, Format::Xlsx] {
+    for format in [Format::Text, Format::Html, Format::Fragment, Format::Docx, Format::Xlsx] {
         criterion.bench_function(&format!("export as {}", format.name()), |bencher| {
             bencher.iter(|| format.export(&Job::new(form, black_box(&report), false)).unwrap());
         });

@@ -68,7 +68,9 @@ fn check(document: &Document) {
     });
     assert_eq!(paragraphs("NormalIndent"), texts.collect::<Vec<_>>());
     let title: String = paragraphs("Title").concat();
-    assert_eq!(one_line(&title), one_line(&document.title));
+    // The title is broken into lines, so white space at the break is gone.
+    let without_spaces = |text: &str| one_line(text).split_whitespace().collect::<String>();
+    assert_eq!(without_spaces(&title), without_spaces(&document.title));
 
     let found: Vec<&Node> = body.children_named("w:tbl").collect();
     let tables = document.blocks.iter().filter_map(|block| match block {
