@@ -87,6 +87,8 @@ until_true 10 eval '! title_has "●"' || fail "the title still says that someth
 
 # Closing with unsaved work asks. The answer to Enter is to save; until the question stands, Enter does nothing worse
 # than to move down a cell.
+# A second click on the cell too soon after the first would be a double click, which edits the figure in place.
+sleep 1
 until_true 15 click_and_type 27 || fail "the second figure did not reach the report"
 xdotool key Return
 xdotool key ctrl+q
