@@ -39,7 +39,7 @@ impl Toasts {
         let palette = theme::palette(ctx);
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground).interactable(false);
         // The right of the toolbar is empty; further down something that is being read would be covered.
-        area.anchor(Align2::RIGHT_TOP, vec2(-space::L, 58.0)).show(ctx, |ui| {
+        area.anchor(Align2::RIGHT_TOP, vec2(-space::L, 38.0)).show(ctx, |ui| {
             for (text, _) in &self.lines {
                 Frame::new()
                     .fill(palette.paper)

@@ -6,7 +6,7 @@ use super::{Forms, Rule, registry};
 pub fn card_text(rule: &Rule) -> String {
     let mut out = format!("{} {}（{}，{}）\n", rule.code, rule.title, rule.severity.label(), forms(rule));
     for (heading, text) in rule.card.sections() {
-        out.push_str(&format!("\n{heading}：{text}\n"));
+        out.push_str(&format!("{heading}：{text}\n"));
     }
     out
 }
@@ -89,15 +89,10 @@ mod tests {
         let rule = registry::rule("L05").unwrap();
         insta::assert_snapshot!(card_text(rule), @"
         L05 成文日期早于年度结束（错误，各年格式）
-
         检查什么：成文日期早于次年1月1日。
-
         为什么：年度没有结束就成文，数据不可能完整；多半是年份写错。
-
         依据：条例第四十九条（上一年度）。
-
         举例：2025年度的报告落款为2025年1月8日。
-
         怎样改：核对成文日期的年份。
         ");
     }

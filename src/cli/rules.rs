@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
 use super::arguments::Rules;
-use crate::check::{Forms, Rule, registry};
+use crate::check::{Rule, handbook, registry};
 use crate::form;
 
 pub fn run(arguments: &Rules) -> Result<Answer, Refusal> {
@@ -20,23 +20,7 @@ pub fn run(arguments: &Rules) -> Result<Answer, Refusal> {
         return Err(Refusal::new(format!("没有编号为“{code}”的规则。用 nianbao rules 列出全部规则"))
             .with("code", code.as_str()));
     };
-    let mut text = format!("{} {}（{}，{}）\n", rule.code, rule.title, rule.severity.label(), scope(rule));
-    for (heading, content) in rule.card.sections() {
-        text.push_str(&format!("{heading}：{content}\n"));
-    }
-    Ok(Answer::new(text.trim_end(), card(rule)))
-}
-
-/// The forms a rule applies to, in words.
-fn scope(rule: &Rule) -> String {
-    match rule.forms {
-        Forms::All => "各格式通用".to_owned(),
-        Forms::Only(_) => {
-            let names: Vec<&str> =
-                form::all().iter().filter(|form| rule.forms.include(form.id)).map(|form| form.name.as_str()).collect();
-            format!("仅用于{}", names.join("、"))
-        }
-    }
+    Ok(Answer::new(handbook::card_text(rule).trim_end(), card(rule)))
 }
 
 fn card(rule: &Rule) -> Json {

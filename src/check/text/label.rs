@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::is_invisible;
+use crate::check::{Context, Finding, FixEdit, Rule, Severity, Sink};
 use crate::form::{self, Content, Form, Part};
 
 /// The label without white space, with one kind of width, bracket and quotation mark,
@@ -58,6 +59,41 @@ pub fn only_on_other_forms(form: &Form) -> BTreeSet<String> {
     let ours = labels(form);
     let others = form::all().iter().filter(|other| other.id != form.id).flat_map(labels);
     others.filter(|label| !ours.contains(label) && !is_normative_documents(label)).collect()
+}
+
+/// Reports labels or headers (`is_meant`) that the source words in another way. Wordings of another form are F03's,
+/// 规范性文件 with and without 行政 is F04's.
+pub fn report_differing(
+    rule: &Rule,
+    context: &Context,
+    sink: &mut Sink,
+    name: &str,
+    is_meant: impl Fn(&Content) -> bool,
+) {
+    let Some(source) = &context.report.source else { return };
+    if source.labels.is_empty() {
+        return;
+    }
+    let foreign = only_on_other_forms(context.form);
+    for table in &context.form.tables {
+        for (ours, found) in &source.labels {
+            let is_ours = |content: &Content| is_meant(content) && content.text() == Some(ours);
+            let (wanted, plain) = (normalise(ours), normalise(found));
+            if wanted == plain
+                || foreign.contains(&plain)
+                || is_normative_documents(&plain)
+                || !table.grid.cells().any(|cell| is_ours(&cell.content))
+            {
+                continue;
+            }
+            // A label cut short is what extraction from a page leaves, not what the author wrote.
+            let severity = if wanted.starts_with(&plain) { Severity::Hint } else { rule.severity };
+            let message = format!("{}：原文{name}为“{found}”，格式规定为“{ours}”", table.name);
+            let fix = vec![FixEdit::Printed { printed: ours.clone() }];
+            let finding = Finding::new(rule, severity, message).on_part(table.part).sides(found, ours);
+            sink.add(finding.fix(format!("采用格式规定的{name}"), fix));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,25 @@
 //! Rows of the tables as an imported source names them: `TABLE.ROW`, or only `TABLE` for a table of one row.
 
-use crate::check::Context;
+use crate::check::{Context, Finding, FixEdit, Rule, Sink};
 use crate::form::{CellId, CellSpec, Form, Table};
 use crate::report::Value;
 
 /// Whether a row belongs to one of the tables.
 pub fn is_of(row: &str, tables: &[&str]) -> bool {
     row.split('.').next().is_some_and(|table| tables.contains(&table))
+}
+
+/// Reports the rows of some tables that the source lacks.
+/// A row that has been filled in since stands on the form like any other.
+pub fn report_missing(rule: &Rule, context: &Context, sink: &mut Sink, tables: &[&str]) {
+    let Some(source) = &context.report.source else { return };
+    let missing = source.missing_rows.iter().filter(|row| is_of(row, tables) && !is_complete(context, row));
+    for row in missing {
+        let message = format!("{}：原文缺少这一行", name(context.form, row));
+        let fix = vec![FixEdit::Printed { printed: row.clone() }];
+        let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, cells(context.form, row));
+        sink.add(finding.fix("按格式补上这一行", fix));
+    }
 }
 
 fn specs<'a>(form: &'a Form, row: &'a str) -> impl Iterator<Item = &'a CellSpec> {

@@ -1,7 +1,7 @@
 //! S08: rows of the form that the source did not have and that are still not filled.
 
 use crate::check::text::rows;
-use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
     code: "S08",
@@ -22,17 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(source) = &context.report.source else { return };
-    for row in source.missing_rows.iter().filter(|row| rows::is_of(row, &["t2"])) {
-        // A row that has been filled in since stands on the form like any other.
-        if rows::is_complete(context, row) {
-            continue;
-        }
-        let message = format!("{}：原文缺少这一行", rows::name(context.form, row));
-        let fix = vec![FixEdit::Printed { printed: row.clone() }];
-        let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, rows::cells(context.form, row));
-        sink.add(finding.fix("按格式补上这一行", fix));
-    }
+    rows::report_missing(rule, context, sink, &["t2"]);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! S12: column headers of the source that differ from those of the form.
 
 use crate::check::text::label;
-use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When};
 use crate::form::Content;
 
 pub const RULE: Rule = Rule {
@@ -23,31 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(source) = &context.report.source else { return };
-    if source.labels.is_empty() {
-        return;
-    }
-    let foreign = label::only_on_other_forms(context.form);
-    for table in &context.form.tables {
-        for (ours, found) in &source.labels {
-            let is_ours =
-                |cell: &crate::form::GridCell| matches!(&cell.content, Content::Head { text, .. } if text == ours);
-            let (wanted, plain) = (label::normalise(ours), label::normalise(found));
-            if wanted == plain
-                || foreign.contains(&plain)
-                || label::is_normative_documents(&plain)
-                || !table.grid.cells().any(is_ours)
-            {
-                continue;
-            }
-            // A label cut short is what extraction from a page leaves, not what the author wrote.
-            let severity = if wanted.starts_with(&plain) { Severity::Hint } else { rule.severity };
-            let message = format!("{}：原文列名为“{found}”，格式规定为“{ours}”", table.name);
-            let fix = vec![FixEdit::Printed { printed: ours.clone() }];
-            let finding = Finding::new(rule, severity, message).on_part(table.part).sides(found, ours);
-            sink.add(finding.fix("采用格式规定的列名", fix));
-        }
-    }
+    label::report_differing(rule, context, sink, "列名", |content| matches!(content, Content::Head { .. }));
 }
 
 #[cfg(test)]
