@@ -1,5 +1,5 @@
 //! How long the checks take: a whole report beside last year's, and again after one figure has changed.
-//! Aims: less than 1 ms for the first, less than 0.2 ms for the second.
+//! Both years have some 6,000 characters of prose. Aims: less than 1 ms for the first, less than 0.2 ms for the second.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -40,6 +40,16 @@ const OVERVIEW: &str = "（一）主动公开。全年通过门户网站公开�
     （四）平台建设。完成专栏改版，优化检索，页面访问量比上年增长12.5%。\n\
     （五）监督保障。开展业务培训3次，工作考核、社会评议结果良好，未发生责任追究。";
 
+/// What the longer part of the overview speaks of.
+const THEMES: [&str; 6] = [
+    "围绕优化营商环境公开惠企政策",
+    "推进义务教育和卫生健康领域信息公开",
+    "规范公文属性源头认定和保密审查",
+    "改版门户网站并完善检索功能",
+    "在政务服务大厅设置公开专区",
+    "听取监督员和服务对象意见",
+];
+
 fn report(form: &Form, year: i16) -> Report {
     let organ = Organ { name: "示例县人民政府".into(), kind: OrganKind::Government, ..Organ::default() };
     let mut report = Report::new(form, year, organ);
@@ -47,7 +57,18 @@ fn report(form: &Form, year: i16) -> Report {
         let text = FIGURES.iter().find(|(id, _)| *id == cell.id.as_str()).map_or("0", |(_, text)| *text);
         report.set(form, &cell.id, Some(parse_entry(cell.kind, text).value.into()));
     }
-    report.prose.insert(PartId::Overview, OVERVIEW.repeat(4));
+    let mut overview = OVERVIEW.to_owned();
+    for (number, theme) in THEMES.iter().cycle().take(72).enumerate() {
+        overview.push_str(&format!(
+            "\n第{}，{theme}，组织专题培训{}次，发布解读材料{}篇，群众满意度达到{}.5%，办事指南随政策调整同步更新，{}年以来没有发生差错。",
+            number + 1,
+            number % 9 + 1,
+            number * 3 + 2,
+            80 + number % 19,
+            year - 3
+        ));
+    }
+    report.prose.insert(PartId::Overview, overview);
     report.prose.insert(PartId::Problems, "主要问题是公开的及时性不够。下一步将加强培训，改进答复质量。".repeat(8));
     report.prose.insert(PartId::Other, "本年度发出收费通知0件，未收取信息处理费。".into());
     report.signature.date = Some(Date::constant(year + 1, 1, 20));

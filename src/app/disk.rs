@@ -122,7 +122,13 @@ impl App {
             written += 1;
         }
         let draft = if order.draft { "草稿" } else { "" };
-        self.toasts.say(format!("已导出{draft} {written} 个文件到 {}", order.folder.display()));
+        let doubts: Vec<String> = order.formats.iter().flat_map(|format| format.doubts(&job)).collect();
+        let told = format!("已导出{draft} {written} 个文件到 {}", order.folder.display());
+        if doubts.is_empty() {
+            self.toasts.say(told);
+        } else {
+            self.tell("已导出，但有的内容显示不全", &format!("{told}。\n{}", doubts.join("\n")));
+        }
     }
 
     fn used(&mut self, path: &Path) {

@@ -16,6 +16,7 @@ pub struct Context<'a> {
     pub figures: Figures,
     pub last: Option<LastYear<'a>>,
     pub today: Date,
+    odd_cells: bool,
     narratives: OnceLock<Read>,
 }
 
@@ -33,7 +34,9 @@ impl<'a> Context<'a> {
             let form = form::by_id(report.form)?;
             Some(LastYear { form, report, figures: Figures::of(form, report), narratives: OnceLock::new() })
         });
-        Self { form, report, figures: Figures::of(form, report), last, today, narratives: OnceLock::new() }
+        let odd_cells = report.cells.values().any(|entry| entry.written.is_some() || entry.value.is_unreadable());
+        let figures = Figures::of(form, report);
+        Self { form, report, figures, last, today, odd_cells, narratives: OnceLock::new() }
     }
 
     /// The same with narratives that have been read before.
@@ -49,6 +52,11 @@ impl<'a> Context<'a> {
     /// What the prose says, part by part, read once.
     pub fn narratives(&self) -> &Read {
         self.narratives.get_or_init(|| Cache::default().read(&self.report.prose))
+    }
+
+    /// Whether any cell is unreadable or was written in a way worth a remark. Most reports have none.
+    pub fn has_odd_cells(&self) -> bool {
+        self.odd_cells
     }
 
     /// The number in a cell of this year's report, if it is filled.

@@ -35,7 +35,8 @@ pub struct Checked {
 
 /// Checks a report, with last year's where it is known. `today` is a parameter: the core has no clock.
 pub fn check(form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
-    Checker::default().check(form, report, last, today)
+    let context = Context::new(form, report, last, today);
+    judge(&context, run(&context, Reads::Text).findings)
 }
 
 /// Checks the same report again and again while it changes, and keeps what has not changed.
@@ -94,29 +95,33 @@ impl Checker {
             self.narratives.read(&report.prose),
             last.map(|last| self.last_narratives.read(&last.prose)),
         );
-        let mut sink = Sink::default();
-        let rules = || registry::RULES.iter().filter(|rule| rule.forms.include(form.id));
-        for rule in rules().filter(|rule| rule.reads == Reads::Figures) {
-            (rule.check)(rule, &context, &mut sink);
+        if !self.text.as_ref().is_some_and(|(input, _)| input.is_same(report, last, today)) {
+            self.text = Some((TextInput::of(report, last, today), run(&context, Reads::Text).findings));
         }
-        culprit::explain(&context, &mut sink.findings);
-        let kept = self.text.take().filter(|(input, _)| input.is_same(report, last, today));
-        let (input, text_findings) = kept.unwrap_or_else(|| {
-            let mut sink = Sink::default();
-            for rule in rules().filter(|rule| rule.reads == Reads::Text) {
-                (rule.check)(rule, &context, &mut sink);
-            }
-            (TextInput::of(report, last, today), sink.findings)
-        });
-        sink.findings.extend(text_findings.iter().cloned());
-        self.text = Some((input, text_findings));
-        let Sink { mut findings, not_assessable } = sink;
-        for finding in &mut findings {
-            finding.waived = waiver_for(report, finding, &context);
-        }
-        findings.sort_by_cached_key(|finding| finding.order(form));
-        Checked { findings, not_assessable }
+        let text_findings = self.text.iter().flat_map(|(_, findings)| findings).cloned();
+        judge(&context, text_findings)
     }
+}
+
+/// What the rules that read the same things find.
+fn run(context: &Context, reads: Reads) -> Sink {
+    let mut sink = Sink::default();
+    for rule in registry::RULES.iter().filter(|rule| rule.reads == reads && rule.forms.include(context.form.id)) {
+        (rule.check)(rule, context, &mut sink);
+    }
+    sink
+}
+
+/// Joins what is found in the figures to what has been found in the text, explains, waives and orders it.
+fn judge(context: &Context, text_findings: impl IntoIterator<Item = Finding>) -> Checked {
+    let Sink { mut findings, not_assessable } = run(context, Reads::Figures);
+    culprit::explain(context, &mut findings);
+    findings.extend(text_findings);
+    for finding in &mut findings {
+        finding.waived = waiver_for(context.report, finding, context);
+    }
+    findings.sort_by_cached_key(|finding| finding.order(context.form));
+    Checked { findings, not_assessable }
 }
 
 /// The reason for which a finding has been set aside, if the values it was set aside for still stand.

@@ -42,7 +42,10 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
             None => return Err(errors_stand(&source, &findings)),
         }
     }
-    let files = render(&source, &formats, arguments)?;
+    let job = Job::new(source.form, &source.report, arguments.draft);
+    answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
+    let files = render(&source, &job, &formats, arguments)?;
+    drop(job);
     if !to_standard {
         if !arguments.force {
             refuse_existing(&files)?;
@@ -82,11 +85,10 @@ struct File {
 }
 
 /// Every file complete in memory, so that none is written if one cannot be made.
-fn render(source: &Source, formats: &[Format], arguments: &Export) -> Result<Vec<File>, Refusal> {
-    let job = Job::new(source.form, &source.report, arguments.draft);
+fn render(source: &Source, job: &Job, formats: &[Format], arguments: &Export) -> Result<Vec<File>, Refusal> {
     let render = |format: &Format| {
         let bytes = format
-            .export(&job)
+            .export(job)
             .map_err(|error| Refusal::new(format!("{error}：{}", source.name())).with("file", source.name()))?;
         Ok(File { format: *format, path: arguments.output.join(file_name(&source.report, *format)), bytes })
     };

@@ -149,6 +149,14 @@ impl Format {
         }
     }
 
+    /// What the format will not show as it was written, in words for the clerk.
+    pub fn doubts(self, job: &Job) -> Vec<String> {
+        match self {
+            Self::Pdf => pdf::doubts(&job.document),
+            Self::Text | Self::Html | Self::Fragment | Self::Docx | Self::Xlsx | Self::Json => Vec::new(),
+        }
+    }
+
     /// Name in scripts, as in `--as txt`.
     pub fn name(self) -> &'static str {
         self.exporter().name

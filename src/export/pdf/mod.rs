@@ -51,6 +51,26 @@ pub fn of_document(document: &Document) -> Result<Vec<u8>, ExportError> {
         .map_err(|error| ExportError { format: "PDF", problem: error.to_string() })
 }
 
+/// What a PDF of the document will not show as it was written, in words for the clerk: characters that no bundled
+/// face holds, texts that do not fit. Empty for almost every report.
+pub fn doubts(document: &Document) -> Vec<String> {
+    let pages = layout(document, &PageStyle::default(), FontSet::bundled());
+    let mut doubts = Vec::new();
+    let characters: std::collections::BTreeSet<char> = pages.missing.iter().map(|missing| missing.character).collect();
+    if !characters.is_empty() {
+        let list: Vec<String> = characters.iter().map(|c| format!("“{c}”（U+{:04X}）", u32::from(*c))).collect();
+        doubts.push(format!(
+            "PDF：字库没有 {}，共 {} 处，印作“〓”。请换用别的字，或改用 Word、网页格式公布",
+            list.join("、"),
+            pages.missing.len()
+        ));
+    }
+    if !pages.cut.is_empty() {
+        doubts.push(format!("PDF：有 {} 处文字过长，放不下的部分以“…”代替。请缩短", pages.cut.len()));
+    }
+    doubts
+}
+
 /// Writes pages as a PDF. `fonts` is the set the pages were laid out with.
 ///
 /// # Errors

@@ -87,6 +87,9 @@ pub fn without_unit(text: &str) -> Option<(&str, &'static str)> {
 pub fn cells_with<'a>(context: &'a Context, trouble: Trouble) -> Vec<(usize, &'a CellSpec, &'a str)> {
     let form = context.form;
     let mut cells = Vec::new();
+    if !context.has_odd_cells() {
+        return cells;
+    }
     for (index, spec) in form.cells.iter().enumerate() {
         if let Value::Unreadable(raw) = context.figures.value(index)
             && trouble_of(spec.kind, raw) == trouble
@@ -100,6 +103,9 @@ pub fn cells_with<'a>(context: &'a Context, trouble: Trouble) -> Vec<(usize, &'a
 /// The cells that could be read, but whose source wrote them in a way worth this remark, in the order of the form.
 /// A cell with several remarks gives only the weightiest.
 pub fn cells_written<'a>(context: &'a Context, remark: Normalised) -> Vec<(usize, &'a CellSpec, &'a str)> {
+    if !context.has_odd_cells() {
+        return Vec::new();
+    }
     let mut cells: Vec<(usize, &CellSpec, &str)> = context
         .report
         .cells

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "同一事项前后数字不一致",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::Text,
     when: When::WhenLeft,
     card: Card {
         what: "同一事项在正文两处用完全相同的说法写出而数字不同。句中限定了渠道、时间、单位的，或说的是其他年份的，不作比较。",

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use crate::check::narrative::{Narrative, Number, Subject, readings};
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Finding, Forms, LastYear, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
     code: "X10",
@@ -25,24 +27,13 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(last) = &context.last else { return };
-    let mut sentences: HashMap<(String, Subject), Vec<&Number>> = HashMap::new();
-    for narrative in last.narratives().iter() {
-        for claim in &narrative.claims {
-            if let Some(number) = narrative.number(claim)
-                && let Some(words) = masked(narrative, number)
-            {
-                sentences.entry((words, claim.subject)).or_default().push(number);
-            }
-        }
-    }
+    // Last year's prose is read only where a number of this year could come from it, which is rare.
+    let mut sentences: Option<Sentences> = None;
     for narrative in context.narratives().iter() {
         for claim in &narrative.claims {
             let Some(number) = narrative.number(claim) else { continue };
             let stated = number.quantity.value;
-            let repeated = masked(narrative, number)
-                .and_then(|words| sentences.get(&(words, claim.subject)))
-                .is_some_and(|numbers| numbers.iter().any(|number| number.quantity.value == stated));
-            if !repeated || number.quantity.approximate {
+            if number.quantity.approximate {
                 continue;
             }
             // The number was right last year, is wrong now, and no reading of it is right.
@@ -53,9 +44,32 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             if !was_right || is_right {
                 continue;
             }
-            sink.add(finding(rule, context, narrative, number, claim.subject, *now));
+            let sentences = sentences.get_or_insert_with(|| sentences_of(last));
+            let repeated = masked(narrative, number)
+                .and_then(|words| sentences.get(&(words, claim.subject)))
+                .is_some_and(|numbers| numbers.contains(&stated));
+            if repeated {
+                sink.add(finding(rule, context, narrative, number, claim.subject, *now));
+            }
         }
     }
+}
+
+/// Numbers by the sentence they stand in, its digits masked, and what they count.
+type Sentences = HashMap<(String, Subject), Vec<Decimal>>;
+
+fn sentences_of(last: &LastYear) -> Sentences {
+    let mut sentences = Sentences::new();
+    for narrative in last.narratives().iter() {
+        for claim in &narrative.claims {
+            if let Some(number) = narrative.number(claim)
+                && let Some(words) = masked(narrative, number)
+            {
+                sentences.entry((words, claim.subject)).or_default().push(number.quantity.value);
+            }
+        }
+    }
+    sentences
 }
 
 /// The sentence with its digits masked.
