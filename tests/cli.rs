@@ -246,7 +246,7 @@ fn rules_have_cards() {
     let plain = folder.done(&["rules"]).out;
     assert_eq!(plain.lines().count(), list.as_array().unwrap().len());
     let lines: Vec<String> = folder.done(&["rules", "a3-01"]).out.lines().map(str::to_owned).collect();
-    assert_eq!(lines[0], "A3-01 行总计与各列之和不符（错误，各格式通用）");
+    assert_eq!(lines[0], "A3-01 行总计与各列之和不符（错误，各年格式）");
     let headings: Vec<&str> = lines[1..].iter().map(|line| line.split('：').next().unwrap()).collect();
     assert_eq!(headings, ["检查什么", "为什么", "依据", "举例", "怎样改"]);
     let card = folder.done(&["rules", "A3-01", "--json"]).json();
