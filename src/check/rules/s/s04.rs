@@ -36,9 +36,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let words = text::squash(text);
         let said = words.trim_matches(|c| matches!(c, '。' | '.' | '（' | '）' | '一'));
         let message = match said {
-            "" => format!("“{}”尚未填写", text::place(context, part)),
+            "" => format!("{}：尚未填写", text::place(context, part)),
             "无" | "暂无" | "没有" | "无。无" | "略" if !nil_is_enough => {
-                format!("“{}”只写了“{said}”，这一部分应有实际内容", text::place(context, part))
+                format!("{}：只写了“{said}”，这一部分应有实际内容", text::place(context, part))
             }
             _ => continue,
         };
@@ -55,9 +55,9 @@ mod tests {
     #[test]
     fn empty_parts_are_reported() {
         insta::assert_snapshot!(in_part("S04", "problems", "无。"), @"
-        错误 “一、总体情况”尚未填写
-        错误 “五、存在的主要问题及改进情况”只写了“无”，这一部分应有实际内容
-        警告 “六、其他需要报告的事项”尚未填写
+        错误 一、总体情况：尚未填写
+        错误 五、存在的主要问题及改进情况：只写了“无”，这一部分应有实际内容
+        警告 六、其他需要报告的事项：尚未填写
         ");
         let written = with("S04", |report| {
             for (part, text) in
