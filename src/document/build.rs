@@ -55,11 +55,11 @@ pub fn text_blocks(part: PartId, text: &str) -> Vec<Block> {
     blocks
 }
 
-/// A line is a sub-heading if it begins like one (（一）, `1.`) and has no sentence in it.
+/// A line is a sub-heading if it begins like one (（一）, `1.`), is short and ends no sentence; 夯实基础，健全制度 is one.
 /// `1.` lines that run on into a sentence are paragraphs.
 fn heading_level(line: &str) -> Option<u8> {
     const LONGEST_HEADING: usize = 40;
-    if line.chars().count() > LONGEST_HEADING || line.contains(['。', '；', '，', ';', ',', '：', ':']) {
+    if line.chars().count() > LONGEST_HEADING || line.contains(['。', '；', ';', '：', ':']) {
         return None;
     }
     let numerals = "一二三四五六七八九十";
