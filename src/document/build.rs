@@ -115,5 +115,6 @@ fn build_table(form: &Form, table: &crate::form::Table, figures: &Figures) -> Ta
         widths: table.widths.clone(),
         rows,
         header_rows: table.grid.header_rows(),
+        ragged: false,
     }
 }

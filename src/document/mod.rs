@@ -74,6 +74,9 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Rows at the top that are repeated when the table breaks.
     pub header_rows: usize,
+    /// Whether the source has lost which column a value stood in: the cells of a row are what was found, in order.
+    /// Only foreign tables are.
+    pub ragged: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
