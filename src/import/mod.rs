@@ -8,13 +8,14 @@
 //! formats. Reading never guesses in silence: what is not certain comes back unreadable, with its raw text and a note.
 //! Nothing here touches the disk.
 
+pub mod decode;
 mod detect;
 mod error;
 mod limits;
 mod note;
 pub mod text;
 
-pub use detect::Kind;
+pub use detect::{Kind, detect};
 pub use error::ImportError;
 pub use limits::{Limits, Watch};
 pub use note::{Level, Note};
