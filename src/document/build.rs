@@ -4,7 +4,7 @@ use super::{
     Block, Cell, CellRole, Document, Heading, Meta, Origin, Paragraph, Row, SignatureBlock, Table, chinese_date,
 };
 use crate::form::{Content, Form, PartId};
-use crate::report::{Figures, Report};
+use crate::report::{Figures, Report, check_code};
 
 /// Builds the document of a report. Parts without text get their heading (and table) all the same:
 /// the six parts are prescribed (条例第五十条).
@@ -31,6 +31,7 @@ pub fn build(form: &Form, report: &Report) -> Document {
         title: report.title(form),
         blocks,
         signature,
+        check_code: check_code(form, report),
         meta: Meta { organ: report.organ.name.clone(), year: report.year, date: report.signature.date, draft: false },
     }
 }

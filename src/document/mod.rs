@@ -17,6 +17,8 @@ pub struct Document {
     pub title: String,
     pub blocks: Vec<Block>,
     pub signature: Option<SignatureBlock>,
+    /// 数据校验码, see [`crate::report::check_code`]; empty where there is none.
+    pub check_code: String,
     pub meta: Meta,
 }
 
@@ -120,6 +122,16 @@ pub struct SignatureBlock {
     pub date: String,
 }
 
+impl Block {
+    /// The table, if it is one.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Heading(_) | Self::Paragraph(_) => None,
+        }
+    }
+}
+
 impl Table {
     /// Number of grid columns.
     pub fn columns(&self) -> usize {
@@ -128,6 +140,16 @@ impl Table {
 
     pub fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.rows.iter().flat_map(|row| &row.cells)
+    }
+}
+
+/// What stands before the check code at the end of every output.
+pub const CHECK_CODE_LABEL: &str = "数据校验码：";
+
+impl Document {
+    /// The last line of every output, if there is a check code.
+    pub fn closing_line(&self) -> Option<String> {
+        (!self.check_code.is_empty()).then(|| format!("{CHECK_CODE_LABEL}{}", self.check_code))
     }
 }
 

@@ -15,7 +15,7 @@ mod tests;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Table};
 use crate::export::characters::one_line;
 use crate::export::{ExportError, Job};
 use crate::form::Form;
@@ -31,11 +31,12 @@ pub fn xlsx(form: &Form, report: &Report, document: &Document) -> Result<Vec<u8>
     let figures = Figures::of(form, report);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(document)?);
-    for block in &document.blocks {
-        if let Block::Table(table) = block {
-            let sheet = Sheet { form, figures: &figures, table, draft: document.meta.draft };
-            sheet.write(workbook.add_worksheet())?;
-        }
+    let tables: Vec<&Table> = document.blocks.iter().filter_map(Block::table).collect();
+    for (number, table) in tables.iter().enumerate() {
+        let sheet = Sheet { form, figures: &figures, table, draft: document.meta.draft };
+        // The line that closes every output stands under the last table.
+        let closing = document.closing_line().filter(|_| number + 1 == tables.len());
+        sheet.write(workbook.add_worksheet(), closing.as_deref())?;
     }
     workbook.save_to_buffer()
 }

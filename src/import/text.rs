@@ -2,7 +2,7 @@
 //!
 //! Only that layout is read: every line is known by how it starts. Text of another origin is refused with its place.
 
-use crate::document::{Block, Document, Heading, Meta, Paragraph, SignatureBlock};
+use crate::document::{Block, CHECK_CODE_LABEL, Document, Heading, Meta, Paragraph, SignatureBlock};
 use crate::export::text::{DRAFT, INDENT};
 use jiff::civil::Date;
 
@@ -65,6 +65,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, TextError> {
             document.blocks.push(Block::Paragraph(Paragraph { text: text.to_owned(), origin: None }));
         } else if line.starts_with(' ') {
             signature.extend(Some(line.trim_matches(' ')).filter(|line| !line.is_empty()));
+        } else if let Some(code) = line.strip_prefix(CHECK_CODE_LABEL) {
+            code.trim().clone_into(&mut document.check_code);
         } else if !line.is_empty() {
             let heading = Heading { level: level(line), text: (*line).to_owned(), origin: None };
             document.blocks.push(Block::Heading(heading));

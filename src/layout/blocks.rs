@@ -74,6 +74,9 @@ pub fn blocks<'a>(metrics: &Metrics<'_>, style: &'a PageStyle, document: &'a Doc
     if let Some(signature) = &document.signature {
         blocks.push_signature(metrics, style, signature);
     }
+    if let Some(line) = document.closing_line() {
+        blocks.push_closing(metrics, style, &line);
+    }
     blocks
 }
 
@@ -104,6 +107,27 @@ impl Blocks<'_> {
         if let Some(last) = self.atoms.last_mut() {
             last.keep_next = false;
         }
+    }
+
+    /// The line under everything, small; it stays with what stands above it.
+    fn push_closing(&mut self, metrics: &Metrics<'_>, style: &PageStyle, line: &str) {
+        if let Some(Atom { kind: AtomKind::Line { .. }, keep_next }) = self.atoms.last_mut() {
+            *keep_next = true;
+        }
+        let setting = Setting { size: style.closing_pt, tracking: 0.0 };
+        let pieces = pieces(metrics, line, &|_| FontRole::Body, setting);
+        let ends = super::wrap::cell_line_ends(line, &pieces);
+        let lines = wrap(&pieces, style.measure(), &|index| ends.get(index).copied().unwrap_or(f32::INFINITY));
+        let set = |set: super::wrap::ShortLine| (Line { pieces: set.pieces, gap: 0.0, squeeze: 0.0 }, 0.0);
+        let text = SetText {
+            lines: lines.into_iter().map(set).collect(),
+            pieces,
+            size: style.closing_pt,
+            source: Source::Label(line.to_owned()),
+            role: ElementRole::Paragraph,
+            outline: None,
+        };
+        self.push_lines(text, |_| false);
     }
 }
 

@@ -40,6 +40,8 @@ pub struct PageStyle {
     pub signature_blank_lines: usize,
     /// 右空: characters to the right of the signature (7.3.5.2).
     pub signature_indent_characters: f32,
+    /// The check code under everything, in points. Our choice.
+    pub closing_pt: f32,
     /// Tables of few columns (表二) and of many (表三, 表四).
     pub narrow_table: TableStyle,
     pub wide_table: TableStyle,
@@ -95,6 +97,7 @@ impl Default for PageStyle {
             page_number_gap_mm: 7.0,
             signature_blank_lines: 1,
             signature_indent_characters: 2.0,
+            closing_pt: 9.0,
             narrow_table: TableStyle {
                 size_pt: 10.5,
                 least_size_pt: 7.5,

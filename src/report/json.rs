@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Figures, Report, Value};
+use super::{Figures, Report, Value, check_code};
 use crate::form::{Form, PartId};
 
 /// Version of the JSON shape; names are added, never changed.
@@ -35,6 +35,7 @@ pub fn to_json(form: &Form, report: &Report) -> Json {
     out.insert("parts".into(), Json::Object(parts));
     out.insert("cells".into(), Json::Object(cells));
     out.insert("signature".into(), Json::Object(signature));
+    out.insert("check_code".into(), json!(check_code(form, report)));
     if !report.waivers.is_empty() {
         out.insert("waivers".into(), json!(report.waivers));
     }

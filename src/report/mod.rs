@@ -3,6 +3,7 @@
 //! A [`Report`] is a plain value. It knows nothing of the window and of the disk:
 //! [`file`] turns it into bytes and back, [`crate::store`] moves the bytes.
 
+mod check_code;
 mod edit;
 mod figures;
 pub mod file;
@@ -12,6 +13,7 @@ mod organ;
 mod source;
 mod value;
 
+pub use check_code::check_code;
 pub use edit::{Edit, History, Step};
 pub use figures::{Figures, Side};
 pub use number::{Entered, Normalised, chinese_number, parse_entry};

@@ -145,3 +145,20 @@ fn undo_takes_back_steps_and_merges_keystrokes() {
     history.apply(form, &mut report, "填数", cell("1"), None);
     assert_eq!(history.next_undo(), Some("输入文字"), "an edit that changes nothing leaves no step");
 }
+
+#[test]
+fn the_check_code_follows_the_figures_and_nothing_else() {
+    let form = form::for_year(2025).unwrap();
+    let mut report = Report::new(form, 2025, Organ::default());
+    for id in ["t3.new.nat", "t3.new.biz"] {
+        report.set(form, id, Some(Value::Count(3).into()));
+    }
+    let code = check_code(form, &report);
+    assert!(code.len() == 9 && code.is_char_boundary(4) && code.split_once('-').is_some(), "{code}");
+    report.prose.insert(PartId::Overview, "别的话。".into());
+    assert_eq!(check_code(form, &report), code, "prose does not enter");
+    report.set(form, "t3.new.sum", Some(Value::Count(6).into()));
+    assert_eq!(check_code(form, &report), code, "a total counts by its value");
+    report.set(form, "t3.new.biz", Some(Value::Count(30).into()));
+    assert_ne!(check_code(form, &report), code);
+}

@@ -52,6 +52,9 @@ fn body(xml: &mut Xml, document: &Document) {
     if let Some(block) = &document.signature {
         signature(xml, block);
     }
+    if let Some(line) = document.closing_line() {
+        paragraph(xml, "CheckCode", &line, Before::Gap);
+    }
     page(xml, document.meta.draft);
 }
 

@@ -44,6 +44,9 @@ pub(super) fn html(document: &Document, style: Style) -> String {
     if let Some(signature) = &document.signature {
         out.push_str(&signature_html(signature, style));
     }
+    if let Some(line) = document.closing_line() {
+        push(&mut out, style, "p", Role::CheckCode, &line);
+    }
     out
 }
 

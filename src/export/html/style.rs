@@ -28,6 +28,7 @@ pub(super) enum Role {
     Total,
     Signature,
     SignatureLine,
+    CheckCode,
 }
 
 impl Style {
@@ -54,6 +55,7 @@ fn class(role: Role) -> &'static str {
         Role::Total => "total",
         Role::Signature => "signature",
         Role::SignatureLine => "",
+        Role::CheckCode => "check-code",
     }
 }
 
@@ -94,5 +96,6 @@ fn declarations(role: Role) -> &'static str {
         }
         Role::Signature => "margin-top:2.5em",
         Role::SignatureLine => "margin:0 0 .5em;padding-right:2em;text-align:right;text-indent:0;line-height:1.9",
+        Role::CheckCode => "margin-top:2em;text-indent:0;font-size:.8125em;color:#57606a",
     }
 }

@@ -13,6 +13,7 @@
 //! | paragraph | one line that starts with two full-width spaces |
 //! | table | lines of `+` and `|`, as wide columns as the figures need; see below |
 //! | signature | the last lines, indented with half-width spaces: organ, then date |
+//! | check code | the last line, `数据校验码：…`, at the margin after an empty line |
 //!
 //! What a line is follows from how it starts, never from what it says: a paragraph that looks like a heading, a rule
 //! or a figure is read back as the paragraph it is.
@@ -73,6 +74,10 @@ pub fn text(document: &Document) -> String {
                 push_centred(&mut out, &line, SIGNATURE_CENTRE, LEAST_SIGNATURE_INDENT);
             }
         }
+    }
+    if let Some(line) = document.closing_line() {
+        out.push('\n');
+        push_line(&mut out, &line);
     }
     out
 }

@@ -12,6 +12,7 @@ use crate::report::{Amount, AmountUnit, Figures, Value};
 
 const FONT: &str = "宋体";
 const FONT_POINTS: f64 = 10.5;
+const CLOSING_POINTS: f64 = 9.0;
 const BLOCK_FILL: u32 = 0x00C6_D9F1;
 /// A sheet is read on a screen, in a larger size than the 9 pt of the printed table.
 const PIXELS_PER_MILLIMETRE: f32 = 5.0;
@@ -29,7 +30,8 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    pub(super) fn write(&self, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    /// `closing` is a line to stand under the table.
+    pub(super) fn write(&self, worksheet: &mut Worksheet, closing: Option<&str>) -> Result<(), XlsxError> {
         worksheet.set_name(self.name())?;
         // A formula without a value shows nothing, not zero.
         worksheet.set_formula_result_default("");
@@ -43,6 +45,10 @@ impl Sheet<'_> {
         }
         for cell in self.table.cells() {
             self.write_cell(worksheet, &lattice, cell)?;
+        }
+        if let Some(line) = closing {
+            let format = Format::new().set_font_name(FONT).set_font_size(CLOSING_POINTS);
+            worksheet.write_string_with_format(self.table.rows.len() as u32 + 1, 0, line, &format)?;
         }
         if header_rows > 0 {
             let labels = self.form.table(&self.table.id).map_or(0, |table| table.label_columns);
