@@ -91,7 +91,7 @@ fn nothing_is_lost() {
             }
         }
         let SignatureBlock { organ, date } = document.signature.as_ref().unwrap();
-        expected += &format!("{organ}{date}");
+        expected += &format!("{organ}{date}{}", document.closing_line().unwrap());
         let pages = pages(&document);
         let runs = pages.pages.iter().flat_map(Page::runs).filter(|run| run.element.is_some());
         assert_eq!(runs.map(TextRun::text).collect::<String>(), expected);
