@@ -22,6 +22,7 @@
 mod catalog;
 mod grid;
 mod id;
+mod label;
 mod load;
 mod relation;
 mod template;
@@ -29,6 +30,7 @@ mod template;
 pub use catalog::{all, by_id, for_year};
 pub use grid::{Content, Grid, GridCell, GridRow};
 pub use id::{CellId, FormId, PartId};
+pub use label::{is_invisible, normalise, unify, without_number};
 pub use load::TemplateError;
 pub use relation::{Relation, RelationKind};
 pub use template::{Head, Unit};

@@ -12,7 +12,9 @@ pub mod decode;
 mod detect;
 mod error;
 mod limits;
+pub mod matching;
 mod note;
+pub mod plain;
 pub mod text;
 
 pub use detect::{Kind, detect};
@@ -22,9 +24,95 @@ pub use note::{Level, Note};
 
 use std::collections::BTreeMap;
 
-use crate::document::Document;
-use crate::form::{CellId, FormId};
-use crate::report::{Report, Value};
+use crate::document::{Document, build};
+use crate::form::{self, CellId, FormId};
+use crate::report::{Report, Value, file};
+
+/// A file format that is read: one line in [`READERS`].
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    pub kind: Kind,
+    /// The extensions such files usually have, without the dot.
+    pub extensions: &'static [&'static str],
+    pub read: fn(&[u8], &Watch) -> Result<Found, ImportError>,
+}
+
+/// Every foreign format that is read. File dialogs, the help of the command line and the messages derive from it.
+pub const READERS: &[Reader] = &[Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read }];
+
+/// The extension of report files.
+pub const OWN_EXTENSION: &str = "nianbao";
+
+/// Reads a source as it stands, without matching it against the forms.
+/// `name` is the name of the file; it only helps where the content does not tell what it is.
+///
+/// # Errors
+/// What cannot be read, with the place and what to do about it.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<(Kind, Found), ImportError> {
+    let watch = limits.watch();
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if bytes.len() > limits.bytes {
+        return Err(ImportError::TooLarge { megabytes: bytes.len() / (1024 * 1024) });
+    }
+    let kind = kind_of(bytes, name)?;
+    if kind == Kind::Report {
+        let report = own(bytes)?;
+        let document = form::by_id(report.form).map(|form| build(form, &report)).unwrap_or_default();
+        return Ok((kind, Found { document, notes: Vec::new() }));
+    }
+    let reader = READERS.iter().find(|reader| reader.kind == kind).ok_or_else(|| unknown(name))?;
+    Ok((kind, (reader.read)(bytes, &watch)?))
+}
+
+/// Reads a source and makes a report of it. A report file of our own comes back as it is.
+///
+/// # Errors
+/// What cannot be read, and what holds no annual report.
+pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> Result<Imported, ImportError> {
+    let (kind, found) = read(bytes, name, limits)?;
+    if kind == Kind::Report {
+        return Ok(Imported {
+            kind,
+            report: own(bytes)?,
+            notes: found.notes,
+            document: found.document,
+            places: BTreeMap::new(),
+            doubts: Vec::new(),
+        });
+    }
+    let mut imported = matching::assemble(kind, found, options)?;
+    if let Some(source) = &mut imported.report.source {
+        name.clone_into(&mut source.file);
+    }
+    Ok(imported)
+}
+
+/// A report file of our own.
+fn own(bytes: &[u8]) -> Result<Report, ImportError> {
+    file::read(bytes).map_err(|error| ImportError::Refused { what: error.to_string() })
+}
+
+fn kind_of(bytes: &[u8], name: &str) -> Result<Kind, ImportError> {
+    if bytes.starts_with(b"#![enable(implicit_some)]") || extension(name) == Some(OWN_EXTENSION) {
+        return Ok(Kind::Report);
+    }
+    let by_name = READERS.iter().find(|reader| extension(name).is_some_and(|name| reader.extensions.contains(&name)));
+    match by_name {
+        Some(reader) => Ok(reader.kind),
+        None if std::str::from_utf8(bytes).is_ok() => Ok(Kind::Text),
+        None => Err(unknown(name)),
+    }
+}
+
+fn extension(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(_, extension)| extension)
+}
+
+fn unknown(name: &str) -> ImportError {
+    ImportError::Unknown { name: extension(name).map(|name| format!("（.{name}）")).unwrap_or_default() }
+}
 
 /// What a reader found in a source: its text and tables in reading order, nothing interpreted.
 ///

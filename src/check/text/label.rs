@@ -1,39 +1,10 @@
-//! Labels and headings made comparable: what a source may print differently without meaning anything else.
+//! Labels and headings of a source against those of the forms.
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::is_invisible;
 use crate::check::{Context, Finding, FixEdit, Rule, Severity, Sink};
 use crate::form::{self, Content, Form, Part};
-
-/// The label without white space, with one kind of width, bracket and quotation mark,
-/// and with one kind of mark after a leading number.
-pub fn normalise(label: &str) -> String {
-    let mut out = String::with_capacity(label.len());
-    for c in label.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)) {
-        let c = match c {
-            '（' | '〔' | '［' | '【' | '[' => '(',
-            '）' | '〕' | '］' | '】' | ']' => ')',
-            '“' | '”' | '‘' | '’' | '「' | '」' | '\'' => '"',
-            '，' => ',',
-            '：' => ':',
-            '、' | '．' | '.' if out.chars().next_back().is_some_and(|c| c.is_ascii_digit()) => '.',
-            other => other,
-        };
-        out.push(c);
-    }
-    out
-}
-
-/// A heading without its number: `总体情况` of `一、总体情况`.
-pub fn without_number(heading: &str) -> &str {
-    match heading.split_once('、') {
-        Some((number, rest)) if number.chars().all(|c| "一二三四五六七八九十".contains(c)) => rest,
-        _ => heading,
-    }
-}
+pub use crate::form::{normalise, without_number};
 
 /// Whether a heading has the words of a part of the form, but the number of another place.
 pub fn is_out_of_order(form: &Form, part: &Part, found: &str) -> bool {
@@ -101,24 +72,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_means_the_same_becomes_the_same() {
-        assert_eq!(normalise("(三) 不予公\u{A0}开"), normalise("（三）不予公开"));
-        assert_eq!(normalise("1、属于国家秘密"), normalise("1.属于国家秘密"));
-        assert_eq!(normalise("商业\u{3000}企业"), "商业企业");
-        assert_ne!(normalise("社会组织"), normalise("社会公益组织"));
-        assert_ne!(normalise("一、总体情况"), normalise("二、总体情况"));
-    }
-
-    #[test]
     fn labels_of_the_other_form_are_known() {
         let foreign = only_on_other_forms(form::for_year(2025).unwrap());
         assert!(foreign.contains("本年新制作数量") && foreign.contains("政府集中采购"));
         assert!(!foreign.contains("规章") && !foreign.contains("规范性文件"));
-    }
-
-    #[test]
-    fn the_number_of_a_heading_comes_off() {
-        assert_eq!(without_number("五、存在的主要问题及改进情况"), "存在的主要问题及改进情况");
-        assert_eq!(without_number("行政复议、行政诉讼情况"), "行政复议、行政诉讼情况");
     }
 }

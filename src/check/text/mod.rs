@@ -17,6 +17,7 @@ use regex::Regex;
 
 use super::{Context, Finding, FixEdit, Rule, Severity};
 use crate::form::PartId;
+pub use crate::form::is_invisible;
 
 /// The parts that hold prose, with their text; empty ones are left out. The signature is no prose.
 pub fn prose<'a>(context: &Context<'a>) -> impl Iterator<Item = (PartId, &'a str)> + use<'a> {
@@ -62,11 +63,6 @@ pub fn is_han(c: char) -> bool {
 /// The text without white space, for asking whether a word occurs in it.
 pub fn squash(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect()
-}
-
-/// Zero-width characters and the like.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// Whether one of the words occurs.
