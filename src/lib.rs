@@ -23,3 +23,4 @@ pub mod import;
 pub mod layout;
 pub mod report;
 pub mod store;
+pub mod verify;

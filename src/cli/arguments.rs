@@ -59,6 +59,7 @@ pub enum Command {
     Set(Set),
     Check(Check),
     Export(Export),
+    Verify(Verify),
     Rules(Rules),
     /// 显示命令的用法
     #[command(override_usage = "nianbao help [命令]")]
@@ -178,6 +179,20 @@ pub struct Export {
     /// 同名文件已经存在时替换它
     #[arg(long)]
     pub force: bool,
+}
+
+/// 核对已公布的网页或文件与年报是否一致
+///
+/// 逐格、逐段比较，列出不同之处。网页、文本、Word、PDF、Excel 都可以。
+#[derive(Debug, Args)]
+#[command(override_usage = "nianbao verify <年报文件> <公布的文件>")]
+pub struct Verify {
+    /// 年报文件；写 - 则从标准输入读取
+    #[arg(value_name = "年报文件")]
+    pub file: PathBuf,
+    /// 另存下来的网页，或公布的 Word、PDF 等文件
+    #[arg(value_name = "公布的文件")]
+    pub published: PathBuf,
 }
 
 /// 查看核对规则

@@ -21,6 +21,7 @@ mod rules;
 mod set;
 mod source;
 mod usage;
+mod verify;
 
 pub use arguments::{Request, read_arguments};
 pub use log::start_log;
@@ -39,6 +40,7 @@ fn run(command: &Command, json: bool) -> ExitCode {
         Command::Set(arguments) => set::run(arguments, json),
         Command::Check(arguments) => check::run(arguments),
         Command::Export(arguments) => export::run(arguments, json),
+        Command::Verify(arguments) => verify::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Help { command } => usage::help(command.as_deref()),
     };

@@ -1,0 +1,170 @@
+//! Does a published page or document say what the report says? Cell by cell and paragraph by paragraph.
+//!
+//! The published side has been imported ([`crate::import`]); both sides are compared as they are printed.
+//! An export is compared [`Strictness::Exact`]ly before it counts as written ([`read_back`]), a page from a website by its
+//! [`Strictness::Wording`]: websites change widths, quotation marks and spaces, and that says nothing else.
+
+mod figures;
+mod prose;
+mod read_back;
+
+pub use read_back::{ReadBack, read_back};
+
+use crate::document::{Block, CHECK_CODE_LABEL, Document};
+use crate::form::{CellId, Form, PartId, normalise};
+use crate::import::{Imported, Kind};
+use crate::report::{Report, check_code};
+
+/// How closely two texts have to agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// Character by character; only blanks at the ends of a paragraph do not count.
+    Exact,
+    /// White space, width of characters and kinds of quotation marks and brackets do not count.
+    Wording,
+}
+
+impl Strictness {
+    /// The text as it is compared.
+    fn comparable(self, text: &str) -> String {
+        match self {
+            Self::Exact => text.trim().to_owned(),
+            Self::Wording => normalise(text),
+        }
+    }
+
+    fn same(self, ours: &str, published: &str) -> bool {
+        ours == published || self.comparable(ours) == self.comparable(published)
+    }
+}
+
+/// A place where the published side says something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The place in the form's words, e.g. `表三 一、本年新收政府信息公开申请数量·自然人` or `一、总体情况 第3段`.
+    pub place: String,
+    pub target: Target,
+    /// What the report says; empty if it says nothing.
+    pub ours: String,
+    /// What was published; empty if it is missing.
+    pub published: String,
+}
+
+/// What a difference is about, so that the window can go there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Form,
+    Year,
+    Title,
+    Cell(CellId),
+    Part(PartId),
+    Signature,
+    CheckCode,
+}
+
+/// The outcome of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verified {
+    pub differences: Vec<Difference>,
+    /// Cells whose published value could not be read for certain, with what stands there.
+    pub unreadable: Vec<(CellId, String)>,
+    /// How many cells and paragraphs agree.
+    pub cells: usize,
+    pub paragraphs: usize,
+    /// What was not compared, in words for the clerk.
+    pub left_out: Vec<String>,
+}
+
+impl Verified {
+    /// Whether both sides say the same and everything could be compared.
+    pub fn agrees(&self) -> bool {
+        self.differences.is_empty() && self.unreadable.is_empty()
+    }
+}
+
+/// Compares a report with what was published.
+pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: Strictness) -> Verified {
+    let mut verified = Verified::default();
+    let other = &published.report;
+    if other.form != report.form {
+        let name = crate::form::by_id(other.form).map_or(other.form.to_string(), |form| form.name.clone());
+        verified.differ("格式", Target::Form, &form.name, &name);
+        return verified;
+    }
+    if other.year != report.year {
+        verified.differ("报告年度", Target::Year, &format!("{}年", report.year), &format!("{}年", other.year));
+    }
+    figures::compare(form, report, published, &mut verified);
+    if has_prose(published.kind) {
+        compare_title(form, report, published, strictness, &mut verified);
+        prose::compare(form, report, other, strictness, &mut verified);
+        compare_signature(report, other, strictness, &mut verified);
+    } else {
+        verified.left_out.push("Excel 文件只有三张表，标题、文字和落款没有核对".to_owned());
+    }
+    compare_check_code(form, report, &published.document, &mut verified);
+    verified
+}
+
+/// A spreadsheet holds the tables only.
+fn has_prose(kind: Kind) -> bool {
+    kind != Kind::Xlsx
+}
+
+impl Verified {
+    fn differ(&mut self, place: &str, target: Target, ours: &str, published: &str) {
+        let (ours, published) = (ours.to_owned(), published.to_owned());
+        self.differences.push(Difference { place: place.to_owned(), target, ours, published });
+    }
+}
+
+fn compare_title(form: &Form, report: &Report, published: &Imported, strictness: Strictness, out: &mut Verified) {
+    let ours = report.title(form);
+    let untitled = published.report.source.as_ref().is_some_and(|source| source.untitled);
+    let theirs = if untitled { String::new() } else { published.report.title(form) };
+    if !strictness.same(&ours, &theirs) {
+        out.differ("标题", Target::Title, &ours, &theirs);
+    }
+}
+
+/// 落款: organ and date as they are printed.
+fn compare_signature(report: &Report, other: &Report, strictness: Strictness, out: &mut Verified) {
+    let date = |report: &Report| report.signature.date.map(crate::document::chinese_date).unwrap_or_default();
+    let pairs = [
+        ("落款 单位", report.signing_organ().to_owned(), other.signing_organ().to_owned()),
+        ("落款 成文日期", date(report), date(other)),
+    ];
+    for (place, ours, theirs) in pairs {
+        if !strictness.same(&ours, &theirs) {
+            out.differ(place, Target::Signature, &ours, &theirs);
+        }
+    }
+}
+
+/// The code at the end of the published document, if it has one.
+fn compare_check_code(form: &Form, report: &Report, document: &Document, out: &mut Verified) {
+    let Some(published) = published_check_code(document) else { return };
+    let ours = check_code(form, report);
+    if ours != published {
+        out.differ("数据校验码", Target::CheckCode, &ours, &published);
+    }
+}
+
+fn published_check_code(document: &Document) -> Option<String> {
+    if !document.check_code.is_empty() {
+        return Some(document.check_code.clone());
+    }
+    document.blocks.iter().rev().find_map(|block| {
+        let text = match block {
+            Block::Paragraph(paragraph) => &paragraph.text,
+            Block::Heading(heading) => &heading.text,
+            Block::Table(_) => return None,
+        };
+        let (_, code) = text.split_once(CHECK_CODE_LABEL.trim_end_matches('：'))?;
+        let code = code.trim_start_matches(['：', ':', ' ', '\u{A0}']);
+        Some(code.chars().take_while(|c| c.is_ascii_hexdigit() || *c == '-').collect())
+    })
+}
+
+#[cfg(test)]
+mod tests;

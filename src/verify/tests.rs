@@ -1,0 +1,99 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::form;
+use crate::report::{Organ, Value};
+
+fn report() -> Report {
+    let form = form::for_year(2025).unwrap();
+    let organ = Organ { name: "示例市档案局".into(), ..Organ::default() };
+    let mut report = Report::new(form, 2025, organ);
+    for cell in &form.cells {
+        if !cell.computed {
+            report.set(form, cell.id.as_str(), Some(Value::Count(2).into()));
+        }
+    }
+    report.prose.insert(PartId::Overview, "第一段话。\n第二段话有12件。\n第三段话。".into());
+    report.signature.date = Some(jiff::civil::date(2026, 1, 20));
+    report
+}
+
+/// The report as a reader of the published page would have it: totals as printed.
+fn published(kind: Kind, change: impl FnOnce(&mut Report)) -> Imported {
+    let mut report = report();
+    let form = form::by_id(report.form).unwrap();
+    let figures = crate::report::Figures::of(form, &report);
+    for (index, cell) in form.cells.iter().enumerate() {
+        report.set(form, cell.id.as_str(), Some(figures.value(index).clone().into()));
+    }
+    change(&mut report);
+    Imported {
+        kind,
+        report,
+        notes: Vec::new(),
+        document: Document::default(),
+        places: BTreeMap::new(),
+        doubts: Vec::new(),
+    }
+}
+
+fn told(published: &Imported, strictness: Strictness) -> String {
+    let report = report();
+    let form = form::by_id(report.form).unwrap();
+    let verified = verify(form, &report, published, strictness);
+    let mut lines: Vec<String> = verified
+        .differences
+        .iter()
+        .map(|difference| format!("{}: {} | {}", difference.place, difference.ours, difference.published))
+        .collect();
+    lines.extend(verified.unreadable.iter().map(|(cell, raw)| format!("{cell} ? {raw}")));
+    lines.push(format!("{} cells, {} paragraphs", verified.cells, verified.paragraphs));
+    lines.join("\n")
+}
+
+#[test]
+fn the_same_report_agrees() {
+    let published = published(Kind::Html, |_| {});
+    insta::assert_snapshot!(told(&published, Strictness::Exact), @"200 cells, 3 paragraphs");
+}
+
+#[test]
+fn every_kind_of_difference_is_told_with_its_place() {
+    let form = form::for_year(2025).unwrap();
+    let published = published(Kind::Html, |report| {
+        report.set(form, "t3.new.nat", Some(Value::Count(20).into()));
+        report.set(form, "t3.new.sum", None);
+        report.set(form, "t3.open.biz", None);
+        report.set(form, "t2.reg.issued", Some(Value::Unreadable("22".into()).into()));
+        report.title = Some("示例市档案局2025年政府信息公开工作年报".into());
+        report.prose.insert(PartId::Overview, "第一段话。\n第二段话有21件。\n第三段话。\n多出来的话。".into());
+        report.signature.date = None;
+    });
+    insta::assert_snapshot!(told(&published, Strictness::Wording));
+}
+
+#[test]
+fn a_website_may_change_widths_and_quotation_marks_but_no_figure() {
+    let published = published(Kind::Html, |report| {
+        report.prose.insert(PartId::Overview, "第一段话。\n第二段话有 １２ 件。\n第三段话。".into());
+    });
+    assert!(told(&published, Strictness::Wording).ends_with("200 cells, 3 paragraphs"));
+    assert!(told(&published, Strictness::Exact).starts_with("一、总体情况 第2段"));
+}
+
+#[test]
+fn a_spreadsheet_is_compared_by_its_tables() {
+    let published = published(Kind::Xlsx, |report| report.prose.clear());
+    insta::assert_snapshot!(told(&published, Strictness::Exact), @"200 cells, 0 paragraphs");
+}
+
+#[test]
+fn the_check_code_is_found_wherever_it_stands() {
+    let form = form::for_year(2025).unwrap();
+    let mut published = published(Kind::Html, |_| {});
+    let line = format!("（{CHECK_CODE_LABEL}0000-0000）");
+    let paragraph = crate::document::Paragraph { text: line, origin: None };
+    published.document.blocks.push(Block::Paragraph(paragraph));
+    let code = check_code(form, &report());
+    assert!(told(&published, Strictness::Exact).contains(&format!("数据校验码: {code} | 0000-0000")));
+}
