@@ -29,8 +29,9 @@ pub struct LastYear<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// `last` comes before the report of last year that the report itself remembers.
     pub fn new(form: &'a Form, report: &'a Report, last: Option<&'a Report>, today: Date) -> Self {
-        let last = last.and_then(|report| {
+        let last = last.or(report.last_report()).and_then(|report| {
             let form = form::by_id(report.form)?;
             Some(LastYear { form, report, figures: Figures::of(form, report), narratives: OnceLock::new() })
         });

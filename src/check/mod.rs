@@ -33,7 +33,8 @@ pub struct Checked {
     pub not_assessable: Vec<String>,
 }
 
-/// Checks a report, with last year's where it is known. `today` is a parameter: the core has no clock.
+/// Checks a report against `last` or, without it, against the report of last year that it remembers.
+/// `today` is a parameter: the core has no clock.
 pub fn check(form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
     let context = Context::new(form, report, last, today);
     judge(&context, run(&context, Reads::Text).findings)
@@ -63,6 +64,7 @@ impl TextInput {
         let without_figures = |report: &Report| Report {
             cells: std::collections::BTreeMap::new(),
             waivers: Vec::new(),
+            last: None,
             ..report.clone()
         };
         Self { report: without_figures(report), last: last.map(without_figures), today }
@@ -91,6 +93,7 @@ impl TextInput {
 impl Checker {
     /// As [`check`](fn@check), reusing what was found in the text when only figures have changed.
     pub fn check(&mut self, form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
+        let last = last.or(report.last_report());
         let context = Context::new(form, report, last, today).with_narratives(
             self.narratives.read(&report.prose),
             last.map(|last| self.last_narratives.read(&last.prose)),

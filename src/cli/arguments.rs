@@ -57,6 +57,7 @@ pub enum Command {
     New(New),
     Get(Get),
     Set(Set),
+    Carry(Carry),
     Check(Check),
     Export(Export),
     Verify(Verify),
@@ -123,6 +124,26 @@ pub struct Set {
     pub assignments: Vec<String>,
 }
 
+/// 从上年报告开始
+///
+/// 沿用仍然成立的内容：单位信息、结转数、作为草稿的文字；其余数字均为未填。沿用了什么、没有沿用什么逐条列出，上年报告的错误一并列出，有错误时退出码为 1。
+#[derive(Debug, Args)]
+#[command(override_usage = "nianbao carry 上年文件 -o 文件 [--year 年度]")]
+pub struct Carry {
+    /// 上年的年报文件；写 - 则从标准输入读取
+    #[arg(value_name = "上年文件")]
+    pub last: PathBuf,
+    /// 保存到的文件；写 - 则输出到标准输出
+    #[arg(short, long, value_name = "文件")]
+    pub output: PathBuf,
+    /// 报告年度；不写则为上年报告的下一年
+    #[arg(long, value_name = "年度", value_parser = read_year)]
+    pub year: Option<i16>,
+    /// 同名文件已经存在时替换它，原来的留为 .bak
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// 核对年报
 ///
 /// 可以一次核对多个文件。有错误时退出码为 1；有文件读不出来时为 2。
@@ -139,7 +160,7 @@ pub struct Check {
 /// What a check goes by besides the report.
 #[derive(Debug, Args)]
 pub struct Basis {
-    /// 上年的年报文件，核对上下年是否衔接
+    /// 上年的年报文件，核对上下年是否衔接；不写则用年报中记住的上年报告
     #[arg(long, value_name = "上年文件")]
     pub last: Option<PathBuf>,
     /// 核对时当作今天的日期，如 2026-01-20；不写则为系统日期

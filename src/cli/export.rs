@@ -6,8 +6,10 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
 use super::arguments::Export;
+use super::carry::{stale_json, stale_places};
 use super::check::{LastAndToday, summary};
 use super::source::{Source, is_standard};
+use crate::carry::stale::{Stale, stale};
 use crate::check::{Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
 use crate::report::Waiver;
@@ -42,6 +44,8 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
             None => return Err(errors_stand(&source, &findings)),
         }
     }
+    let stale = stale_text(&source, &formats);
+    answer.notes.extend(stale_note(&source, &stale));
     let job = Job::new(source.form, &source.report, arguments.draft);
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
     let files = render(&source, &job, &formats, arguments)?;
@@ -69,7 +73,22 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
         written.push(json!({ "format": file.format.name(), "path": path }));
     }
     answer.json = json!({ "file": source.name(), "written": written });
+    if !stale.is_empty() {
+        answer.json["stale"] = Json::Array(stale_json(&stale, &source.report));
+    }
     Ok(answer)
+}
+
+/// What of last year's text has been neither changed nor confirmed, where something is to be published.
+fn stale_text(source: &Source, formats: &[Format]) -> Vec<Stale> {
+    if formats.iter().any(|format| format.publishable()) { stale(&source.report) } else { Vec::new() }
+}
+
+fn stale_note(source: &Source, stale: &[Stale]) -> Option<String> {
+    let places = stale_places(stale, source.form);
+    let count = stale.len();
+    let how = "请修改，或在窗口中逐句确认，或用 nianbao set 文件 stale= 全部确认";
+    (count > 0).then(|| format!("注意：正文还有 {count} 处沿用上年的文字没有修改或确认：{places}。{how}"))
 }
 
 /// The formats asked for, each once, in the order of the list; all if none is named.

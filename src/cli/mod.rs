@@ -11,6 +11,7 @@
 
 mod answer;
 mod arguments;
+mod carry;
 mod check;
 mod export;
 mod get;
@@ -38,6 +39,7 @@ fn run(command: &Command, json: bool) -> ExitCode {
         Command::New(arguments) => new::run(arguments, json),
         Command::Get(arguments) => get::run(arguments),
         Command::Set(arguments) => set::run(arguments, json),
+        Command::Carry(arguments) => carry::run(arguments, json),
         Command::Check(arguments) => check::run(arguments),
         Command::Export(arguments) => export::run(arguments, json),
         Command::Verify(arguments) => verify::run(arguments),

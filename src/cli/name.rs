@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::answer::Refusal;
+use crate::carry::stale::{confirm, stale};
 use crate::form::{CellId, Form, PartId};
 use crate::report::{Edit, Organ, OrganKind, OrganLevel, Report};
 
@@ -30,6 +31,7 @@ pub enum Field {
     OrganLocalDeadline,
     SignatureOrgan,
     SignatureDate,
+    Stale,
 }
 
 impl Name {
@@ -75,7 +77,7 @@ fn unknown(form: &Form, text: &str) -> String {
 }
 
 impl Field {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Title,
         Self::OrganName,
         Self::OrganKind,
@@ -89,6 +91,7 @@ impl Field {
         Self::OrganLocalDeadline,
         Self::SignatureOrgan,
         Self::SignatureDate,
+        Self::Stale,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -106,6 +109,7 @@ impl Field {
             Self::OrganLocalDeadline => "organ.local_deadline",
             Self::SignatureOrgan => "signature.organ",
             Self::SignatureDate => "signature.date",
+            Self::Stale => "stale",
         }
     }
 
@@ -126,6 +130,7 @@ impl Field {
             Self::OrganLocalDeadline => "本地规定的公布期限，如 2026-01-25；没有则留空".into(),
             Self::SignatureOrgan => "落款机关；留空则同机关全称".into(),
             Self::SignatureDate => "成文日期，如 2026-01-20".into(),
+            Self::Stale => "沿用上年、还没有修改或确认的文字，每行一处；清空即全部确认".into(),
         }
     }
 
@@ -147,6 +152,11 @@ impl Field {
             Self::OrganLocalDeadline => local_deadline.map(|date| date.to_string()).unwrap_or_default(),
             Self::SignatureOrgan => report.signing_organ().to_owned(),
             Self::SignatureDate => report.signature.date.map(|date| date.to_string()).unwrap_or_default(),
+            Self::Stale => {
+                let places = stale(report);
+                let words = places.iter().filter_map(|place| report.text(place.part).get(place.start..place.end));
+                words.collect::<Vec<_>>().join("\n")
+            }
         }
     }
 
@@ -165,6 +175,10 @@ impl Field {
                 signature.organ = value.to_owned();
                 return Ok(Edit::Signature(signature));
             }
+            Self::Stale if value.is_empty() => {
+                return Ok(confirm(report, &stale(report)).unwrap_or(Edit::Last(report.last.clone())));
+            }
+            Self::Stale => return Err("只能清空，表示全部确认；要改的文字请改在各部分".to_owned()),
             Self::OrganLocalDeadline => {
                 organ.local_deadline = if value.is_empty() { None } else { Some(read_date(value)?) };
                 return Ok(Edit::Organ(Box::new(organ)));

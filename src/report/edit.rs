@@ -1,6 +1,6 @@
 //! Changes of a report, and undoing them.
 
-use super::{Entry, Organ, Report, Signature, Source, Waiver};
+use super::{Entry, LastReport, Organ, Report, Signature, Source, Waiver};
 use crate::form::{CellId, Form, PartId};
 
 /// One change of a report. Applying it gives the edit that takes it back.
@@ -20,6 +20,8 @@ pub enum Edit {
     Signature(Signature),
     Waivers(Vec<Waiver>),
     Source(Option<Box<Source>>),
+    /// Attaches or takes off last year's report, or confirms sentences of it.
+    Last(Option<LastReport>),
 }
 
 impl Edit {
@@ -39,6 +41,7 @@ impl Edit {
             Self::Organ(organ) => Self::Organ(Box::new(std::mem::replace(&mut report.organ, *organ))),
             Self::Signature(signature) => Self::Signature(std::mem::replace(&mut report.signature, signature)),
             Self::Source(source) => Self::Source(std::mem::replace(&mut report.source, source)),
+            Self::Last(last) => Self::Last(std::mem::replace(&mut report.last, last)),
             Self::Waivers(waivers) => Self::Waivers(std::mem::replace(&mut report.waivers, waivers)),
         }
     }
@@ -49,7 +52,7 @@ impl Edit {
             Self::Cell { id, .. } => form.part_of(id),
             Self::Text { part, .. } => Some(*part),
             Self::Signature(_) => Some(PartId::Signature),
-            Self::Title(_) | Self::Organ(_) | Self::Waivers(_) | Self::Source(_) => None,
+            Self::Title(_) | Self::Organ(_) | Self::Waivers(_) | Self::Source(_) | Self::Last(_) => None,
         }
     }
 }

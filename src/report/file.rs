@@ -2,6 +2,7 @@
 //!
 //! Figures stand one row of the form a line, in the form's order. A cell that is missing is unfilled,
 //! a total that is missing follows its parts, an empty total has been emptied by the clerk.
+//! Last year's report, where it is remembered, stands at the end in the same shape.
 //!
 //! ```
 //! # use nianbao::{form, report::{Organ, Report, file}};
@@ -11,12 +12,15 @@
 //! assert_eq!(file::read(text.as_bytes()).unwrap(), report);
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use ron::value::RawValue;
+use serde::de::Deserializer;
+use serde::ser::{Error as _, SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Organ, Report, Signature, Source, Value, Waiver, parse_entry};
+use super::{Entry, LastReport, Organ, Report, Signature, Source, Value, Waiver, parse_entry};
 use crate::form::{self, CellId, Form, FormId, PartId};
 
 /// The format written by this program. Older ones are read and migrated.
@@ -98,11 +102,21 @@ fn located(error: ReadError, text: &str) -> ReadError {
 
 /// The whole file as text. The same report gives the same text.
 pub fn write(report: &Report) -> String {
-    let form = form::by_id(report.form);
-    let mut cells: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let pretty = ron::ser::PrettyConfig::new()
+        .indentor("  ".to_owned())
+        .new_line("\n".to_owned())
+        .extensions(ron::extensions::Extensions::IMPLICIT_SOME)
+        .escape_strings(false);
+    let mut text = ron::ser::to_string_pretty(&to_file(report), pretty).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn to_file(report: &Report) -> File {
+    let mut rows = Rows::default();
     let mut unreadable = BTreeMap::new();
     let mut written = BTreeMap::new();
-    let ids: Vec<CellId> = match form {
+    let ids: Vec<CellId> = match form::by_id(report.form) {
         Some(form) => form.cells.iter().map(|cell| cell.id.clone()).collect(),
         None => report.cells.keys().cloned().collect(),
     };
@@ -116,43 +130,27 @@ pub fn write(report: &Report) -> String {
             continue;
         }
         let (row, column) = id.rsplit_once('.').unwrap_or(("", &id));
-        let item = (column.to_owned(), entry.value.to_string());
-        match cells.last_mut() {
-            Some((last, items)) if last == row => items.push(item),
-            _ => cells.push((row.to_owned(), vec![item])),
-        }
+        rows.push(row, column, entry.value.to_string());
     }
-    let file = File {
+    File {
         format: FORMAT,
         form: report.form,
         year: report.year,
         title: report.title.clone(),
         organ: report.organ.clone(),
         prose: PartId::ALL.iter().filter_map(|part| Some((*part, report.prose.get(part)?.clone()))).collect(),
-        cells: BTreeMap::new(),
+        cells: rows,
         unreadable,
         written,
         signature: report.signature.clone(),
         waivers: report.waivers.clone(),
         source: report.source.clone(),
-    };
-    let pretty = ron::ser::PrettyConfig::new()
-        .indentor("  ".to_owned())
-        .new_line("\n".to_owned())
-        .extensions(ron::extensions::Extensions::IMPLICIT_SOME)
-        .escape_strings(false);
-    let mut text = ron::ser::to_string_pretty(&file, pretty).unwrap_or_default();
-    text.push('\n');
-    // One line a row of the form: serde's own layout would give each cell a line.
-    let mut rows = String::new();
-    for (row, items) in cells {
-        let items: Vec<String> = items.iter().map(|(column, value)| format!("{column:?}: {value:?}")).collect();
-        rows.push_str(&format!("    {row:?}: {{{}}},\n", items.join(", ")));
+        last: report.last.as_ref().map(|last| LastFile {
+            file: last.file.clone(),
+            confirmed: last.confirmed.clone(),
+            report: Box::new(to_file(&last.report)),
+        }),
     }
-    if !rows.is_empty() {
-        text = text.replacen("\n  cells: {},\n", &format!("\n  cells: {{\n{rows}  }},\n"), 1);
-    }
-    text
 }
 
 #[derive(Deserialize)]
@@ -172,9 +170,8 @@ struct File {
     organ: Organ,
     #[serde(default)]
     prose: BTreeMap<PartId, String>,
-    /// `TABLE.ROW` → column → canonical text.
     #[serde(default)]
-    cells: BTreeMap<String, BTreeMap<String, String>>,
+    cells: Rows,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     unreadable: BTreeMap<CellId, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -185,6 +182,53 @@ struct File {
     waivers: Vec<Waiver>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<Box<Source>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last: Option<LastFile>,
+}
+
+/// Last year's report inside this year's file.
+#[derive(Serialize, Deserialize)]
+struct LastFile {
+    file: String,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    confirmed: BTreeSet<String>,
+    report: Box<File>,
+}
+
+/// `TABLE.ROW` → column → canonical text, in the order of the form.
+#[derive(Default)]
+struct Rows(Vec<(String, Vec<(String, String)>)>);
+
+impl Rows {
+    /// Adds a cell to its row, which is the last one or a new one.
+    fn push(&mut self, row: &str, column: &str, text: String) {
+        match self.0.last_mut() {
+            Some((last, items)) if last == row => items.push((column.to_owned(), text)),
+            _ => self.0.push((row.to_owned(), vec![(column.to_owned(), text)])),
+        }
+    }
+}
+
+impl Serialize for Rows {
+    /// One line a row of the form: serde's own layout would give each cell a line.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = |items: &[(String, String)]| {
+            let items: Vec<String> = items.iter().map(|(column, text)| format!("{column:?}: {text:?}")).collect();
+            RawValue::from_boxed_ron(format!("{{{}}}", items.join(", ")).into())
+        };
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (row, items) in &self.0 {
+            map.serialize_entry(row, &line(items).map_err(S::Error::custom)?)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Rows {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows = BTreeMap::<String, BTreeMap<String, String>>::deserialize(deserializer)?;
+        Ok(Self(rows.into_iter().map(|(row, items)| (row, items.into_iter().collect())).collect()))
+    }
 }
 
 /// Format 1 gave each cell a line of its own.
@@ -207,10 +251,10 @@ struct FileV1 {
 }
 
 fn migrate_v1(old: FileV1) -> File {
-    let mut cells: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut cells = Rows::default();
     for (id, value) in old.cells {
         let (row, column) = id.rsplit_once('.').unwrap_or((&id, ""));
-        cells.entry(row.to_owned()).or_default().insert(column.to_owned(), value);
+        cells.push(row, column, value);
     }
     File {
         format: FORMAT,
@@ -225,6 +269,7 @@ fn migrate_v1(old: FileV1) -> File {
         signature: old.signature,
         waivers: Vec::new(),
         source: None,
+        last: None,
     }
 }
 
@@ -238,7 +283,7 @@ fn from_file(file: File) -> Result<Report, ReadError> {
     report.signature = file.signature;
     report.waivers = file.waivers;
     report.source = file.source;
-    for (row, columns) in file.cells {
+    for (row, columns) in file.cells.0 {
         for (column, text) in columns {
             let id = format!("{row}.{column}");
             report.set(form, &id, Some(entry_from(form, &id, &text)?));
@@ -252,6 +297,10 @@ fn from_file(file: File) -> Result<Report, ReadError> {
         if let Some(entry) = report.cells.get_mut(&id) {
             entry.written = Some(text);
         }
+    }
+    if let Some(last) = file.last {
+        let remembered = LastReport::new(last.file, &from_file(*last.report)?);
+        report.last = Some(LastReport { confirmed: last.confirmed, ..remembered });
     }
     Ok(report)
 }

@@ -8,6 +8,7 @@ mod edit;
 mod figures;
 pub mod file;
 pub mod json;
+mod last;
 mod number;
 mod organ;
 mod source;
@@ -16,6 +17,7 @@ mod value;
 pub use check_code::check_code;
 pub use edit::{Edit, History, Step};
 pub use figures::{Figures, Side};
+pub use last::LastReport;
 pub use number::{Entered, Normalised, chinese_number, parse_entry};
 pub use organ::{Organ, OrganKind, OrganLevel, deadline};
 pub use source::Source;
@@ -29,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::form::{CellId, Form, FormId, PartId};
 
 /// The report of one organ for one year (政府信息公开工作年度报告).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     pub form: FormId,
     /// The year reported on, not the year of publication.
@@ -47,6 +49,8 @@ pub struct Report {
     pub waivers: Vec<Waiver>,
     /// How the source printed it, for a report that was imported.
     pub source: Option<Box<Source>>,
+    /// Last year's report, if this one was started from it or it has been attached.
+    pub last: Option<LastReport>,
 }
 
 /// What stands in a cell.
@@ -98,6 +102,7 @@ impl Report {
             signature: Signature::default(),
             waivers: Vec::new(),
             source: None,
+            last: None,
         }
     }
 
@@ -109,6 +114,11 @@ impl Report {
     /// Text of a part, empty if nothing has been written.
     pub fn text(&self, part: PartId) -> &str {
         self.prose.get(&part).map_or("", String::as_str)
+    }
+
+    /// Last year's report as far as it is remembered.
+    pub fn last_report(&self) -> Option<&Report> {
+        self.last.as_ref().map(|last| &*last.report)
     }
 
     /// Name of the organ that signs.

@@ -55,7 +55,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_file_is_read_back_as_it_was(report in any_report()) {
+    fn a_file_is_read_back_as_it_was(mut report in any_report(), last in prop::option::of((any_report(), text(), text()))) {
+        report.last = last.map(|(last, file, confirmed)| {
+            LastReport { confirmed: [confirmed].into(), ..LastReport::new(file, &last) }
+        });
         let text = write(&report);
         prop_assert_eq!(read(text.as_bytes()).unwrap(), report.clone());
         prop_assert_eq!(write(&read(text.as_bytes()).unwrap()), text);

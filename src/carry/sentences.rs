@@ -1,0 +1,156 @@
+//! Last year's sentences, arranged so that one of this year's is found among them, whole or rewritten.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::text::pieces::{self, Piece, digit_runs};
+use crate::check::text::{length, numbering, squash};
+use crate::form::PartId;
+use crate::report::Report;
+
+/// Fewer characters say nothing that could go out of date, unless there is a digit among them.
+const SHORTEST: usize = 5;
+/// A numbered heading up to this length names a subject and does not report on it.
+const LONGEST_HEADING: usize = 14;
+/// Share of the pairs of characters that a rewritten sentence has in common with the old one.
+const ALIKE: (usize, usize) = (1, 2);
+
+/// What identifies a sentence: its words without white space, whatever years it names.
+pub fn key(sentence: &str) -> String {
+    let mut key = squash(sentence);
+    let years: Vec<(usize, usize)> = years(&key).map(|year| (year.start, year.end)).collect();
+    for (start, end) in years.into_iter().rev() {
+        key.replace_range(start..end, "□");
+    }
+    key
+}
+
+/// The year words of a sentence, which its key leaves out.
+pub fn years(sentence: &str) -> impl Iterator<Item = Piece<'_>> {
+    let before_year = |rest: &str| rest.trim_start().starts_with('年');
+    digit_runs(sentence).filter(move |run| is_year(run.text) && sentence.get(run.end..).is_some_and(before_year))
+}
+
+/// Whether four digits are a year that a report may speak of.
+pub fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse::<i16>().is_ok_and(|year| (1949..=2100).contains(&year))
+}
+
+/// The sentences of a text that can go out of date: no short numbered headings, no single words.
+pub fn units(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let alone = length(text);
+    pieces::sentences(text).filter(move |piece| {
+        let number = numbering::numbering(piece.text).map_or(0, |number| number.len);
+        let words = piece.text.get(number..).unwrap_or(piece.text);
+        let figures = words.contains(|c: char| c.is_ascii_digit());
+        let length = length(words);
+        figures || alone == length || if number > 0 { length > LONGEST_HEADING } else { length >= SHORTEST }
+    })
+}
+
+/// A sentence of last year's prose.
+#[derive(Debug)]
+pub struct Sentence {
+    pub part: PartId,
+    pub key: String,
+    pub text: String,
+    /// How many different pairs of neighbouring characters it has.
+    pairs: usize,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    all: Vec<Sentence>,
+    by_key: HashMap<String, usize>,
+    by_pair: HashMap<(char, char), Vec<usize>>,
+}
+
+impl Sentences {
+    pub fn of(report: &Report) -> Self {
+        let mut sentences = Self::default();
+        for (part, text) in report.prose.iter().filter(|(part, _)| **part != PartId::Signature) {
+            for piece in units(text) {
+                let key = key(piece.text);
+                if sentences.by_key.contains_key(&key) {
+                    continue;
+                }
+                let index = sentences.all.len();
+                let pairs = pairs(&key);
+                for pair in &pairs {
+                    sentences.by_pair.entry(*pair).or_default().push(index);
+                }
+                sentences.by_key.insert(key.clone(), index);
+                let text = piece.text.to_owned();
+                sentences.all.push(Sentence { part: *part, key, text, pairs: pairs.len() });
+            }
+        }
+        sentences
+    }
+
+    /// The same sentence, in whichever part it stood.
+    pub fn same(&self, key: &str) -> Option<&Sentence> {
+        self.by_key.get(key).and_then(|index| self.all.get(*index))
+    }
+
+    /// The sentence of a part that another one was most probably made from.
+    pub fn origin(&self, part: PartId, key: &str) -> Option<&Sentence> {
+        let own = pairs(key);
+        let mut shared = vec![0usize; self.all.len()];
+        for pair in &own {
+            for index in self.by_pair.get(pair).into_iter().flatten() {
+                if let Some(count) = shared.get_mut(*index) {
+                    *count += 1;
+                }
+            }
+        }
+        let candidates = self.all.iter().zip(shared).filter(|(sentence, _)| sentence.part == part);
+        // Of two that share as much, the shorter one is more alike; of two as long, the first.
+        let (best, shared) = candidates.rev().max_by(|(a, shared_a), (b, shared_b)| {
+            let (a, b) = (shared_a * (own.len() + b.pairs), shared_b * (own.len() + a.pairs));
+            a.cmp(&b)
+        })?;
+        let (part, whole) = ALIKE;
+        (2 * shared * whole >= part * (own.len() + best.pairs) && shared > 0).then_some(best)
+    }
+}
+
+/// The different pairs of neighbouring characters, whatever the figures: they are what changes from year to year.
+fn pairs(key: &str) -> BTreeSet<(char, char)> {
+    let mut words: Vec<char> = key.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+    words.dedup_by(|a, b| *a == '#' && *b == '#');
+    words.iter().copied().zip(words.iter().copied().skip(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_known_whatever_year_it_names() {
+        assert_eq!(key("2024 年，全年公开12条"), key("2025年，全年公开12条"));
+        assert_ne!(key("2024年，全年公开12条"), key("2024年，全年公开13条"));
+        assert_eq!(key("附2024号文"), "附2024号文");
+    }
+
+    #[test]
+    fn headings_and_single_words_are_no_sentences() {
+        let words: Vec<&str> = units("（一）主动公开情况\n1.抓制度。全年修订2项；做好。\n无").map(|p| p.text).collect();
+        assert_eq!(words, ["全年修订2项"]);
+        assert_eq!(units("无").count(), 1, "unless they are all there is");
+    }
+
+    #[test]
+    fn a_rewritten_sentence_is_traced_to_its_origin() {
+        let mut report = crate::check::text::testing::report(2024);
+        let text = "全年收到申请91件，办结73件。举办培训班2期，参加人员120人次。公开信息3条。";
+        report.prose.insert(PartId::Overview, text.into());
+        let sentences = Sentences::of(&report);
+        let origin = |part, text: &str| sentences.origin(part, &key(text)).map(|sentence| sentence.text.clone());
+        assert_eq!(
+            origin(PartId::Overview, "全年收到申请64件，办结73件").as_deref(),
+            Some("全年收到申请91件，办结73件")
+        );
+        assert_eq!(origin(PartId::Problems, "全年收到申请64件，办结73件"), None, "another part");
+        assert_eq!(origin(PartId::Overview, "建成政务服务大厅查阅点5处"), None);
+    }
+}
