@@ -43,20 +43,17 @@ impl Kind {
 }
 
 /// A place in this year's prose, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale {
     pub part: PartId,
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
     /// The sentence it stands in.
-    #[serde(skip)]
     pub sentence: (usize, usize),
     /// Year words in it that read as they did last year.
-    #[serde(skip)]
     pub years: Vec<(usize, usize)>,
     /// Name of last year's sentence, for confirming it.
-    #[serde(skip)]
     origin: String,
 }
 

@@ -81,9 +81,8 @@ fn described(start: &Start, carried: &Carried, last: &Source, checked: &Checked,
 /// Places of stale text for scripts, with their words.
 pub fn stale_json(places: &[stale::Stale], report: &crate::report::Report) -> Vec<Json> {
     let one = |place: &stale::Stale| {
-        let mut object = json!(place);
-        object["text"] = json!(report.text(place.part).get(place.start..place.end));
-        object
+        let text = report.text(place.part).get(place.start..place.end);
+        json!({ "part": place.part, "start": place.start, "end": place.end, "kind": place.kind, "text": text })
     };
     places.iter().map(one).collect()
 }

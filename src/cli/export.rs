@@ -72,10 +72,13 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
         answer.out.extend(format!("已导出{}：{path}\n", file.format.label()).into_bytes());
         written.push(json!({ "format": file.format.name(), "path": path }));
     }
-    answer.json = json!({ "file": source.name(), "written": written });
+    let mut told = serde_json::Map::new();
+    told.insert("file".into(), json!(source.name()));
+    told.insert("written".into(), json!(written));
     if !stale.is_empty() {
-        answer.json["stale"] = Json::Array(stale_json(&stale, &source.report));
+        told.insert("stale".into(), json!(stale_json(&stale, &source.report)));
     }
+    answer.json = Json::Object(told);
     Ok(answer)
 }
 
