@@ -10,10 +10,12 @@
 
 pub mod decode;
 mod detect;
+pub mod docx;
 mod error;
 mod limits;
 pub mod matching;
 mod note;
+mod office;
 pub mod plain;
 pub mod text;
 
@@ -38,7 +40,10 @@ pub struct Reader {
 }
 
 /// Every foreign format that is read. File dialogs, the help of the command line and the messages derive from it.
-pub const READERS: &[Reader] = &[Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read }];
+pub const READERS: &[Reader] = &[
+    Reader { kind: Kind::Docx, extensions: &["docx", "docm"], read: docx::read },
+    Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read },
+];
 
 /// The extension of report files.
 pub const OWN_EXTENSION: &str = "nianbao";
