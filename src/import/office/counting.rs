@@ -224,7 +224,7 @@ mod tests {
             ("ideographTraditional", "甲 乙 癸 11 20 105 9999"),
             ("ideographZodiac", "子 丑 酉 戌 20 105 9999"),
             ("upperRoman", "I II X XI XX CV 9999"),
-            ("lowerLetter", "a b j k t aaaaa uuuuuuuuuuuuuuuuuuuuu"),
+            ("lowerLetter", "a b j k t aaaaa ooooooooooooooooooooo"),
             ("numberInDash", "- 1 - - 2 - - 10 - - 11 - - 20 - - 105 - - 9999 -"),
             ("hindiVowels", "1 2 10 11 20 105 9999"),
         ];
