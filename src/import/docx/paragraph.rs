@@ -144,11 +144,9 @@ impl Body<'_> {
             }
             (Word, "tab" | "ptab") => self.text("\t", hidden, open),
             (Word, "cr") => self.text("\n", hidden, open),
-            (Word, "br") => {
-                // A page or column ends; the text goes on.
-                if !element.attribute("type").is_some_and(|kind| matches!(kind.as_ref(), "page" | "column")) {
-                    self.text("\n", hidden, open);
-                }
+            // Where a page or a column ends, the text goes on.
+            (Word, "br") if element.attribute("type").is_none_or(|kind| kind == "textWrapping") => {
+                self.text("\n", hidden, open);
             }
             (Word, "noBreakHyphen") => self.text("-", hidden, open),
             (Word, "sym") => {
