@@ -2,8 +2,9 @@
 //!
 //! # Invariants
 //!
-//! 1. **The core knows no window and no disk.** [`form`], [`report`], [`check`], [`carry`], [`document`], [`layout`] and
-//!    [`export`] take values and return values; they build without egui, eframe and rfd. Only [`store`] touches files.
+//! 1. **The core knows no window and no disk.** [`form`], [`report`], [`check`], [`carry`], [`document`], [`layout`],
+//!    [`raster`] and [`export`] take values and return values; they build without egui, eframe and rfd. Only [`store`]
+//!    touches files.
 //! 2. **Checking never fails and never blocks.** Saving works whatever it finds.
 //! 3. **The form is data.** No row, column, label or sum is named in code twice.
 //! 4. **Unfilled is not zero.** [`report::Side`] alone says what a sum over unfilled or unreadable cells means.
@@ -22,6 +23,7 @@ pub mod fonts;
 pub mod form;
 pub mod import;
 pub mod layout;
+pub mod raster;
 pub mod report;
 pub mod store;
 pub mod verify;

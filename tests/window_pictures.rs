@@ -4,11 +4,18 @@
 
 mod support;
 
+use nianbao::app::App;
+use nianbao::app::clock::Clock;
+use nianbao::app::command::Command;
+use nianbao::app::files::NoChooser;
 use nianbao::app::grid;
+use nianbao::app::preview;
 use nianbao::app::prose::{Prose, ProseMark, ProseMarkKind, ProseState};
+use nianbao::app::state::Place;
 use nianbao::app::theme::{Look, Sign};
 use nianbao::form::{self, FormId, PartId};
 use nianbao::report::Figures;
+use nianbao::store::Theme;
 use support::desk::{Desk, part_three, window};
 use support::picture::assert_picture;
 
@@ -68,4 +75,25 @@ fn prose_of_part_one() {
     });
     harness.run();
     assert_picture("prose_light", &screen.picture(&harness));
+}
+
+#[test]
+fn preview_of_part_two() {
+    let clock = Clock::Fixed(jiff::civil::date(2026, 1, 19).at(14, 5, 0, 0));
+    let mut app = App::new(None, clock, Box::<NoChooser>::default());
+    app.settings.theme = Theme::Light;
+    app.push(Command::Sample);
+    app.push(Command::Go(Place::Part(PartId::Disclosure)));
+    let (mut harness, screen) = window(Look::Light, [520.0, 620.0], 1.0, app, |ui, app: &mut App| match &app.work {
+        None => app.draw(ui),
+        Some(_) => {
+            egui::CentralPanel::default().show(ui, |ui| preview::ui(ui, app));
+        }
+    });
+    harness.run();
+    let work = harness.state_mut().work.as_mut().unwrap();
+    let cell = work.form.index_of("t2.norm.valid").unwrap();
+    work.views.go_to_cell(work.form, cell);
+    harness.run();
+    assert_picture("preview_light", &screen.picture(&harness));
 }

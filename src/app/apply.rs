@@ -9,12 +9,9 @@ use super::files::{Answer, Purpose, suggested_name};
 use super::state::{App, Place};
 use super::work::Work;
 use crate::check::{Finding, registry};
-use crate::form::{self, CellId};
+use crate::form::{self, CellId, PartId};
+use crate::layout::Source;
 use crate::report::{Edit, Report, Waiver};
-use crate::store::Settings;
-
-/// A step of zooming.
-const ZOOM_STEP: f32 = 0.1;
 
 impl App {
     /// Carries out everything that was asked for, in order.
@@ -106,6 +103,13 @@ impl App {
             Command::ToggleNavigation
             | Command::ToggleFindings
             | Command::ToggleLastYear
+            | Command::TogglePreview
+            | Command::PreviewNext
+            | Command::PreviewPrevious
+            | Command::PreviewLarger
+            | Command::PreviewSmaller
+            | Command::PreviewFitWidth
+            | Command::PreviewFitPage
             | Command::Theme(_)
             | Command::ZoomIn
             | Command::ZoomOut
@@ -141,12 +145,13 @@ impl App {
                 go(work, previous.unwrap_or(work.place), today, ctx);
             }
             Command::Land(finding) => land(work, &finding, today, ctx),
+            Command::ShowSource(source, at) => show_source(work, &source, at, today, ctx),
             Command::NextFinding => step_finding(work, 1, today, ctx),
             Command::PreviousFinding => step_finding(work, -1, today, ctx),
             Command::Filter(filter) => work.filter = filter,
             Command::ShowWaived => {
                 work.filter = if work.filter == Filter::Waived { Filter::All } else { Filter::Waived };
-                self.settings.findings = true;
+                self.show_findings();
             }
             Command::FinalCheck => {
                 keep_typing(work, today, ctx);
@@ -154,7 +159,7 @@ impl App {
                 work.filter = Filter::All;
                 work.look();
                 let (open, errors) = (work.open_findings().count(), work.errors().count());
-                self.settings.findings = true;
+                self.show_findings();
                 self.toasts.say(match (open, errors) {
                     (0, _) => "检查完毕，没有发现问题".to_owned(),
                     (open, 0) => format!("检查完毕，没有错误，另有 {open} 条可以看一看"),
@@ -273,42 +278,6 @@ impl App {
         let dialog = Export::new(folder, work.errors().count(), unfilled);
         self.dialogs.push(Box::new(dialog));
     }
-
-    fn change_view(&mut self, command: &Command, ctx: &Context) {
-        let settings = &mut self.settings;
-        let zoom = |settings: &mut Settings, scale: f32| {
-            let scale = (scale * 10.0).round() / 10.0;
-            settings.scale = scale.clamp(Settings::SMALLEST, Settings::LARGEST);
-        };
-        match command {
-            Command::ToggleNavigation => settings.navigation = !settings.navigation,
-            Command::ToggleFindings => settings.findings = !settings.findings,
-            Command::ToggleLastYear => settings.last_year = !settings.last_year,
-            Command::Theme(theme) => settings.theme = *theme,
-            Command::ZoomIn => zoom(settings, settings.scale + ZOOM_STEP),
-            Command::ZoomOut => zoom(settings, settings.scale - ZOOM_STEP),
-            Command::ZoomReset => zoom(settings, 1.0),
-            _ => {}
-        }
-        self.apply_settings(ctx);
-        self.keep_settings();
-    }
-
-    /// Brings the window in line with the settings.
-    pub fn apply_settings(&self, ctx: &Context) {
-        use super::theme::{self, Look};
-        use crate::store::Theme;
-        theme::apply(
-            ctx,
-            match self.settings.theme {
-                Theme::System => Look::System,
-                Theme::Light => Look::Light,
-                Theme::Dark => Look::Dark,
-                Theme::Contrast => Look::HighContrast,
-            },
-        );
-        ctx.set_zoom_factor(self.settings.scale);
-    }
 }
 
 /// The year that reports are written for: they are due at the beginning of the year after.
@@ -372,6 +341,24 @@ fn show_cell(work: &mut Work, id: &CellId) {
     if let (Some(cell), Some(part)) = (work.form.index_of(id), work.form.part_of(id)) {
         work.go(Place::Part(part));
         work.views.go_to_cell(work.form, cell);
+    }
+}
+
+/// Goes to what stands on a page of the preview; `at` counts from the beginning of its text.
+fn show_source(work: &mut Work, source: &Source, at: usize, today: jiff::civil::Date, ctx: &Context) {
+    keep_typing(work, today, ctx);
+    match source {
+        Source::Title => work.go(Place::Profile),
+        Source::Signature => work.go(Place::Part(PartId::Signature)),
+        Source::Cell(id) => show_cell(work, id),
+        // A heading of the form has no text of its own.
+        Source::Text(origin) if origin.start == origin.end => work.go(Place::Part(origin.part)),
+        Source::Text(origin) => {
+            work.go(Place::Part(origin.part));
+            let at = (origin.start + at).min(origin.end);
+            work.views.show_words(origin.part, at..at);
+        }
+        Source::Label(_) => {}
     }
 }
 

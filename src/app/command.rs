@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::attention::Filter;
+use super::preview::Zoom;
 use super::state::{App, Place};
 use crate::check::{Finding, Fix};
+use crate::layout::Source;
 use crate::report::{Edit, Organ};
 use crate::store::Theme;
 
@@ -37,6 +39,13 @@ pub enum Command {
     ToggleNavigation,
     ToggleFindings,
     ToggleLastYear,
+    TogglePreview,
+    PreviewNext,
+    PreviewPrevious,
+    PreviewLarger,
+    PreviewSmaller,
+    PreviewFitWidth,
+    PreviewFitPage,
     Theme(Theme),
     ZoomIn,
     ZoomOut,
@@ -72,6 +81,8 @@ pub enum Command {
     Regardless(Box<Command>),
     ForgetRecent(PathBuf),
     Go(Place),
+    /// Goes to what stands on a page of the preview, with a byte of its text.
+    ShowSource(Box<Source>, usize),
     /// Goes to where a finding is.
     Land(Box<Finding>),
     Filter(Filter),
@@ -118,6 +129,15 @@ pub const MENUS: [Menu; 6] = [
             &[Command::PreviousPart, Command::NextPart],
             &[Command::ToggleNavigation, Command::ToggleFindings, Command::ToggleLastYear],
             &[
+                Command::TogglePreview,
+                Command::PreviewPrevious,
+                Command::PreviewNext,
+                Command::PreviewLarger,
+                Command::PreviewSmaller,
+                Command::PreviewFitWidth,
+                Command::PreviewFitPage,
+            ],
+            &[
                 Command::Theme(Theme::System),
                 Command::Theme(Theme::Light),
                 Command::Theme(Theme::Dark),
@@ -135,7 +155,7 @@ pub const MENUS: [Menu; 6] = [
 pub const TOOLBAR: [&[Command]; 3] = [
     &[Command::New, Command::Open, Command::Save],
     &[Command::Undo, Command::Redo],
-    &[Command::FinalCheck, Command::Export],
+    &[Command::TogglePreview, Command::FinalCheck, Command::Export],
 ];
 
 /// The keys as they are written on a keyboard: `Ctrl+=`.
@@ -170,6 +190,13 @@ impl Command {
             Self::ToggleNavigation => "显示目录栏",
             Self::ToggleFindings => "显示校验栏",
             Self::ToggleLastYear => "显示上年数",
+            Self::TogglePreview => "预览",
+            Self::PreviewNext => "预览下一页",
+            Self::PreviewPrevious => "预览上一页",
+            Self::PreviewLarger => "放大预览",
+            Self::PreviewSmaller => "缩小预览",
+            Self::PreviewFitWidth => "适合宽度",
+            Self::PreviewFitPage => "整页",
             Self::Theme(Theme::System) => "颜色跟随系统",
             Self::Theme(Theme::Light) => "浅色",
             Self::Theme(Theme::Dark) => "深色",
@@ -193,7 +220,7 @@ impl Command {
             Self::SaveTo { .. } | Self::SaveThen(_) => "保存",
             Self::Regardless(_) => "不保存",
             Self::ForgetRecent(_) => "从列表中移去",
-            Self::Go(_) | Self::Land(_) => "转到此处",
+            Self::Go(_) | Self::Land(_) | Self::ShowSource(..) => "转到此处",
             Self::Filter(_) => "筛选",
             Self::Change { .. } => "修改",
             Self::Accept(_) => "采用",
@@ -228,6 +255,13 @@ impl Command {
             Self::ToggleNavigation => "展开或收起左边的目录",
             Self::ToggleFindings => "展开或收起右边的校验结果",
             Self::ToggleLastYear => "在每格的角上用小字显示上年数；先要附上上年报告",
+            Self::TogglePreview => "在旁边显示排好版的页面，与导出的 PDF 相同",
+            Self::PreviewNext => "预览转到下一页",
+            Self::PreviewPrevious => "预览转到上一页",
+            Self::PreviewLarger => "页面放大一级；按住 Ctrl 转动滚轮也可以",
+            Self::PreviewSmaller => "页面缩小一级；按住 Ctrl 转动滚轮也可以",
+            Self::PreviewFitWidth => "页面与预览栏同宽",
+            Self::PreviewFitPage => "看到整个页面",
             Self::Theme(Theme::System) => "随系统使用浅色或深色",
             Self::Theme(Theme::Light) => "白底黑字",
             Self::Theme(Theme::Dark) => "黑底白字",
@@ -252,6 +286,7 @@ impl Command {
             Self::ForgetRecent(_) => "只从列表中移去，文件不受影响",
             Self::Go(_) => "转到这一部分",
             Self::Land(_) => "转到有问题的单元格或文字",
+            Self::ShowSource(..) => "转到页面上这一处的单元格或文字",
             Self::Filter(_) => "只列出这一类",
             Self::Change { .. } => "修改报告",
             Self::Accept(_) => "照这个办法改，可以一步撤销",
@@ -269,6 +304,7 @@ impl Command {
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
         let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
         let ctrl_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        let alt = |key| Some(KeyboardShortcut::new(Modifiers::ALT, key));
         let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
         match self {
             Self::New => ctrl(Key::N),
@@ -285,6 +321,9 @@ impl Command {
             Self::ToggleNavigation => plain(Key::F9),
             Self::ToggleFindings => plain(Key::F10),
             Self::ToggleLastYear => plain(Key::F6),
+            Self::TogglePreview => plain(Key::F5),
+            Self::PreviewNext => alt(Key::PageDown),
+            Self::PreviewPrevious => alt(Key::PageUp),
             Self::ZoomIn => ctrl(Key::Equals),
             Self::ZoomOut => ctrl(Key::Minus),
             Self::ZoomReset => ctrl(Key::Num0),
@@ -323,7 +362,14 @@ impl Command {
             | Self::FinalCheck
             | Self::ShowWaived
             | Self::AttachLast
+            | Self::TogglePreview
             | Self::Export => needs_report(),
+            Self::PreviewNext
+            | Self::PreviewPrevious
+            | Self::PreviewLarger
+            | Self::PreviewSmaller
+            | Self::PreviewFitWidth
+            | Self::PreviewFitPage => needs_report().or_else(|| (!app.settings.preview).then_some("预览没有打开")),
             Self::DetachLast | Self::ToggleLastYear => needs_report().or_else(|| {
                 let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());
                 (!attached).then_some("还没有附上上年报告")
@@ -348,7 +394,10 @@ impl Command {
     pub fn ticked(&self, app: &App) -> Option<bool> {
         match self {
             Self::ToggleNavigation => Some(app.settings.navigation),
-            Self::ToggleFindings => Some(app.settings.findings),
+            Self::ToggleFindings => Some(app.shows_findings()),
+            Self::TogglePreview => Some(app.settings.preview),
+            Self::PreviewFitWidth => Some(app.preview.zoom == Zoom::Width),
+            Self::PreviewFitPage => Some(app.preview.zoom == Zoom::Page),
             Self::ToggleLastYear => Some(app.settings.last_year),
             Self::Theme(theme) => Some(app.settings.theme == *theme),
             Self::ShowWaived => Some(app.work.as_ref().is_some_and(|work| work.filter == Filter::Waived)),

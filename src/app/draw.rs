@@ -5,6 +5,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 use super::command::{Command, listed};
 use super::dialogs;
 use super::panels;
+use super::preview;
 use super::state::{App, Place};
 use super::theme;
 
@@ -13,6 +14,15 @@ const NAVIGATION: f32 = 204.0;
 const FINDINGS: f32 = 316.0;
 /// Below this width of the window the findings give way to the table.
 const NARROW: f32 = 1080.0;
+/// What the editor takes at least before both the findings and the preview are shown.
+const EDITOR: f32 = 560.0;
+/// The preview: its least width, the greatest it takes by itself, and the width it has at least beside the findings.
+const PREVIEW: (f32, f32) = (300.0, 640.0);
+const BESIDE_FINDINGS: f32 = 460.0;
+/// What the preview leaves the editor at least.
+const LEFT_TO_EDITOR: f32 = 360.0;
+/// Width of the editor in which the tables stand without being scrolled.
+const TABLE: f32 = 790.0;
 
 impl App {
     /// Draws the window and carries out what the clerk has done.
@@ -42,10 +52,13 @@ impl App {
             let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
             panel.show(ui, |ui| panels::navigation::ui(ui, self));
         }
-        if self.settings.findings {
+        if self.shows_findings() {
             let width = if ui.ctx().content_rect().width() < NARROW { 264.0 } else { FINDINGS };
             let panel = Panel::right("findings").resizable(false).exact_size(width).frame(bar(8, 8));
             panel.show(ui, |ui| panels::findings::ui(ui, self));
+        }
+        if self.settings.preview {
+            self.preview_ui(ui);
         }
         let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(16, 12));
         CentralPanel::default().frame(paper).show(ui, |ui| match self.work.as_ref().map(|work| work.place) {
@@ -54,6 +67,28 @@ impl App {
             Some(Place::Part(part)) => panels::part::ui(ui, self, part),
             None => {}
         });
+    }
+
+    /// Whether the findings are to be seen. In a window that has no room for both, the preview stands in their place.
+    pub(super) fn shows_findings(&self) -> bool {
+        let room = self.width - self.navigation_width() - EDITOR - FINDINGS;
+        self.settings.findings && (!self.settings.preview || room >= BESIDE_FINDINGS)
+    }
+
+    fn navigation_width(&self) -> f32 {
+        if self.settings.navigation { NAVIGATION } else { 0.0 }
+    }
+
+    fn preview_ui(&mut self, ui: &mut Ui) {
+        let palette = theme::palette(ui.ctx());
+        let beside = if self.shows_findings() { FINDINGS } else { 0.0 };
+        let room = self.width - self.navigation_width() - beside;
+        let most = (room - LEFT_TO_EDITOR).max(PREVIEW.0);
+        let width = self.settings.preview_width.unwrap_or(room - TABLE).clamp(PREVIEW.0, most.min(PREVIEW.1));
+        let frame = Frame::new().fill(palette.ground).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 0 });
+        let panel = Panel::right("preview").resizable(true).default_size(width).size_range(PREVIEW.0..=most);
+        let shown = panel.frame(frame).show(ui, |ui| preview::ui(ui, self));
+        self.settings.preview_width = Some(shown.response.rect.width().round());
     }
 
     /// Shows the last dialog only: one question at a time.
@@ -84,6 +119,7 @@ impl App {
         if let Some(path) = dropped.into_iter().next() {
             self.push(Command::OpenFile(path));
         }
+        self.width = ctx.content_rect().width();
         let maximized = maximized.unwrap_or(false);
         self.settings.maximized = maximized;
         if let Some(size) = size.filter(|_| !maximized) {

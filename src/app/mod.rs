@@ -3,9 +3,10 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply` and `disk` |
+//! | what it can do | [`command`]; carried out in `apply`, `look` and `disk` |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], `prose`, [`paste`] |
+//! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
 //! | the desktop around it | [`files`], [`ime`], [`clock`] |
 //!
@@ -22,9 +23,11 @@ mod draw;
 pub mod files;
 pub mod grid;
 pub mod ime;
+mod look;
 pub mod marks;
 pub mod panels;
 pub mod paste;
+pub mod preview;
 pub mod prose;
 pub mod state;
 pub mod theme;
@@ -72,6 +75,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
             // A desktop that does not say is taken to be light, like paper.
             creation.egui_ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             app.apply_settings(&creation.egui_ctx);
+            app.preview.work_beside(&creation.egui_ctx);
             Ok(Box::new(app))
         }),
     )

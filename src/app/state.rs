@@ -9,6 +9,7 @@ use super::clock::Clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::files::Chooser;
+use super::preview::Preview;
 use super::toast::Toasts;
 use super::work::Work;
 use crate::check::Finding;
@@ -54,6 +55,7 @@ impl Place {
 pub struct App {
     /// The report at hand; none on the start page.
     pub work: Option<Work>,
+    pub preview: Preview,
     pub settings: Settings,
     pub recent: Recent,
     /// Where settings and recent files are kept; `None` where they are not kept.
@@ -72,12 +74,15 @@ pub struct App {
     pub(super) commands: VecDeque<Command>,
     /// The title that the window bears now.
     pub(super) title: String,
+    /// Width of the window in points.
+    pub(super) width: f32,
 }
 
 impl App {
     pub fn new(config: Option<PathBuf>, clock: Clock, files: Box<dyn Chooser>) -> Self {
         let mut app = Self {
             work: None,
+            preview: Preview::default(),
             settings: Settings::default(),
             recent: Recent::default(),
             config,
@@ -89,6 +94,7 @@ impl App {
             may_close: false,
             commands: VecDeque::new(),
             title: String::new(),
+            width: f32::INFINITY,
         };
         if let Some(folder) = app.config.clone() {
             let settings = Settings::load(&folder);

@@ -16,6 +16,8 @@ pub struct Views {
     /// The date of the signature while it is being typed.
     pub date_text: Option<String>,
     pub prose: ProseState,
+    /// Where the text cursor was last, in bytes of the text of a part.
+    caret: Option<(PartId, usize)>,
     /// A part with a table whose words are shown in place of the table.
     pub text_of_table_part: Option<PartId>,
 }
@@ -23,6 +25,23 @@ pub struct Views {
 impl Views {
     pub fn grid(&mut self, table: usize) -> &mut GridState {
         self.grids.entry(table).or_default()
+    }
+
+    /// Remembers where the text cursor is.
+    pub fn note_caret(&mut self, part: PartId, at: Option<usize>) {
+        if let Some(at) = at {
+            self.caret = Some((part, at));
+        }
+    }
+
+    /// Where the text cursor was last in a part.
+    pub fn caret(&self, part: PartId) -> Option<usize> {
+        self.caret.filter(|(of, _)| *of == part).map(|(_, at)| at)
+    }
+
+    /// The cell at the cursor of a table.
+    pub fn cursor(&self, table: usize) -> Option<usize> {
+        self.grids.get(&table).and_then(GridState::cursor)
     }
 
     /// Puts the cursor on a cell.

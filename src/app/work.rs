@@ -270,6 +270,14 @@ impl Work {
         finding.bound_to(&Context::new(self.form, &self.current, last, today))
     }
 
+    /// The cell at the cursor of the table that is shown.
+    pub fn cell_at_cursor(&self) -> Option<CellId> {
+        let Place::Part(part) = self.place else { return None };
+        let table = self.form.part(part)?.table.filter(|_| self.views.text_of_table_part != Some(part))?;
+        let cell = self.views.cursor(table)?;
+        self.form.cells.get(cell).map(|cell| cell.id.clone())
+    }
+
     /// Leaves the place and goes to another.
     pub fn go(&mut self, place: Place) {
         if place != self.place {

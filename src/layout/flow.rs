@@ -1,5 +1,6 @@
 //! Puts the blocks of a document onto pages: lines on the grid of 22 lines, tables whole where they fit.
 
+use super::area::Area;
 use super::blocks::{Atom, AtomKind, Blocks, SetText};
 use super::cell::ASCENT_EM;
 use super::grid::{TableElements, draw};
@@ -127,6 +128,8 @@ impl Flow<'_, '_> {
             }
         };
         let Some((line, x)) = set.lines.get(line) else { return };
+        let (left, width) = (self.paper.style.left(), self.paper.style.measure());
+        self.paper.line_area(Area { source: set.source.clone(), x: left, y: top, width, height: self.pitch });
         let place = Place {
             x: self.paper.style.left() + x,
             baseline: top + Self::baseline(self.pitch, set.size),
@@ -146,6 +149,9 @@ impl Flow<'_, '_> {
         let mut top = style.top() + self.y + above as f32 * self.pitch + (own - block) / 2.0;
         let element = self.paper.element(None, title.role.clone());
         for (line, x) in &title.lines {
+            let (x_left, width) = (style.left(), style.measure());
+            let area = Area { source: title.source.clone(), x: x_left, y: top, width, height: pitch };
+            self.paper.line_area(area);
             let place = Place {
                 x: style.left() + x,
                 baseline: top + Self::baseline(pitch, title.size),

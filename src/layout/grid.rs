@@ -1,5 +1,6 @@
 //! Draws the rows of a table that stand on one page: shades, texts, rules.
 
+use super::area::Area;
 use super::page::{ElementRole, Fill, HeaderScope, Item, Rule, Source};
 use super::paper::{Paper, Place};
 use super::split::Segment;
@@ -97,6 +98,7 @@ fn draw_cell(
         Some(id) => Source::Cell(id.clone()),
         None => Source::Label(cell.cell.text.clone()),
     };
+    paper.area(Area { source: source.clone(), x: frame.x, y: frame.y, width: frame.width, height: frame.height });
     let lines = cell.text.placed(frame.width, frame.height, plan.style);
     let element = match elements.put.get_mut(index) {
         Some(put) if !*put && !lines.is_empty() => {

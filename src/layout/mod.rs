@@ -12,7 +12,9 @@
 //! | `blocks` | what a document consists of, and what must stay together |
 //! | `flow`, `paper` | onto pages |
 //! | `page` | the result |
+//! | `area` | where on the pages a source stands, and what stands at a point |
 
+mod area;
 mod blocks;
 mod cell;
 mod flow;
@@ -28,6 +30,7 @@ mod style;
 mod table;
 mod wrap;
 
+pub use area::{Area, Spot};
 pub use fonts::{FaceFile, FaceId, FontError, FontRole, FontSet};
 pub use page::{
     Element, ElementRole, Fill, Glyph, HeaderScope, Item, MissingCharacter, OutlineEntry, Page, Pages, Rule, Source,

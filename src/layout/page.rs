@@ -3,6 +3,7 @@
 //! The PDF and the preview in the window draw the very same [`Pages`]; neither decides anything about the layout.
 //! All lengths are points, the origin is the upper left corner of the paper, y grows downwards.
 
+use super::area::Area;
 use super::fonts::{FaceId, FontRole};
 use crate::document::{Meta, Origin};
 use crate::form::CellId;
@@ -31,6 +32,8 @@ pub struct Page {
     pub height: f32,
     /// What is drawn, from back to front and in reading order.
     pub items: Vec<Item>,
+    /// Where each source stands as a whole, in reading order.
+    pub areas: Vec<Area>,
     /// 草稿 across the page, behind everything else. It is a picture, not text:
     /// what marks a draft for readers of the text is a run of its own above the text area.
     pub watermark: Option<Watermark>,
@@ -177,6 +180,22 @@ impl Page {
             Item::Rule(_) | Item::Fill(_) => None,
         })
     }
+
+    /// What stands on the page, line by line, for readers who cannot see it.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut last: Option<&TextRun> = None;
+        for run in self.runs() {
+            match last {
+                Some(before) if (before.baseline - run.baseline).abs() > 0.5 => text.push('\n'),
+                Some(before) if before.source != run.source => text.push(' '),
+                _ => {}
+            }
+            text.push_str(&run.text());
+            last = Some(run);
+        }
+        text
+    }
 }
 
 impl TextRun {
@@ -188,22 +207,5 @@ impl TextRun {
     pub fn extent(&self) -> (f32, f32) {
         let left = self.glyphs.first().map_or(0.0, |glyph| glyph.x);
         (left, self.glyphs.last().map_or(left, |glyph| glyph.x + glyph.advance))
-    }
-}
-
-impl Pages {
-    /// What stands at a point of a page, for a click: the source and the byte offset in its text.
-    pub fn source_at(&self, page: usize, x: f32, y: f32) -> Option<(&Source, usize)> {
-        let runs = self.pages.get(page)?.runs();
-        let near = runs.filter(|run| {
-            let (left, right) = run.extent();
-            (run.baseline - run.size..=run.baseline + run.size * 0.4).contains(&y)
-                && (left - run.size * 0.5..=right + run.size * 0.5).contains(&x)
-        });
-        near.filter_map(|run| {
-            let glyph = run.glyphs.iter().take_while(|glyph| glyph.x <= x).last().or(run.glyphs.first())?;
-            Some((run.source.as_ref()?, glyph.at))
-        })
-        .last()
     }
 }

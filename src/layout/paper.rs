@@ -1,6 +1,7 @@
 //! The pages while they are being filled: puts lines of text, rules and fills where it is told to, and keeps the list
 //! of what is missing. It decides nothing about the layout.
 
+use super::area::Area;
 use super::fonts::{FaceId, FontRole, Metrics};
 use super::page::{
     Element, ElementRole, Glyph, Item, MissingCharacter, OutlineEntry, Page, Pages, Source, TextRun, Watermark,
@@ -41,7 +42,7 @@ impl<'a> Paper<'a> {
     pub fn new_page(&mut self) {
         let (width, height) = self.style.paper();
         let number = self.pages.pages.len() + 1;
-        self.pages.pages.push(Page { number, width, height, items: Vec::new(), watermark: None });
+        self.pages.pages.push(Page { number, width, height, items: Vec::new(), areas: Vec::new(), watermark: None });
     }
 
     /// Adds an element of the text's structure and returns its index.
@@ -59,6 +60,22 @@ impl<'a> Paper<'a> {
     pub fn push(&mut self, item: Item) {
         if let Some(page) = self.pages.pages.last_mut() {
             page.items.push(item);
+        }
+    }
+
+    /// Remembers where a source stands.
+    pub fn area(&mut self, area: Area) {
+        if let Some(page) = self.pages.pages.last_mut() {
+            page.areas.push(area);
+        }
+    }
+
+    /// Remembers where a line of a text stands; the lines of a text on a page are one area.
+    pub fn line_area(&mut self, area: Area) {
+        let last = self.pages.pages.last_mut().and_then(|page| page.areas.last_mut());
+        match last.filter(|last| last.source == area.source) {
+            Some(last) => last.height = area.y + area.height - last.y,
+            None => self.area(area),
         }
     }
 

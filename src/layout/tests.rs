@@ -197,3 +197,38 @@ fn a_face_of_ones_own_comes_before_the_bundled_ones() {
     // A character outside 通规 that no face holds.
     assert_eq!(Metrics::new(&own).measure(FontRole::Body, '\u{20BB7}'), None);
 }
+
+#[test]
+fn every_figure_has_a_place_whether_filled_or_not_and_a_paragraph_one_on_each_page() {
+    use super::{Source, layout};
+    use crate::document::{Block, Document, Origin, Paragraph, build};
+    use crate::form::{self, PartId};
+    use crate::report::{Organ, Report};
+
+    let form = form::for_year(2025).unwrap();
+    let set = |document: &Document| layout(document, &PageStyle::default(), FontSet::bundled());
+    let pages = set(&build(form, &Report::new(form, 2025, Organ::default())));
+    for cell in &form.cells {
+        let source = Source::Cell(cell.id.clone());
+        let spots: Vec<_> = pages.spots(&source).collect();
+        let [spot] = spots.as_slice() else { panic!("{} stands at {spots:?}", cell.id) };
+        let middle = (spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+        assert_eq!(pages.source_at(spot.page, middle.0, middle.1), Some((&source, 0)));
+        assert!(pages.cell_near(spot.page, spot.x - 0.1, middle.1).is_some());
+    }
+
+    let text = "全年公开政府信息。".repeat(120);
+    let origin = Origin { part: PartId::Overview, start: 0, end: text.len() };
+    let paragraph = Paragraph { text: text.clone(), origin: Some(origin) };
+    let pages = set(&Document { blocks: vec![Block::Paragraph(paragraph)], ..Document::default() });
+    let source = Source::Text(origin);
+    let on_pages: Vec<usize> = pages.spots(&source).map(|spot| spot.page).collect();
+    assert_eq!(on_pages, [0, 1]);
+    let last = pages.line_of(&source, text.len()).unwrap();
+    assert_eq!(last.page, 1);
+    // To the right of the last line, and in the white between two lines, the nearest character is meant.
+    let (_, at) = pages.source_at(1, last.x + last.width - 1.0, last.y + 10.0).unwrap();
+    assert_eq!(at, text.len() - '。'.len_utf8());
+    let first = pages.line_of(&source, 0).unwrap();
+    assert_eq!(pages.source_at(0, first.x + 100.0, first.y - 3.0).map(|(source, _)| source), Some(&source));
+}

@@ -33,6 +33,11 @@ pub struct Settings {
     pub findings: bool,
     /// Whether last year's figures stand in the cells (上年数).
     pub last_year: bool,
+    /// Whether the pages are shown beside the editor (预览).
+    pub preview: bool,
+    /// Width of the preview in points, once it has been shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preview_width: Option<f32>,
     /// Inner size of the window in points at 100 %, when it was closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<(f32, f32)>,
@@ -101,6 +106,8 @@ impl Default for Settings {
             navigation: true,
             findings: true,
             last_year: false,
+            preview: false,
+            preview_width: None,
             window: None,
             maximized: false,
         }

@@ -114,6 +114,7 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, today: Date) {
     let prose = Prose { part, text: &text, marks: &marks, government, zoom: 1.0 };
     let output = prose.show(ui, &mut state);
     work.views.prose = state;
+    work.views.note_caret(part.id, output.caret);
     for action in output.actions {
         // Undoing is read as a shortcut before anything is drawn.
         if let ProseAction::Write(text) = action {

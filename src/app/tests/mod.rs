@@ -4,6 +4,7 @@ mod commands;
 mod drive;
 mod findings;
 mod places;
+mod preview;
 mod saving;
 
 use drive::Driver;

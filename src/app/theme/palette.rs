@@ -43,12 +43,22 @@ pub struct Palette {
     pub fine: Color32,
     pub fine_ground: Color32,
     pub shadow: Color32,
+    /// What the pages of the preview lie on.
+    pub desk: Color32,
+    /// Paper that is printed on: white under every look.
+    pub sheet: Color32,
+    /// The place of the cursor on a printed page, over the print.
+    pub here: Color32,
+    pub here_edge: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
     let [_, r, g, b] = hex.to_be_bytes();
     Color32::from_rgb(r, g, b)
 }
+
+/// The accent, one seventh opaque.
+const HERE: Color32 = Color32::from_rgba_premultiplied(4, 13, 27, 36);
 
 pub static LIGHT: Palette = Palette {
     dark: false,
@@ -77,6 +87,10 @@ pub static LIGHT: Palette = Palette {
     fine: rgb(0x1A7F37),
     fine_ground: rgb(0xEAF6ED),
     shadow: Color32::from_black_alpha(36),
+    desk: rgb(0xE3E6EA),
+    sheet: rgb(0xFFFFFF),
+    here: HERE,
+    here_edge: rgb(0x1F5FBF),
 };
 
 pub static DARK: Palette = Palette {
@@ -106,6 +120,10 @@ pub static DARK: Palette = Palette {
     fine: rgb(0x78D394),
     fine_ground: rgb(0x1C3525),
     shadow: Color32::from_black_alpha(120),
+    desk: rgb(0x0F1114),
+    sheet: rgb(0xFFFFFF),
+    here: HERE,
+    here_edge: rgb(0x1F5FBF),
 };
 
 pub static HIGH_CONTRAST: Palette = Palette {
@@ -135,6 +153,10 @@ pub static HIGH_CONTRAST: Palette = Palette {
     fine: rgb(0x0B5321),
     fine_ground: rgb(0xDDF2E2),
     shadow: Color32::from_black_alpha(90),
+    desk: rgb(0xD0D0D0),
+    sheet: rgb(0xFFFFFF),
+    here: HERE,
+    here_edge: rgb(0x003399),
 };
 
 #[cfg(test)]

@@ -1,0 +1,65 @@
+//! What is shown and how: panels, colours, sizes. The report is not touched here.
+
+use egui::Context;
+
+use super::command::Command;
+use super::preview::{Turn, Zoom};
+use super::state::App;
+use super::theme::{self, Look};
+use crate::store::{Settings, Theme};
+
+/// A step of zooming.
+const ZOOM_STEP: f32 = 0.1;
+
+impl App {
+    pub(super) fn change_view(&mut self, command: &Command, ctx: &Context) {
+        let zoom = |settings: &mut Settings, scale: f32| {
+            let scale = (scale * 10.0).round() / 10.0;
+            settings.scale = scale.clamp(Settings::SMALLEST, Settings::LARGEST);
+        };
+        let findings = self.shows_findings();
+        let settings = &mut self.settings;
+        match command {
+            Command::ToggleNavigation => settings.navigation = !settings.navigation,
+            Command::ToggleFindings if findings => settings.findings = false,
+            Command::ToggleFindings => self.show_findings(),
+            Command::ToggleLastYear => settings.last_year = !settings.last_year,
+            Command::TogglePreview => settings.preview = !settings.preview,
+            Command::PreviewNext => self.preview.turn(Turn::Next),
+            Command::PreviewPrevious => self.preview.turn(Turn::Previous),
+            Command::PreviewLarger => self.preview.step_zoom(true),
+            Command::PreviewSmaller => self.preview.step_zoom(false),
+            Command::PreviewFitWidth => self.preview.zoom = Zoom::Width,
+            Command::PreviewFitPage => self.preview.zoom = Zoom::Page,
+            Command::Theme(theme) => settings.theme = *theme,
+            Command::ZoomIn => zoom(settings, settings.scale + ZOOM_STEP),
+            Command::ZoomOut => zoom(settings, settings.scale - ZOOM_STEP),
+            Command::ZoomReset => zoom(settings, 1.0),
+            _ => {}
+        }
+        self.apply_settings(ctx);
+        self.keep_settings();
+    }
+
+    /// Unfolds the findings; where there is no room for both, the preview gives way.
+    pub(super) fn show_findings(&mut self) {
+        self.settings.findings = true;
+        if !self.shows_findings() {
+            self.settings.preview = false;
+        }
+    }
+
+    /// Brings the window in line with the settings.
+    pub fn apply_settings(&self, ctx: &Context) {
+        theme::apply(
+            ctx,
+            match self.settings.theme {
+                Theme::System => Look::System,
+                Theme::Light => Look::Light,
+                Theme::Dark => Look::Dark,
+                Theme::Contrast => Look::HighContrast,
+            },
+        );
+        ctx.set_zoom_factor(self.settings.scale);
+    }
+}

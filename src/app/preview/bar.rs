@@ -1,0 +1,53 @@
+//! The line above the pages: which page, turning, size.
+
+use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
+
+use super::{Preview, Zoom};
+use crate::app::command::{Command, keys_text};
+use crate::app::theme::{self, space};
+
+/// Below this width only the signs of the buttons are shown.
+const NARROW: f32 = 330.0;
+
+pub fn ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
+    let narrow = ui.available_width() < NARROW;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.spacing_mut().button_padding.x = space::M;
+        let pages = preview.pages().pages.len();
+        button(ui, "‹", Command::PreviewPrevious, preview.page() > 0, commands);
+        let palette = theme::palette(ui.ctx());
+        let here = (preview.page() + 1).min(pages);
+        ui.label(RichText::new(format!("{here} / {pages}")).color(palette.second_text))
+            .on_hover_text(format!("第 {here} 页，共 {pages} 页"));
+        button(ui, "›", Command::PreviewNext, here < pages, commands);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let fits = [(Zoom::Page, Command::PreviewFitPage), (Zoom::Width, Command::PreviewFitWidth)];
+            for (zoom, command) in fits.into_iter().filter(|_| !narrow) {
+                let chosen = preview.zoom == zoom;
+                let response = ui.add(Button::selectable(chosen, command.text()));
+                if response.on_hover_text(command.tooltip()).clicked() {
+                    commands.push(command);
+                }
+            }
+            button(ui, "+", Command::PreviewLarger, true, commands);
+            let percent = (preview.view.times * 100.0).round();
+            ui.label(RichText::new(format!("{percent}%")).color(palette.second_text))
+                .on_hover_text("与纸张实际大小相比");
+            button(ui, "−", Command::PreviewSmaller, true, commands);
+        });
+    });
+}
+
+/// A button that shows a sign and bears the name of its command.
+fn button(ui: &mut Ui, sign: &str, command: Command, enabled: bool, commands: &mut Vec<Command>) {
+    let response = ui.add_enabled(enabled, Button::new(sign));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.text()));
+    let mut tip = command.tooltip().to_owned();
+    if let Some(keys) = command.shortcut() {
+        tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
+    }
+    if response.on_hover_text(tip).clicked() {
+        commands.push(command);
+    }
+}

@@ -1,0 +1,141 @@
+//! The preview (预览): the very pages of the PDF beside the editor, following the cursor.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `press` | lays out and draws off the frame; only the latest wish counts |
+//! | `sheets` | the pages that are there, and their pictures |
+//! | `zoom` | how large the pages are shown |
+//! | `spot` | from the place of the cursor to a place on the pages, and back |
+//! | `view` | the pages in the window |
+//! | `bar` | page number, turning, zoom |
+//!
+//! The pages come from [`crate::layout`], as those of the PDF do, and [`crate::raster`] draws them with the same
+//! glyphs. Nothing is laid out or drawn while nothing changes, and the window is not repainted then.
+
+mod bar;
+mod press;
+mod sheets;
+mod spot;
+mod view;
+mod zoom;
+
+pub use press::Press;
+pub use zoom::Zoom;
+
+use egui::{Context, Ui};
+
+use super::command::Command;
+use super::state::App;
+use super::work::Work;
+use crate::export::Job;
+use crate::layout::{FontSet, PageStyle, Pages, layout};
+use crate::report::Report;
+use press::Done;
+use sheets::Sheets;
+use spot::Target;
+
+/// What the preview keeps between frames.
+#[derive(Default)]
+pub struct Preview {
+    press: Press,
+    sheets: Sheets,
+    pub zoom: Zoom,
+    /// What the pages were asked for last: the report and whether it is a draft.
+    asked: Option<(Report, bool)>,
+    /// The count of changes of the report when that was looked at.
+    seen: Option<u64>,
+    /// What was followed last.
+    target: Option<Target>,
+    /// The target is to be brought into sight with the next frame.
+    reveal: bool,
+    view: view::Scroll,
+}
+
+/// What is done in the bar and the pages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Turn {
+    Next,
+    Previous,
+}
+
+impl Preview {
+    /// Lets another thread do the work from now on, so that the window never waits for it.
+    pub fn work_beside(&mut self, ctx: &Context) {
+        self.press = Press::beside(ctx);
+    }
+
+    /// The pages that are shown.
+    pub fn pages(&self) -> &Pages {
+        self.sheets.pages()
+    }
+
+    /// The page in the middle of the view, from 0.
+    pub fn page(&self) -> usize {
+        self.view.page
+    }
+
+    /// Whether everything asked for has been laid out and drawn.
+    pub fn is_complete(&self) -> bool {
+        self.press.is_idle()
+    }
+
+    pub fn turn(&mut self, turn: Turn) {
+        let page = match turn {
+            Turn::Next => self.view.page.saturating_add(1).min(self.pages().pages.len().saturating_sub(1)),
+            Turn::Previous => self.view.page.saturating_sub(1),
+        };
+        self.view.go_to_page(page);
+    }
+
+    /// Zooms by one step of the usual ones.
+    pub fn step_zoom(&mut self, larger: bool) {
+        self.zoom = Zoom::Times(zoom::step(self.view.times, larger));
+    }
+
+    /// Brings the pages in line with the report, as far as the press is ready.
+    fn update(&mut self, ctx: &Context, work: &Work) {
+        if self.seen != Some(work.revision) {
+            self.seen = Some(work.revision);
+            let draft = work.errors().next().is_some();
+            let known = self.asked.as_ref().is_some_and(|(report, was)| *was == draft && report == work.current());
+            if !known {
+                self.asked = Some((work.current().clone(), draft));
+                let (form, report) = (work.form, work.current().clone());
+                self.press.lay_out(Box::new(move || {
+                    let job = Job::new(form, &report, draft);
+                    layout(&job.document, &PageStyle::default(), FontSet::bundled())
+                }));
+            }
+        }
+        for done in self.press.take() {
+            match done {
+                Done::Pages(pages) => {
+                    self.sheets.replace(pages);
+                    self.reveal = true;
+                }
+                Done::Picture(order, image) => self.sheets.add(ctx, &order, image),
+            }
+        }
+        let target = Target::of(work);
+        if target != self.target {
+            self.target = target;
+            self.reveal = true;
+        }
+    }
+}
+
+/// Draws the preview in the room there is.
+pub fn ui(ui: &mut Ui, app: &mut App) {
+    let App { work, preview, .. } = app;
+    let Some(work) = work else { return };
+    preview.update(ui.ctx(), work);
+    let mut commands: Vec<Command> = Vec::new();
+    bar::ui(ui, preview, &mut commands);
+    view::ui(ui, preview, &mut commands);
+    if preview.press.has_news() {
+        ui.ctx().request_repaint();
+    }
+    for command in commands {
+        app.push(command);
+    }
+}
