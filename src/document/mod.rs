@@ -123,6 +123,15 @@ pub struct SignatureBlock {
 }
 
 impl Block {
+    /// The text of a heading or paragraph.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Heading(heading) => Some(&heading.text),
+            Self::Paragraph(paragraph) => Some(&paragraph.text),
+            Self::Table(_) => None,
+        }
+    }
+
     /// The table, if it is one.
     pub fn table(&self) -> Option<&Table> {
         match self {

@@ -12,11 +12,14 @@ pub mod decode;
 mod detect;
 pub mod docx;
 mod error;
+pub mod html;
 mod limits;
 pub mod matching;
 mod note;
 mod office;
 pub mod plain;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod text;
 
 pub use detect::{Kind, detect};
@@ -41,6 +44,7 @@ pub struct Reader {
 
 /// Every foreign format that is read. File dialogs, the help of the command line and the messages derive from it.
 pub const READERS: &[Reader] = &[
+    Reader { kind: Kind::Html, extensions: &["html", "htm", "shtml"], read: html::read },
     Reader { kind: Kind::Docx, extensions: &["docx", "docm"], read: docx::read },
     Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read },
 ];
@@ -55,13 +59,10 @@ pub const OWN_EXTENSION: &str = "nianbao";
 /// What cannot be read, with the place and what to do about it.
 pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<(Kind, Found), ImportError> {
     let watch = limits.watch();
-    if bytes.is_empty() {
-        return Err(ImportError::Empty);
-    }
     if bytes.len() > limits.bytes {
         return Err(ImportError::TooLarge { megabytes: bytes.len() / (1024 * 1024) });
     }
-    let kind = kind_of(bytes, name)?;
+    let kind = detect(bytes, name)?;
     if kind == Kind::Report {
         let report = own(bytes)?;
         let document = form::by_id(report.form).map(|form| build(form, &report)).unwrap_or_default();
@@ -97,18 +98,6 @@ pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> R
 /// A report file of our own.
 fn own(bytes: &[u8]) -> Result<Report, ImportError> {
     file::read(bytes).map_err(|error| ImportError::Refused { what: error.to_string() })
-}
-
-fn kind_of(bytes: &[u8], name: &str) -> Result<Kind, ImportError> {
-    if bytes.starts_with(b"#![enable(implicit_some)]") || extension(name) == Some(OWN_EXTENSION) {
-        return Ok(Kind::Report);
-    }
-    let by_name = READERS.iter().find(|reader| extension(name).is_some_and(|name| reader.extensions.contains(&name)));
-    match by_name {
-        Some(reader) => Ok(reader.kind),
-        None if std::str::from_utf8(bytes).is_ok() => Ok(Kind::Text),
-        None => Err(unknown(name)),
-    }
 }
 
 fn extension(name: &str) -> Option<&str> {
