@@ -130,7 +130,7 @@ pub struct Set {
 #[derive(Debug, Args)]
 #[command(override_usage = "nianbao carry 上年文件 -o 文件 [--year 年度]")]
 pub struct Carry {
-    /// 上年的年报文件；写 - 则从标准输入读取
+    /// 上年的年报文件，或上年公布的网页、文档等；写 - 则从标准输入读取年报文件
     #[arg(value_name = "上年文件")]
     pub last: PathBuf,
     /// 保存到的文件；写 - 则输出到标准输出
@@ -160,7 +160,7 @@ pub struct Check {
 /// What a check goes by besides the report.
 #[derive(Debug, Args)]
 pub struct Basis {
-    /// 上年的年报文件，核对上下年是否衔接；不写则用年报中记住的上年报告
+    /// 上年的年报文件，或上年公布的网页、文档等，核对上下年是否衔接；不写则用年报中记住的上年报告
     #[arg(long, value_name = "上年文件")]
     pub last: Option<PathBuf>,
     /// 核对时当作今天的日期，如 2026-01-20；不写则为系统日期

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::answer::{Answer, Refusal};
 use super::arguments::Carry;
 use super::check::summary;
-use super::source::{Source, is_standard};
+use super::source::{Last, is_standard};
 use crate::carry::{Carried, Level, Start, carry, stale, years};
 use crate::check::{Checked, Counts, Finding, Severity, check};
 use crate::report::file;
@@ -16,9 +16,9 @@ pub fn run(arguments: &Carry, json: bool) -> Result<Answer, Refusal> {
     if to_standard && json {
         return Err(Refusal::new("-o - 与 --json 都要用标准输出，请只用其中一个"));
     }
-    let last = Source::open(&arguments.last)?;
-    let name = arguments.last.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let file = if last.is_standard() { last.name() } else { name };
+    let before = arguments.year.and_then(|year| year.checked_sub(1));
+    let last = Last::open(&arguments.last, before)?;
+    let file = last.file();
     let start = Start::new(&last.report, &file, arguments.year)
         .map_err(|error| Refusal::new(error.to_string()).about(&last.name()))?;
     let carried = carry(&start);
@@ -36,6 +36,10 @@ pub fn run(arguments: &Carry, json: bool) -> Result<Answer, Refusal> {
         answer.out = format!("{heading}\n{}\n", list(&carried).join("\n")).into_bytes();
         answer.json = described(&start, &carried, &last, &checked, &path);
         answer.notes.extend(saved.not_kept.map(|problem| problem.to_string()));
+    }
+    if last.doubts().next().is_some() {
+        answer.notes.push(format!("上年报告读取时有 {} 处需要核对：{}", last.doubts().count(), last.name()));
+        answer.notes.extend(last.doubts().map(|note| format!("  {}：{}", note.place, note.message)));
     }
     if !errors.is_empty() {
         let counts = Counts { warning: 0, hint: 0, waived: 0, ..Counts::of(&checked.findings) };
@@ -57,7 +61,7 @@ fn list(carried: &Carried) -> Vec<String> {
     Level::ALL.into_iter().flat_map(line).collect()
 }
 
-fn described(start: &Start, carried: &Carried, last: &Source, checked: &Checked, path: &str) -> Json {
+fn described(start: &Start, carried: &Carried, last: &Last, checked: &Checked, path: &str) -> Json {
     let stale = stale::stale(&carried.report);
     let changes = years::changes(start.form, &carried.report, &stale);
     json!({
@@ -68,6 +72,7 @@ fn described(start: &Start, carried: &Carried, last: &Source, checked: &Checked,
             "file": last.name(),
             "form": start.last_form.id.to_string(),
             "year": start.last.year,
+            "notes": last.notes,
             "counts": Counts::of(&checked.findings),
             "not_assessable": checked.not_assessable,
             "findings": errors(checked),

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
 use super::arguments::{Basis, Check};
-use super::source::{Source, is_standard};
+use super::source::{Last, Source, is_standard};
 use crate::check::{Checked, Counts, Finding, check};
 use crate::report::Report;
 
@@ -56,24 +56,31 @@ pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
 /// What a check goes by besides the report: read once, the same for every file.
 pub struct LastAndToday {
     pub last: Option<Report>,
+    /// How many notes on reading it the clerk should look at.
+    doubts: usize,
     pub today: Date,
 }
 
 impl LastAndToday {
     pub fn read(basis: &Basis) -> Result<Self, Refusal> {
-        let last = basis.last.as_deref().map(Source::open).transpose()?.map(|source| source.report);
-        Ok(Self { last, today: basis.today.unwrap_or_else(|| jiff::Zoned::now().date()) })
+        let last = basis.last.as_deref().map(|path| Last::open(path, None)).transpose()?;
+        let doubts = last.as_ref().map_or(0, |last| last.doubts().count());
+        let last = last.map(|last| last.report);
+        Ok(Self { last, doubts, today: basis.today.unwrap_or_else(|| jiff::Zoned::now().date()) })
     }
 
     pub fn check(&self, source: &Source) -> Checked {
         check(source.form, &source.report, self.last.as_ref(), self.today)
     }
 
-    /// Tells that the report given as last year's is of another year.
+    /// Tells that the report given as last year's is of another year, or could not be read for certain.
     pub fn note(&self, report: &Report) -> Option<String> {
         let last = self.last.as_ref()?;
-        let wrong = report.year.checked_sub(1) != Some(last.year);
-        wrong.then(|| format!("注意：--last 给出的是 {} 年的年报，不是 {} 年的上一年", last.year, report.year))
+        if report.year.checked_sub(1) != Some(last.year) {
+            return Some(format!("注意：--last 给出的是 {} 年的年报，不是 {} 年的上一年", last.year, report.year));
+        }
+        let doubts = self.doubts;
+        (doubts > 0).then(|| format!("注意：--last 给出的文件有 {doubts} 处读得不确定，请用 nianbao carry 查看，对照的结果以公布的报告为准"))
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Refusal;
 use crate::form::{self, Form};
+use crate::import::{ImportError, Level, Limits, Note, OWN_EXTENSION, Options, import};
 use crate::report::{Report, file};
 use crate::store::{self, Fingerprint, Guard, StoreError};
 
@@ -49,6 +50,58 @@ impl Source {
                 Ok((Vec::new(), saved.not_kept.map(|problem| problem.to_string())))
             }
         }
+    }
+}
+
+/// Last year's report, from a report file of ours or from anything else that can be read.
+pub struct Last {
+    pub report: Report,
+    pub form: &'static Form,
+    /// What the reading of another format doubted, lost and left out.
+    pub notes: Vec<Note>,
+    path: PathBuf,
+}
+
+impl Last {
+    /// `year` is that of last year's report, for a source that does not tell.
+    pub fn open(path: &Path, year: Option<i16>) -> Result<Self, Refusal> {
+        let of_source = |source: Source| (source.report, source.form, Vec::new());
+        let own = path.extension().is_some_and(|extension| extension == OWN_EXTENSION);
+        let (report, form, notes) = if own || is_standard(path) {
+            of_source(Source::open(path)?)
+        } else {
+            let bytes = store::read(path)?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let (told, limits) = (Options { year, ..Options::default() }, Limits::default());
+            let refused = |error: ImportError| {
+                let path = path.display().to_string();
+                Refusal::new(format!("上年报告没有读取：{error}：{path}")).with("file", path)
+            };
+            let imported = import(&bytes, &name, &Options::default(), &limits)
+                .or_else(|error| if year.is_some() { import(&bytes, &name, &told, &limits) } else { Err(error) })
+                .map_err(refused)?;
+            let form = form::by_id(imported.report.form).ok_or_else(|| refused(ImportError::NoReport))?;
+            (imported.report, form, imported.notes)
+        };
+        Ok(Self { report, form, notes, path: path.to_path_buf() })
+    }
+
+    /// Name of the file in messages and in JSON.
+    pub fn name(&self) -> String {
+        if is_standard(&self.path) { STANDARD_INPUT.to_owned() } else { self.path.display().to_string() }
+    }
+
+    /// Name of the file without its folder, by which a report remembers it.
+    pub fn file(&self) -> String {
+        if is_standard(&self.path) {
+            return STANDARD_INPUT.to_owned();
+        }
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// What the clerk should look at before relying on what was read.
+    pub fn doubts(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|note| note.level != Level::Info)
     }
 }
 
