@@ -36,7 +36,8 @@ impl App {
 
     fn apply(&mut self, command: Command, ctx: &Context) {
         match command {
-            Command::New
+            Command::StartCarried(_)
+            | Command::New
             | Command::Open
             | Command::OpenPath
             | Command::OpenFile(_)
@@ -61,11 +62,11 @@ impl App {
             Command::OpenPath => self.ask_path(Purpose::Open),
             Command::OpenFile(path) => self.open_file(&path),
             Command::AttachLast => self.ask_file(Purpose::AttachLast, ctx),
-            Command::AttachFile(path) => self.attach_file(&path),
-            Command::DetachLast => self.with_work(|work, today| {
-                work.last = None;
-                work.check(today);
-            }),
+            Command::AttachFile(path) => self.attach_file(&path, ctx),
+            Command::StartFromLast => self.ask_file(Purpose::StartFromLast, ctx),
+            Command::StartFrom(path) => self.start_from_file(&path),
+            Command::StartCarried(carried) => self.start_carried(*carried),
+            Command::ShowCarried => self.show_carried(),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_file(Purpose::Save(self.suggested_name()), ctx),
             Command::SaveAsPath => self.ask_path(Purpose::Save(self.suggested_name())),
@@ -158,14 +159,25 @@ impl App {
                 work.attention.check_finally();
                 work.filter = Filter::All;
                 work.look();
-                let (open, errors) = (work.open_findings().count(), work.errors().count());
+                let (open, errors, stale) = (work.open_findings().count(), work.errors().count(), work.stale.len());
                 self.show_findings();
-                self.toasts.say(match (open, errors) {
+                let told = match (open, errors) {
                     (0, _) => "检查完毕，没有发现问题".to_owned(),
                     (open, 0) => format!("检查完毕，没有错误，另有 {open} 条可以看一看"),
                     (open, errors) => format!("检查完毕，共 {open} 条，其中错误 {errors} 条"),
+                };
+                self.toasts.say(match stale {
+                    0 => told,
+                    _ => format!("{told}；还有 {stale} 处上年文字待修改或确认"),
                 });
             }
+            Command::DetachLast => {
+                keep_typing(work, today, ctx);
+                work.change("取下上年报告", vec![Edit::Last(None)], None, time(ctx), today);
+            }
+            Command::NextStale => super::last::next_stale(work, today, ctx),
+            Command::ConfirmSentence => super::last::confirm_sentence(work, today, ctx),
+            Command::ConfirmPart => super::last::confirm_part(work, today, ctx),
             Command::Change { title, edits, merge } => {
                 work.change(&title, edits, merge.as_deref(), time(ctx), today);
             }
@@ -243,6 +255,7 @@ impl App {
         match (purpose, answer) {
             (Purpose::Open, Answer::Chosen(path)) => self.push(Command::Regardless(Box::new(Command::OpenFile(path)))),
             (Purpose::AttachLast, Answer::Chosen(path)) => self.push(Command::AttachFile(path)),
+            (Purpose::StartFromLast, Answer::Chosen(path)) => self.push(Command::StartFrom(path)),
             // The dialog of the desktop has asked already whether a file may be replaced.
             (Purpose::Save(_), Answer::Chosen(path)) => {
                 let path = super::files::with_extension(&path.to_string_lossy());
@@ -275,7 +288,8 @@ impl App {
         let Some(work) = &self.work else { return };
         let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
         let unfilled = work.figures.unfilled(work.form).count();
-        let dialog = Export::new(folder, work.errors().count(), unfilled);
+        let stale = super::last::stale_words(work);
+        let dialog = Export::new(folder, work.errors().count(), unfilled, stale);
         self.dialogs.push(Box::new(dialog));
     }
 }
@@ -297,7 +311,7 @@ pub(super) fn keep_typing(work: &mut Work, today: jiff::civil::Date, ctx: &Conte
     }
 }
 
-fn go(work: &mut Work, place: Place, today: jiff::civil::Date, ctx: &Context) {
+pub(super) fn go(work: &mut Work, place: Place, today: jiff::civil::Date, ctx: &Context) {
     keep_typing(work, today, ctx);
     work.go(place);
 }

@@ -10,6 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::attention::Filter;
 use super::preview::Zoom;
 use super::state::{App, Place};
+use crate::carry::Carried;
 use crate::check::{Finding, Fix};
 use crate::layout::Source;
 use crate::report::{Edit, Organ};
@@ -19,11 +20,13 @@ use crate::store::Theme;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     // 文件
+    StartFromLast,
     New,
     Open,
     OpenPath,
     AttachLast,
     DetachLast,
+    ShowCarried,
     Save,
     SaveAs,
     SaveAsPath,
@@ -33,6 +36,9 @@ pub enum Command {
     Undo,
     Redo,
     EditProfile,
+    NextStale,
+    ConfirmSentence,
+    ConfirmPart,
     // 视图
     NextPart,
     PreviousPart,
@@ -70,6 +76,10 @@ pub enum Command {
     },
     OpenFile(PathBuf),
     AttachFile(PathBuf),
+    /// Reads last year's report and shows what would be carried over.
+    StartFrom(PathBuf),
+    /// Goes on with what was carried over.
+    StartCarried(Box<Carried>),
     SaveTo {
         path: PathBuf,
         /// The clerk has agreed to replace what stands there.
@@ -116,13 +126,20 @@ pub const MENUS: [Menu; 6] = [
     (
         "文件",
         &[
-            &[Command::New, Command::Open, Command::OpenPath],
-            &[Command::AttachLast, Command::DetachLast],
+            &[Command::StartFromLast, Command::New, Command::Open, Command::OpenPath],
+            &[Command::AttachLast, Command::DetachLast, Command::ShowCarried],
             &[Command::Save, Command::SaveAs, Command::SaveAsPath],
             &[Command::CloseReport, Command::Quit],
         ],
     ),
-    ("编辑", &[&[Command::Undo, Command::Redo], &[Command::EditProfile]]),
+    (
+        "编辑",
+        &[
+            &[Command::Undo, Command::Redo],
+            &[Command::EditProfile],
+            &[Command::NextStale, Command::ConfirmSentence, Command::ConfirmPart],
+        ],
+    ),
     (
         "视图",
         &[
@@ -172,11 +189,13 @@ impl Command {
     /// What the menu and the button say. A verb; it ends in `…` if it asks for more.
     pub fn text(&self) -> &'static str {
         match self {
+            Self::StartFromLast => "从上年报告开始…",
             Self::New => "新建…",
             Self::Open => "打开…",
             Self::OpenPath => "按路径打开…",
             Self::AttachLast => "附上上年报告…",
             Self::DetachLast => "取下上年报告",
+            Self::ShowCarried => "查看沿用情况…",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
             Self::SaveAsPath => "按路径另存…",
@@ -185,6 +204,9 @@ impl Command {
             Self::Undo => "撤销",
             Self::Redo => "重做",
             Self::EditProfile => "编辑单位信息",
+            Self::NextStale => "转到下一处上年文字",
+            Self::ConfirmSentence => "确认本句",
+            Self::ConfirmPart => "确认全部",
             Self::NextPart => "转到下一部分",
             Self::PreviousPart => "转到上一部分",
             Self::ToggleNavigation => "显示目录栏",
@@ -216,6 +238,8 @@ impl Command {
             Self::Create { .. } => "建立",
             Self::OpenFile(_) => "打开",
             Self::AttachFile(_) => "附上",
+            Self::StartFrom(_) => "从上年报告开始",
+            Self::StartCarried(_) => "开始填写",
             Self::SaveTo { replace: true, .. } => "覆盖",
             Self::SaveTo { .. } | Self::SaveThen(_) => "保存",
             Self::Regardless(_) => "不保存",
@@ -237,10 +261,12 @@ impl Command {
     /// One sentence more than the text says.
     pub fn tooltip(&self) -> &'static str {
         match self {
+            Self::StartFromLast => "沿用上年的单位信息、结转数和文字草稿，逐条说明沿用了什么；其余数字均为未填",
             Self::New => "按年度选用格式，建立一份空白报告",
             Self::Open => "打开已保存的年报文件",
             Self::OpenPath => "填写文件的路径来打开；系统没有文件对话框时用这里",
             Self::AttachLast => "用上年的年报文件核对结转数、对照上年数",
+            Self::ShowCarried => "列出从上年报告沿用了什么、没有沿用什么，以及上年报告的错误",
             Self::DetachLast => "不再对照上年报告；文件本身不受影响",
             Self::Save => "保存到原来的文件",
             Self::SaveAs => "保存到另一个文件，以后在那个文件上继续",
@@ -249,12 +275,15 @@ impl Command {
             Self::Quit => "关闭程序",
             Self::Undo => "取消刚才的一步",
             Self::Redo => "恢复刚才取消的一步",
+            Self::NextStale => "到下一处沿用上年、还没有修改或确认的文字",
+            Self::ConfirmSentence => "光标所在的一句今年仍然成立，不再标出",
+            Self::ConfirmPart => "这一部分沿用上年的文字今年仍然成立，不再标出；可以一步撤销",
             Self::EditProfile => "填写单位名称、类别、联系方式和报告标题",
             Self::NextPart => "到报告的下一部分",
             Self::PreviousPart => "到报告的上一部分",
             Self::ToggleNavigation => "展开或收起左边的目录",
             Self::ToggleFindings => "展开或收起右边的校验结果",
-            Self::ToggleLastYear => "在每格的角上用小字显示上年数；先要附上上年报告",
+            Self::ToggleLastYear => "在每格的角上用小字显示上年数，在文字旁边显示上年文字；先要附上上年报告",
             Self::TogglePreview => "在旁边显示排好版的页面，与导出的 PDF 相同",
             Self::PreviewNext => "预览转到下一页",
             Self::PreviewPrevious => "预览转到上一页",
@@ -281,6 +310,8 @@ impl Command {
             Self::Create { .. } => "建立这份报告",
             Self::OpenFile(_) => "打开这个文件",
             Self::AttachFile(_) => "附上这个文件",
+            Self::StartFrom(_) => "从这个文件开始",
+            Self::StartCarried(_) => "建立今年的报告",
             Self::SaveTo { .. } | Self::SaveThen(_) => "保存报告",
             Self::Regardless(_) => "放弃没有保存的修改",
             Self::ForgetRecent(_) => "只从列表中移去，文件不受影响",
@@ -316,6 +347,9 @@ impl Command {
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl(Key::Y),
+            Self::NextStale => plain(Key::F4),
+            Self::ConfirmSentence => ctrl(Key::Enter),
+            Self::ConfirmPart => ctrl_shift(Key::Enter),
             Self::NextPart => ctrl(Key::PageDown),
             Self::PreviousPart => ctrl(Key::PageUp),
             Self::ToggleNavigation => plain(Key::F9),
@@ -370,7 +404,18 @@ impl Command {
             | Self::PreviewSmaller
             | Self::PreviewFitWidth
             | Self::PreviewFitPage => needs_report().or_else(|| (!app.settings.preview).then_some("预览没有打开")),
-            Self::DetachLast | Self::ToggleLastYear => needs_report().or_else(|| {
+            Self::NextStale => needs_report().or_else(|| {
+                let any = app.work.as_ref().is_some_and(|work| !work.stale.is_empty());
+                (!any).then_some("没有待确认的上年文字")
+            }),
+            Self::ConfirmSentence | Self::ConfirmPart => needs_report().or_else(|| {
+                let any = app.work.as_ref().is_some_and(|work| match work.place {
+                    Place::Part(part) => work.stale_in(part).next().is_some(),
+                    Place::Profile => false,
+                });
+                (!any).then_some("这一部分没有待确认的上年文字")
+            }),
+            Self::DetachLast | Self::ShowCarried | Self::ToggleLastYear => needs_report().or_else(|| {
                 let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());
                 (!attached).then_some("还没有附上上年报告")
             }),

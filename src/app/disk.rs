@@ -8,7 +8,7 @@ use super::apply::keep_typing;
 use super::command::Command;
 use super::dialogs::{AskReplace, ExportOrder};
 use super::state::App;
-use super::work::{Last, Work};
+use super::work::Work;
 use crate::export::{Format, Job, file_name};
 use crate::report::{self, Edit, Waiver};
 use crate::store::{self, Guard, Previous, StoreError};
@@ -32,29 +32,6 @@ impl App {
         if let Some(work) = sample.ok().and_then(|report| Work::sample(report, self.clock.today())) {
             self.start(work);
         }
-    }
-
-    /// Attaches last year's report for comparison.
-    pub(super) fn attach_file(&mut self, path: &Path) {
-        let opened = match store::open(path) {
-            Ok(opened) => opened,
-            Err(error) => return self.tell("没有附上", &error.to_string()),
-        };
-        let today = self.clock.today();
-        let Some(work) = &mut self.work else { return };
-        if opened.report.year + 1 != work.report.year {
-            let text = format!(
-                "选定的是 {} 年度的报告，本报告的上年是 {} 年度。请另选文件：{}",
-                opened.report.year,
-                work.report.year - 1,
-                path.display()
-            );
-            return self.tell("没有附上", &text);
-        }
-        work.last = Some(Last::new(opened.path, opened.report, work.form));
-        work.check(today);
-        self.settings.last_year = true;
-        self.toasts.say("已附上上年报告");
     }
 
     /// Saves to the file the report came from; asks for one where there is none.
@@ -131,7 +108,7 @@ impl App {
         }
     }
 
-    fn used(&mut self, path: &Path) {
+    pub(super) fn used(&mut self, path: &Path) {
         self.recent.used(path);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             self.settings.last_folder = Some(folder.to_path_buf());

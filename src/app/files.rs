@@ -9,12 +9,16 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::import::{OWN_EXTENSION, READERS};
+
 /// What a file is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     Open,
-    /// Last year's report.
+    /// Last year's report, for comparison.
     AttachLast,
+    /// Last year's report, to start this year's from.
+    StartFromLast,
     /// With a name to begin with.
     Save(String),
     /// A folder to put exported files into.
@@ -27,6 +31,7 @@ impl Purpose {
         match self {
             Self::Open => "打开年报文件",
             Self::AttachLast => "附上上年报告",
+            Self::StartFromLast => "从上年报告开始",
             Self::Save(_) => "另存为",
             Self::ExportFolder => "选择导出的文件夹",
         }
@@ -103,10 +108,20 @@ fn ask_desktop(purpose: &Purpose, start: Option<PathBuf>) -> Option<PathBuf> {
     }
     let with_filter = |dialog: rfd::FileDialog| dialog.add_filter("年报文件", &["nianbao"]);
     match purpose {
-        Purpose::Open | Purpose::AttachLast => with_filter(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        Purpose::Open => with_filter(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        Purpose::AttachLast | Purpose::StartFromLast => {
+            let readable = dialog.add_filter("年报文件、网页和文档", &readable_extensions());
+            readable.add_filter("所有文件", &["*"]).pick_file()
+        }
         Purpose::Save(name) => with_filter(dialog).set_file_name(name).save_file(),
         Purpose::ExportFolder => dialog.pick_folder(),
     }
+}
+
+/// Extensions of everything that can be read as last year's report.
+fn readable_extensions() -> Vec<&'static str> {
+    let foreign = READERS.iter().flat_map(|reader| reader.extensions).copied();
+    std::iter::once(OWN_EXTENSION).chain(foreign).collect()
 }
 
 /// Never asks anybody: for tests, which put the answer in, and for a window without a desktop.

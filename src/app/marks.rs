@@ -64,7 +64,9 @@ fn filling(work: &Work, place: Place) -> Mark {
         Place::Part(part) => {
             let has_text = !report.text(part).trim().is_empty();
             if work.form.part(part).is_none_or(|part| part.table.is_none()) {
-                return Mark { sign: sign(has_text, has_text), count: 0 };
+                // Last year's text is a draft, however complete it looks.
+                let own = work.stale_in(part).next().is_none();
+                return Mark { sign: sign(has_text, has_text && own), count: 0 };
             }
             let cells = || (0..work.form.cells.len()).filter(|cell| part_of(work, *cell) == Some(part));
             let open = work.figures.unfilled(work.form).filter(|cell| part_of(work, *cell) == Some(part)).count();

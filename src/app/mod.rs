@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply`, `look` and `disk` |
+//! | what it can do | [`command`]; carried out in `apply`, `look`, `disk` and `last` |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], `prose`, [`paste`] |
 //! | the pages as they will be | [`preview`] |
@@ -23,6 +23,7 @@ mod draw;
 pub mod files;
 pub mod grid;
 pub mod ime;
+mod last;
 mod look;
 pub mod marks;
 pub mod panels;

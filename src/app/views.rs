@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::grid::{GridAction, GridState};
+use super::panels::last_text::LastText;
 use super::prose::ProseState;
 use super::work::Work;
 use crate::form::{Form, PartId};
@@ -18,6 +19,8 @@ pub struct Views {
     pub prose: ProseState,
     /// Where the text cursor was last, in bytes of the text of a part.
     caret: Option<(PartId, usize)>,
+    /// Last year's text beside this year's.
+    pub last_text: LastText,
     /// A part with a table whose words are shown in place of the table.
     pub text_of_table_part: Option<PartId>,
 }
@@ -56,6 +59,12 @@ impl Views {
     pub fn show_words(&mut self, part: PartId, words: Range<usize>) {
         self.text_of_table_part = Some(part);
         self.prose.go_to(words);
+    }
+
+    /// Puts the text cursor before a byte of a part's text.
+    pub fn show_place(&mut self, part: PartId, byte: usize) {
+        self.caret = Some((part, byte));
+        self.show_words(part, byte..byte);
     }
 
     /// Shows the text of a part and gives it the keyboard.

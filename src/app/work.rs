@@ -9,9 +9,11 @@ use super::grid::{Mark, Marks};
 use super::state::Place;
 use super::theme::Sign;
 use super::views::Views;
+use crate::carry::stale::{Stale, Tracker};
+use crate::carry::years::{self, YearChange};
 use crate::check::{Checked, Checker, Context, Finding, Severity};
 use crate::form::{self, CellId, Form, PartId};
-use crate::report::{Edit, Figures, History, Report, Value, deadline, parse_entry};
+use crate::report::{Edit, Figures, History, LastReport, Report, Value, deadline, parse_entry};
 use crate::store::{Fingerprint, Opened};
 
 /// A report that is being worked on.
@@ -48,26 +50,34 @@ pub struct Work {
     last_change: f64,
     /// Counts the checks, to notice that something has changed.
     pub revision: u64,
+    stale_tracker: Tracker,
+    /// What of last year's text has been neither changed nor confirmed.
+    pub stale: Vec<Stale>,
+    /// Year words in it that can be changed by a click.
+    pub year_changes: Vec<YearChange>,
     /// State of the widgets: cursors, scroll positions, texts being edited.
     pub views: Views,
 }
 
-/// Last year's report, attached for comparison.
+/// Last year's report, as the report remembers it, for comparison.
 pub struct Last {
-    pub path: PathBuf,
-    pub report: Report,
+    pub remembered: LastReport,
     /// Its figures on the form of the report at hand; what that form does not have is left out.
     pub figures: Figures,
 }
 
 impl Last {
-    pub fn new(path: PathBuf, report: Report, form: &Form) -> Self {
-        let mut on_form = Report { cells: Default::default(), ..report.clone() };
-        for (id, entry) in report.cells.iter().filter(|(id, _)| form.cell(id).is_some()) {
+    fn new(remembered: &LastReport, form: &Form) -> Self {
+        let mut on_form = Report { cells: Default::default(), ..Report::clone(&remembered.report) };
+        for (id, entry) in remembered.report.cells.iter().filter(|(id, _)| form.cell(id).is_some()) {
             on_form.cells.insert(id.clone(), entry.clone());
         }
-        let figures = Figures::of(form, &on_form);
-        Self { path, report, figures }
+        Self { remembered: remembered.clone(), figures: Figures::of(form, &on_form) }
+    }
+
+    /// The report itself.
+    pub fn report(&self) -> &Report {
+        &self.remembered.report
     }
 }
 
@@ -79,6 +89,12 @@ impl Work {
     pub fn new(form: &'static Form, report: Report, today: Date) -> Self {
         let saved = report.clone();
         Self::with(form, report, saved, Attention::default(), Place::Profile, today)
+    }
+
+    /// A report that was started from last year's. It has never been saved, and what was carried over can be lost.
+    pub fn started(form: &'static Form, report: Report, today: Date) -> Self {
+        let empty = Report::new(form, report.year, Default::default());
+        Self::with(form, report, empty, Attention::default(), Place::Profile, today)
     }
 
     /// A report from a file.
@@ -135,6 +151,9 @@ impl Work {
             standing: Vec::new(),
             last_change: f64::NEG_INFINITY,
             revision: 0,
+            stale_tracker: Tracker::default(),
+            stale: Vec::new(),
+            year_changes: Vec::new(),
             views: Views::default(),
         };
         work.check(today);
@@ -212,9 +231,31 @@ impl Work {
             self.current.set(self.form, id, Some(entry.into()));
         }
         self.figures = Figures::of(self.form, &self.current);
-        let last = self.last.as_ref().map(|last| &last.report);
-        self.checked = self.checker.check(self.form, &self.current, last, today);
+        self.look_back();
+        self.checked = self.checker.check(self.form, &self.current, None, today);
         self.look();
+    }
+
+    /// Brings last year's figures, the stale text and the years to change in line with the report.
+    fn look_back(&mut self) {
+        let known = |last: &LastReport| self.last.as_ref().is_some_and(|kept| kept.remembered.is_same(last));
+        match &self.current.last {
+            Some(last) if known(last) => {}
+            last => self.last = last.as_ref().map(|last| Last::new(last, self.form)),
+        }
+        self.stale = self.stale_tracker.look(&self.current).to_vec();
+        self.year_changes = years::changes(self.form, &self.current, &self.stale);
+    }
+
+    /// What is stale in a part.
+    pub fn stale_in(&self, part: PartId) -> impl Iterator<Item = &Stale> {
+        self.stale.iter().filter(move |place| place.part == part)
+    }
+
+    /// What is stale in the sentence that holds a byte of a part's text.
+    pub fn stale_at(&self, part: PartId, byte: usize) -> Vec<Stale> {
+        let here = |place: &&Stale| place.sentence.0 <= byte && byte <= place.sentence.1;
+        self.stale_in(part).filter(here).cloned().collect()
     }
 
     /// Brings what is shown in line with what the clerk has come to.
@@ -266,8 +307,7 @@ impl Work {
 
     /// What a waiver of a finding is bound to.
     pub fn bound_to(&self, finding: &Finding, today: Date) -> String {
-        let last = self.last.as_ref().map(|last| &last.report);
-        finding.bound_to(&Context::new(self.form, &self.current, last, today))
+        finding.bound_to(&Context::new(self.form, &self.current, None, today))
     }
 
     /// The cell at the cursor of the table that is shown.

@@ -80,7 +80,11 @@ impl LastAndToday {
             return Some(format!("注意：--last 给出的是 {} 年的年报，不是 {} 年的上一年", last.year, report.year));
         }
         let doubts = self.doubts;
-        (doubts > 0).then(|| format!("注意：--last 给出的文件有 {doubts} 处读得不确定，请用 nianbao carry 查看，对照的结果以公布的报告为准"))
+        (doubts > 0).then(|| {
+            format!(
+                "注意：--last 给出的文件有 {doubts} 处读得不确定，请用 nianbao carry 查看，对照的结果以公布的报告为准"
+            )
+        })
     }
 }
 

@@ -33,18 +33,21 @@ pub struct Export {
     chosen: Vec<(Format, bool)>,
     errors: usize,
     unfilled: usize,
+    /// Where last year's text still stands; empty where it does not.
+    stale: String,
     despite: Despite,
     reason: String,
     replace: bool,
 }
 
 impl Export {
-    pub fn new(folder: Option<&Path>, errors: usize, unfilled: usize) -> Self {
+    pub fn new(folder: Option<&Path>, errors: usize, unfilled: usize, stale: String) -> Self {
         Self {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
             chosen: Format::ALL.iter().map(|format| (*format, format.publishable())).collect(),
             errors,
             unfilled,
+            stale,
             despite: Despite::Draft,
             reason: String::new(),
             replace: false,
@@ -66,6 +69,19 @@ impl Export {
             reason: (blocked && !draft).then(|| self.reason.trim().to_owned()),
             replace: self.replace,
         }
+    }
+
+    /// What of last year's text would be published as it is; whether the clerk wants to look at it.
+    fn stale_ui(&self, ui: &mut Ui) -> bool {
+        if self.stale.is_empty() || !self.chosen.iter().any(|(format, on)| *on && format.publishable()) {
+            return false;
+        }
+        let palette = theme::palette(ui.ctx());
+        ui.horizontal_wrapped(|ui| {
+            theme::sign_ui(ui, theme::Sign::Warning, palette);
+            ui.label(&self.stale);
+        });
+        ui.button("查看上年文字").on_hover_text(Command::NextStale.tooltip()).clicked()
     }
 
     fn despite_ui(&mut self, ui: &mut Ui) {
@@ -106,6 +122,7 @@ impl Dialog for Export {
         if self.unfilled > 0 {
             note(ui, &format!("还有 {} 格没有填写，导出后这些格是空白的。", self.unfilled));
         }
+        let look = self.stale_ui(ui);
         self.despite_ui(ui);
         let order = self.order();
         let can = !order.formats.is_empty()
@@ -114,6 +131,7 @@ impl Dialog for Export {
         match buttons(ui, &[("取消", true), ("导出", can)]) {
             Some(1) => Answer::Close(vec![Command::ExportTo(Box::new(order))]),
             Some(_) => Answer::Close(Vec::new()),
+            None if look => Answer::Close(vec![Command::NextStale]),
             None if ask => Answer::Ask(vec![Command::ChooseFolder]),
             None => Answer::Keep,
         }

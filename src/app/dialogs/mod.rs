@@ -1,6 +1,7 @@
 //! Dialogs: only for decisions, and for what was not done. One file, one struct each.
 
 mod about;
+mod carried;
 mod close;
 mod export;
 mod message;
@@ -13,6 +14,7 @@ mod waive;
 mod why;
 
 pub use about::About;
+pub use carried::CarriedDialog;
 pub use close::AskSave;
 pub use export::{Export, ExportOrder};
 pub use message::Message;

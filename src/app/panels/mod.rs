@@ -1,6 +1,8 @@
 //! The places of the window. Each draws what it is given and pushes commands.
 
+pub mod draft;
 pub mod findings;
+pub mod last_text;
 pub mod menu;
 pub mod navigation;
 pub mod part;

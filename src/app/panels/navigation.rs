@@ -19,7 +19,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             Place::Profile => "单位名称、类别、联系方式和报告标题".to_owned(),
             Place::Part(part) => work.form.part(part).map(|part| part.heading.clone()).unwrap_or_default(),
         };
-        let row = Row { place, mark: mark(work, place), here: work.place == place };
+        let stale = match place {
+            Place::Profile => 0,
+            Place::Part(part) => work.stale_in(part).count(),
+        };
+        let row = Row { place, mark: mark(work, place), stale, here: work.place == place };
         if row.ui(ui, &heading) {
             chosen = Some(place);
         }
@@ -36,6 +40,8 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
 struct Row {
     place: Place,
     mark: Mark,
+    /// How many places are still last year's text.
+    stale: usize,
     here: bool,
 }
 
@@ -44,9 +50,8 @@ impl Row {
         let palette = theme::palette(ui.ctx());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
         let name = self.place.name();
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, self.here, format!("{name}，{}", self.mark.words()))
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, self.here, format!("{name}，{}", self.words())));
         let painter = ui.painter();
         let fill = match (self.here, response.hovered()) {
             (true, _) => palette.selected,
@@ -67,15 +72,33 @@ impl Row {
             theme::sans(theme::BODY),
             palette.text,
         );
+        let mut right = rect.right() - 10.0;
         if self.mark.count > 0 {
             let color = match self.mark.sign {
                 Sign::Error | Sign::Warning => self.mark.sign.color(palette),
                 _ => palette.second_text,
             };
-            let at = pos2(rect.right() - 10.0, center);
-            painter.text(at, Align2::RIGHT_CENTER, self.mark.count.to_string(), theme::sans(theme::SMALL), color);
+            let at = pos2(right, center);
+            let count = self.mark.count.to_string();
+            right = painter.text(at, Align2::RIGHT_CENTER, count, theme::sans(theme::SMALL), color).left() - space::L;
         }
-        let words = self.mark.words();
-        response.on_hover_text(format!("{heading}\n{words}")).clicked()
+        if self.stale > 0 {
+            // The number stands on the tint that the text itself wears.
+            let text = self.stale.to_string();
+            let galley = painter.layout_no_wrap(text, theme::sans(theme::SMALL), palette.text);
+            let size = galley.size() + vec2(2.0 * space::S, 0.0);
+            let ground = egui::Rect::from_center_size(pos2(right - size.x * 0.5 + space::S, center), size);
+            painter.rect_filled(ground, theme::RADIUS, palette.stale);
+            painter.galley(ground.center() - galley.size() * 0.5, galley, palette.text);
+        }
+        response.on_hover_text(format!("{heading}\n{}", self.words())).clicked()
+    }
+
+    /// The state in words.
+    fn words(&self) -> String {
+        match self.stale {
+            0 => self.mark.words(),
+            stale => format!("{}，{stale} 处上年文字待确认", self.mark.words()),
+        }
     }
 }

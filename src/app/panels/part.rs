@@ -3,8 +3,9 @@
 use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
 use jiff::civil::Date;
 
-use super::{heading, second};
+use super::{draft, heading, last_text, second};
 use crate::app::apply::time;
+use crate::app::command::Command;
 use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
 use crate::app::paste::paste;
 use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
@@ -16,6 +17,8 @@ use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
 /// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
 const STRIP: f32 = 108.0;
+/// Share of the width that last year's text takes.
+const LAST_TEXT: f32 = 0.36;
 
 pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     let today = app.clock.today();
@@ -26,7 +29,8 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     let Some(table) = spec.table else {
         heading(ui, title);
         guide_ui(ui, &spec.guide);
-        text_ui(ui, work, spec, today);
+        let commands = text_ui(ui, work, spec, last_year, today);
+        commands.into_iter().for_each(|command| app.push(command));
         return;
     };
     let size = vec2(ui.available_width(), 28.0);
@@ -39,7 +43,8 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     });
     guide_ui(ui, &spec.guide);
     if work.views.text_of_table_part == Some(part) {
-        text_ui(ui, work, spec, today);
+        let commands = text_ui(ui, work, spec, last_year, today);
+        commands.into_iter().for_each(|command| app.push(command));
     } else {
         table_ui(ui, work, table, last_year, today);
     }
@@ -105,7 +110,11 @@ fn strip_ui(ui: &mut Ui, work: &Work, cursor: Option<usize>) {
     }
 }
 
-fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, today: Date) {
+fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Date) -> Vec<Command> {
+    let commands = draft::ui(ui, work, part.id);
+    if last_year {
+        last_text_ui(ui, work, part);
+    }
     let revision = work.revision;
     let mut state = std::mem::take(&mut work.views.prose);
     let text = work.report.text(part.id).to_owned();
@@ -126,6 +135,19 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, today: Date) {
     if work.revision != revision {
         ui.ctx().request_repaint();
     }
+    commands
+}
+
+/// Last year's text on the right of this year's.
+fn last_text_ui(ui: &mut Ui, work: &mut Work, part: &Part) {
+    let Some(last) = &work.last else { return };
+    let width = (ui.available_width() * LAST_TEXT).round();
+    let frame = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 0, bottom: 0 });
+    Panel::right("last text").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
+        let report = last.report();
+        let now = work.report.text(part.id);
+        last_text::ui(ui, &mut work.views.last_text, part, report.year, report.text(part.id), now);
+    });
 }
 
 /// What is said about words of a part.
@@ -136,7 +158,12 @@ fn prose_marks(work: &Work, part: PartId) -> Vec<ProseMark> {
         let kind = ProseMarkKind::Finding(Sign::from(finding.severity));
         Some(ProseMark { range: span.start..span.end, kind, text: finding.message.clone() })
     });
-    marks.collect()
+    let stale = work.stale_in(part).map(|place| ProseMark {
+        range: place.start..place.end,
+        kind: ProseMarkKind::Stale,
+        text: place.kind.words().to_owned(),
+    });
+    marks.chain(stale).collect()
 }
 
 /// Does to the report what the clerk did in a grid.

@@ -76,6 +76,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         let usual = work.form.title(&work.report.organ.name, work.report.year);
         second(ui, &format!("不填写时使用格式规定的标题：{usual}"));
         ui.add_space(space::S);
+        if let Some(change) = work.year_changes.iter().find(|change| change.part.is_none())
+            && ui.button(&change.fix.title).on_hover_text("照此修改，可以一步撤销").clicked()
+        {
+            commands.push(Command::Accept(Box::new(change.fix.clone())));
+        }
         let mut title = work.report.title.clone().unwrap_or_default();
         Grid::new("title").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
             if text_row(ui, "标题", &mut title) {

@@ -12,6 +12,18 @@ use crate::report::{OrganKind, deadline};
 
 const WIDTH: f32 = 780.0;
 
+/// The four ways to begin, two on a line.
+const CHOICES: [[(Command, &str); 2]; 2] = [
+    [
+        (Command::StartFromLast, "沿用上年的单位信息、结转数和文字草稿；年报文件、公布的网页或文档都可以"),
+        (Command::New, "按年度选用格式：2019、2020 年度用 2019 年格式，以后用 2021 年格式"),
+    ],
+    [
+        (Command::Open, "打开已保存的年报文件；也可以把文件拖到窗口里"),
+        (Command::Sample, "打开一份虚构的报告，里面有一处错误，看看怎样找到和改正"),
+    ],
+];
+
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut commands = Vec::new();
     let side = ((ui.available_width() - WIDTH) / 2.0).max(space::XL);
@@ -25,20 +37,19 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 ui.add_space(space::S);
                 second(ui, "填表、校验、成文、导出。");
                 ui.add_space(space::XXL);
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = space::L;
-                    let width = (ui.available_width() - 2.0 * space::L) / 3.0;
-                    for (command, text) in [
-                        (Command::New, "按年度选用格式：2019、2020 年度用 2019 年格式，以后用 2021 年格式"),
-                        (Command::Open, "打开已保存的年报文件；也可以把文件拖到窗口里"),
-                        (Command::Sample, "打开一份虚构的报告，里面有一处错误，看看怎样找到和改正"),
-                    ] {
-                        if choice(ui, width, &command, text) {
-                            commands.push(command);
+                for pair in CHOICES {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = space::L;
+                        let width = (ui.available_width() - space::L) / 2.0;
+                        for (command, text) in pair {
+                            if choice(ui, width, &command, text) {
+                                commands.push(command);
+                            }
                         }
-                    }
-                });
-                ui.add_space(space::XXL);
+                    });
+                    ui.add_space(space::L);
+                }
+                ui.add_space(space::XXL - space::L);
                 deadlines_ui(ui, app.clock.today());
                 ui.add_space(space::XXL);
                 recent_ui(ui, app, &mut commands);

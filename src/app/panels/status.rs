@@ -34,8 +34,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 ui.label(words);
             }
             if let Some(last) = &work.last {
-                ui.label(second(format!("对照 {}年报告", last.report.year)))
-                    .on_hover_text(last.path.display().to_string());
+                ui.label(second(format!("对照 {}年报告", last.report().year))).on_hover_text(&last.remembered.file);
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

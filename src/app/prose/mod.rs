@@ -158,7 +158,8 @@ impl Prose<'_> {
             select(ui, id, state.text(), range);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        if std::mem::take(&mut state.want_focus) {
+        let wanted = std::mem::take(&mut state.want_focus);
+        if wanted {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
@@ -175,6 +176,11 @@ impl Prose<'_> {
             .layouter(&mut layouter)
             .show(ui);
         let response = output.response.response.accessible_name(Prose::field_name(self.part));
+        if (wanted || target.is_some()) && !response.has_focus() {
+            // A dialog that was closed just now still holds the keyboard for this frame.
+            state.want_focus = true;
+            ui.ctx().request_repaint();
+        }
         let painter = ui.painter_at(output.text_clip_rect.expand(1.0));
         if let Some(job) = setter.strong_job(state.text(), output.galley.job.wrap.max_width) {
             // There is no bold face; what is to be strong is painted twice, one pixel apart.

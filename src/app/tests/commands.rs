@@ -49,6 +49,7 @@ fn every_menu_opens_and_shows_its_commands() {
 fn what_cannot_be_done_on_the_start_page_says_why() {
     let driver = Driver::start();
     let free = [
+        Command::StartFromLast,
         Command::New,
         Command::Open,
         Command::OpenPath,

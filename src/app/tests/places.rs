@@ -41,7 +41,9 @@ fn a_year_without_a_form_is_refused_with_the_reason() {
 fn the_start_page_offers_new_open_and_recent_files() {
     let mut driver = Driver::with_cells(&[]);
     driver.command(Command::CloseReport);
-    for words in ["新建…", "打开…", "最近用过", "开始.nianbao", "距 1月31日截止还有 12 天"] {
+    for words in
+        ["从上年报告开始…", "新建…", "打开…", "用示例试一试", "最近用过", "开始.nianbao", "距 1月31日截止还有 12 天"]
+    {
         assert!(driver.reads(words), "{words}");
     }
     driver.click("从列表中移去 开始.nianbao");

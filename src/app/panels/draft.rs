@@ -1,0 +1,56 @@
+//! Above the text of a part: how much of it is still last year's, confirming it, year words to change.
+
+use egui::{Button, RichText, Ui};
+
+use crate::app::command::{Command, keys_text};
+use crate::app::theme::{self, Sign, space};
+use crate::app::work::Work;
+use crate::carry::years;
+use crate::form::PartId;
+
+/// Draws the bar where something is stale; gives what was asked for.
+pub fn ui(ui: &mut Ui, work: &Work, part: PartId) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let count = work.stale_in(part).count();
+    if count == 0 {
+        return commands;
+    }
+    let palette = theme::palette(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        theme::sign_ui(ui, Sign::Warning, palette);
+        ui.label(RichText::new(format!("{count} 处沿用上年的文字待修改或确认")).color(palette.warning));
+        for command in [Command::ConfirmSentence, Command::ConfirmPart, Command::NextStale] {
+            let mut tip = command.tooltip().to_owned();
+            if let Some(keys) = command.shortcut() {
+                tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
+            }
+            if ui.button(command.text()).on_hover_text(tip).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+    years_ui(ui, work, part, &mut commands);
+    ui.add_space(space::S);
+    commands
+}
+
+/// A button for each year word of the part, and one for all.
+fn years_ui(ui: &mut Ui, work: &Work, part: PartId, commands: &mut Vec<Command>) {
+    let changes: Vec<_> = work.year_changes.iter().filter(|change| change.part == Some(part)).cloned().collect();
+    if changes.is_empty() {
+        return;
+    }
+    let palette = theme::palette(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::M, space::S);
+        ui.label(RichText::new("年份：").color(palette.second_text));
+        let all = years::all(&changes);
+        for fix in changes.iter().map(|change| &change.fix).chain(&all) {
+            let button = Button::new(RichText::new(&fix.title).font(theme::sans(theme::SMALL + 1.0)));
+            if ui.add(button).on_hover_text("照此修改，可以一步撤销").clicked() {
+                commands.push(Command::Accept(Box::new(fix.clone())));
+            }
+        }
+    });
+}
