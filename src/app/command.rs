@@ -170,7 +170,7 @@ pub const MENUS: [Menu; 6] = [
 
 /// The toolbar, in groups.
 pub const TOOLBAR: [&[Command]; 3] = [
-    &[Command::New, Command::Open, Command::Save],
+    &[Command::New, Command::Open, Command::StartFromLast, Command::Save],
     &[Command::Undo, Command::Redo],
     &[Command::TogglePreview, Command::FinalCheck, Command::Export],
 ];

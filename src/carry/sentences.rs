@@ -38,13 +38,34 @@ pub fn is_year(digits: &str) -> bool {
 /// The sentences of a text that can go out of date: no short numbered headings, no single words.
 pub fn units(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let alone = length(text);
-    pieces::sentences(text).filter(move |piece| {
+    whole_brackets(text).filter(move |piece| {
         let number = numbering::numbering(piece.text).map_or(0, |number| number.len);
         let words = piece.text.get(number..).unwrap_or(piece.text);
         let figures = words.contains(|c: char| c.is_ascii_digit());
         let length = length(words);
         figures || alone == length || if number > 0 { length > LONGEST_HEADING } else { length >= SHORTEST }
     })
+}
+
+/// The sentences of a text, but what stands in brackets is not torn apart: （地址：…；邮编：…；电话：…）.
+fn whole_brackets(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut pieces = pieces::sentences(text).peekable();
+    std::iter::from_fn(move || {
+        let mut whole = pieces.next()?;
+        while is_open(whole.text)
+            && let Some(next) = pieces.peek()
+            && let Some(longer) = text.get(whole.start..next.end).filter(|longer| !longer.contains('\n'))
+        {
+            whole = Piece { end: next.end, text: longer, ..whole };
+            pieces.next();
+        }
+        Some(whole)
+    })
+}
+
+/// Whether a bracket is open at the end.
+fn is_open(text: &str) -> bool {
+    text.rfind(['（', '(']) > text.rfind(['）', ')'])
 }
 
 /// A sentence of last year's prose.
@@ -137,6 +158,9 @@ mod tests {
         let words: Vec<&str> = units("（一）主动公开情况\n1.抓制度。全年修订2项；做好。\n无").map(|p| p.text).collect();
         assert_eq!(words, ["全年修订2项"]);
         assert_eq!(units("无").count(), 1, "unless they are all there is");
+        let text = "请与本局联系（地址：示例市朝阳路1号；邮编：100000；电话：0123-4567890）。（未完；\n另起一段说明";
+        let words: Vec<&str> = units(text).map(|p| p.text).collect();
+        assert_eq!(words, ["请与本局联系（地址：示例市朝阳路1号；邮编：100000；电话：0123-4567890）", "另起一段说明"]);
     }
 
     #[test]

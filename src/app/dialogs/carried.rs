@@ -112,7 +112,7 @@ impl Dialog for CarriedDialog {
         }
         ui.add_space(space::S);
         let most = (ui.ctx().content_rect().height() - 300.0).max(120.0);
-        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             ui.set_width(ui.available_width() - space::L);
             self.lists_ui(ui);
         });

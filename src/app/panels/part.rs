@@ -12,6 +12,7 @@ use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, Sign, space};
 use crate::app::work::Work;
+use crate::carry::stale::{Kind, Stale};
 use crate::form::{CellId, Form, Part, PartId};
 use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
@@ -121,7 +122,9 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Da
     let marks = prose_marks(work, part.id);
     let government = work.report.organ.kind == OrganKind::Government;
     let prose = Prose { part, text: &text, marks: &marks, government, zoom: 1.0 };
-    let output = prose.show(ui, &mut state);
+    let right = if last_year && work.last.is_some() { 12 } else { 0 };
+    let beside = Frame::new().inner_margin(Margin { right, ..Margin::ZERO });
+    let output = beside.show(ui, |ui| prose.show(ui, &mut state)).inner;
     work.views.prose = state;
     work.views.note_caret(part.id, output.caret);
     for action in output.actions {
@@ -158,8 +161,15 @@ fn prose_marks(work: &Work, part: PartId) -> Vec<ProseMark> {
         let kind = ProseMarkKind::Finding(Sign::from(finding.severity));
         Some(ProseMark { range: span.start..span.end, kind, text: finding.message.clone() })
     });
+    // A sentence is tinted with its end mark, so that neighbours make one ground.
+    let text = work.report.text(part);
+    let end_mark = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| "。；！？;".contains(*c));
+    let whole = |place: &Stale| match place.kind {
+        Kind::Sentence => place.start..place.end + end_mark(place.end).map_or(0, char::len_utf8),
+        Kind::Year | Kind::Figure | Kind::Title => place.start..place.end,
+    };
     let stale = work.stale_in(part).map(|place| ProseMark {
-        range: place.start..place.end,
+        range: whole(place),
         kind: ProseMarkKind::Stale,
         text: place.kind.words().to_owned(),
     });
