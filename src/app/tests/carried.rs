@@ -138,7 +138,7 @@ fn what_is_changed_by_typing_is_stale_no_more() {
     let work = driver.work();
     let left: Vec<&str> = work
         .stale_in(PartId::Overview)
-        .map(|place| &work.report.text(PartId::Overview)[place.start..place.end])
+        .map(|place| work.report.text(PartId::Overview).get(place.start..place.end).unwrap())
         .collect();
     assert_eq!(left, ["2024年，我局公开信息12条", "举办培训班2期，参训120人次", "2023"], "the year was left");
 }
