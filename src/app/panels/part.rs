@@ -18,8 +18,10 @@ use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
 /// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
 const STRIP: f32 = 108.0;
-/// Share of the width that last year's text takes.
+/// Share of the place that last year's text takes.
 const LAST_TEXT: f32 = 0.36;
+/// Below this width two texts side by side have too short lines.
+const LEAST_BESIDE: f32 = 560.0;
 
 pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     let today = app.clock.today();
@@ -141,12 +143,18 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Da
     commands
 }
 
-/// Last year's text on the right of this year's.
+/// Last year's text on the right of this year's, or below it where there is no room beside.
 fn last_text_ui(ui: &mut Ui, work: &mut Work, part: &Part) {
     let Some(last) = &work.last else { return };
-    let width = (ui.available_width() * LAST_TEXT).round();
-    let frame = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 0, bottom: 0 });
-    Panel::right("last text").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
+    let (width, height) = (ui.available_width(), ui.available_height());
+    let panel = if width < LEAST_BESIDE {
+        let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+        Panel::bottom("last text").exact_size((height * LAST_TEXT).round()).frame(frame)
+    } else {
+        let frame = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 0, bottom: 0 });
+        Panel::right("last text").exact_size((width * LAST_TEXT).round()).frame(frame)
+    };
+    panel.resizable(false).show(ui, |ui| {
         let report = last.report();
         let now = work.report.text(part.id);
         last_text::ui(ui, &mut work.views.last_text, part, report.year, report.text(part.id), now);
