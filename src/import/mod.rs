@@ -8,11 +8,14 @@
 //! formats. Reading never guesses in silence: what is not certain comes back unreadable, with its raw text and a note.
 //! Nothing here touches the disk.
 
+pub mod clipboard;
 pub mod decode;
 mod detect;
 pub mod docx;
 mod error;
 pub mod html;
+#[cfg(test)]
+pub(crate) mod layouts;
 mod limits;
 pub mod matching;
 mod note;

@@ -3,6 +3,7 @@ use crate::import::Limits;
 use crate::import::testing::shown;
 
 mod hostile;
+mod identity;
 mod origins;
 mod pages;
 mod tables;

@@ -1,0 +1,99 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::import::testing::shown;
+
+fn found(clipboard: Clipboard) -> String {
+    shown(&clipboard.read(&Limits::default().watch()).map(|(_, found)| found))
+}
+
+fn text(text: &str) -> Clipboard<'_> {
+    Clipboard { html: None, text: Some(text) }
+}
+
+fn html(html: &str) -> Clipboard<'_> {
+    Clipboard { html: Some(html), text: Some("别的文字") }
+}
+
+/// HTML with the header of Windows; `shift` makes its numbers wrong.
+fn with_header(html: &str, shift: usize) -> String {
+    let header = |start: usize, end: usize| {
+        format!(
+            "Version:0.9\r\nStartHTML:{start:08}\r\nEndHTML:{end:08}\r\nStartFragment:{start:08}\r\nEndFragment:{end:08}\r\n"
+        )
+    };
+    let length = header(0, 0).len() + shift;
+    format!("{}{html}", header(length, length + html.len()))
+}
+
+#[test]
+fn html_of_the_clipboard_is_read_with_and_without_its_header() {
+    let excel = "<html><body><table><!--StartFragment--><col width=64><tr><td>规章</td><td rowspan=2>件</td></tr>\
+        <tr><td>0</td></tr><!--EndFragment--></table></body></html>";
+    let bare = found(html(excel));
+    assert_eq!(found(html(&with_header(excel, 0))), bare);
+    assert_eq!(found(html(&with_header(excel, 7))), bare);
+    assert_eq!(found(html("<!--StartFragment--><tr><td>规章</td><td rowspan=2>件</td></tr><tr><td>0</td></tr>")), bare);
+    insta::assert_snapshot!(bare);
+}
+
+#[test]
+fn cells_between_tabs_are_tables_and_the_rest_is_text() {
+    let copied = "一、总体情况\r\n\"公开\"为常态。\r\n信息内容\t\"本年新\n制作数量\"\t\"他说\"\"好\"\"\"\r\n规章\t0\t\r\n\r\n六、其他需要报告的事项\r\n无\r\n";
+    insta::assert_snapshot!(found(text(copied)));
+    insta::assert_snapshot!("merged", found(text("申请人情况\t\t\n自然人\t总计\n一、本年新收\t1\t2\t3")));
+}
+
+#[test]
+fn text_stands_in_for_html_without_any() {
+    let image = "<img src=\"data:image/png;base64,AAAA\">";
+    assert_eq!(found(html(image)), "别的文字");
+    insta::assert_snapshot!(
+        [
+            found(Clipboard::default()),
+            found(Clipboard { html: Some(image), text: Some(" \n") }),
+            found(text("年报\n　　一、总体情况")),
+        ]
+        .join("\n--\n")
+    );
+}
+
+#[test]
+fn blocks_for_pasting_have_a_slot_for_every_column() {
+    let watch_limits = Limits::default();
+    let rows = |clipboard: Clipboard| {
+        let rows = clipboard.rows(&watch_limits.watch()).unwrap();
+        rows.iter().map(|row| row.join("|")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(rows(text("1\t2\r\n3\t4\r\n")), "1|2\n3|4");
+    assert_eq!(rows(text("12\n")), "12");
+    assert_eq!(
+        rows(html("<table><tr><td rowspan=2>规章<td colspan=2>1<td>2<tr><td>3<td>4<td>5</table>")),
+        "规章|1||2\n|3|4|5"
+    );
+}
+
+proptest! {
+    #[test]
+    fn what_excel_quotes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a\"\n0-9规 ]{0,6}", 3), 1..5)) {
+        let quote = |cell: &String| {
+            if cell.contains(['"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+        };
+        let line = |row: &Vec<String>| row.iter().map(quote).collect::<Vec<_>>().join("\t");
+        let copied: String = rows.iter().map(|row| line(row) + "\r\n").collect();
+        let limits = Limits::default();
+        let trimmed: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).collect();
+        prop_assume!(!copied.trim().is_empty());
+        prop_assert_eq!(text(&copied).rows(&limits.watch()).unwrap(), trimmed);
+    }
+
+    #[test]
+    fn no_contents_make_it_fall(html in any::<String>(), text in "[\t\"\r\na]{0,40}") {
+        let limits = Limits::default();
+        let header = format!("Version:1.0\nStartHTML:{}\nEndHTML:99\n{html}", text.len());
+        for html in [&html, &header] {
+            let _ = Clipboard { html: Some(html), text: Some(&text) }.rows(&limits.watch());
+        }
+    }
+}
