@@ -62,6 +62,7 @@ pub enum Command {
     Export(Export),
     Verify(Verify),
     Rules(Rules),
+    Recover(Recover),
     /// 显示命令的用法
     #[command(override_usage = "nianbao help [命令]")]
     Help {
@@ -225,6 +226,27 @@ pub struct Rules {
     /// 规则的编号，如 A3-01
     #[arg(value_name = "编号")]
     pub code: Option<String>,
+}
+
+/// 找回没有保存的内容
+///
+/// 程序意外中断时，没有保存的内容留在恢复区，一直到恢复并保存或丢弃为止。
+/// 不写编号则列出全部，每行：编号、时间、机关、文件、不同之处；只写编号则逐处列出：位置、文件中的、没有保存的。
+#[derive(Debug, Args)]
+#[command(override_usage = "nianbao recover [编号] [--restore 文件 | --discard]")]
+pub struct Recover {
+    /// 列出的编号；只有一份时可以不写
+    #[arg(value_name = "编号")]
+    pub id: Option<String>,
+    /// 恢复到的文件；写 - 则输出到标准输出
+    #[arg(long, value_name = "文件", conflicts_with = "discard")]
+    pub restore: Option<PathBuf>,
+    /// 丢弃这份内容
+    #[arg(long)]
+    pub discard: bool,
+    /// 同名文件已经存在时替换它，原来的留为 .bak
+    #[arg(long)]
+    pub force: bool,
 }
 
 fn read_year(text: &str) -> Result<i16, String> {

@@ -49,6 +49,6 @@ pub fn look(source: &Source, figures: &Figures, name: &Name) -> (String, String,
 }
 
 /// The text on one line, so that a script can cut lines and columns apart.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.replace('\\', r"\\").replace('\n', r"\n").replace('\r', r"\r").replace('\t', r"\t")
 }

@@ -18,6 +18,7 @@ mod get;
 mod log;
 mod name;
 mod new;
+mod recover;
 mod rules;
 mod set;
 mod source;
@@ -44,6 +45,7 @@ fn run(command: &Command, json: bool) -> ExitCode {
         Command::Export(arguments) => export::run(arguments, json),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
+        Command::Recover(arguments) => recover::run(arguments, json),
         Command::Help { command } => usage::help(command.as_deref()),
     };
     print(answer, json)

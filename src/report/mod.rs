@@ -4,6 +4,7 @@
 //! [`file`] turns it into bytes and back, [`crate::store`] moves the bytes.
 
 mod check_code;
+pub mod difference;
 mod edit;
 mod figures;
 pub mod file;

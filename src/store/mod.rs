@@ -1,4 +1,4 @@
-//! The disk: opening, saving whole or not at all, recent files, settings.
+//! The disk: opening, saving whole or not at all, locking, the journal, recent files, settings.
 //!
 //! Nothing else in the program touches files. What a report says is none of this module's business:
 //! it moves the bytes of [`crate::report::file`], and saves whatever the checks find.
@@ -12,11 +12,15 @@
 //!    a save refuses if the file on the disk is no longer the one it belongs to.
 //! 4. **A refusal says what to do.** Every [`StoreError`] is a sentence for the clerk, with the path last.
 //!
-//! Two programs with the same file open at once are told apart by the fingerprint only when they save;
-//! a lock that warns on opening has its place in [`Opened`].
+//! 5. **What was entered outlives the program.** The [`Journal`] keeps every state of an open report in the
+//!    recovery area; [`leftovers`] finds what a program that was killed has left there.
+//! 6. **One window at a time.** [`FileLock`] tells a second program who has a report open.
 
 mod error;
 mod fingerprint;
+mod hold;
+mod journal;
+mod lock;
 mod open;
 mod recent;
 mod save;
@@ -25,6 +29,8 @@ mod target;
 
 pub use error::{StoreError, Task};
 pub use fingerprint::Fingerprint;
+pub use journal::{Begin, Docket, Found, Journal, Kept, Leftover, PACE, Version, leftovers, recovery_area};
+pub use lock::{FileLock, Holder, InUse};
 pub use open::{MOST_BYTES, Opened, open, read, read_report};
 pub use recent::{MOST_RECENT, Recent};
 pub use save::{Guard, Previous, Saved, backup_path, make_folder, save, write};

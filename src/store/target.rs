@@ -71,7 +71,7 @@ impl Present {
 }
 
 /// The file at the end of a chain of symbolic links, whether it exists or not.
-fn follow_links(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut file = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         match fs::symlink_metadata(&file) {
