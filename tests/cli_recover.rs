@@ -45,10 +45,7 @@ fn a_leftover_is_listed_shown_restored_and_discarded() {
     let listed = folder.done(&["recover"]).out;
     let id = listed.split('\t').next().unwrap().to_owned();
     let shown = listed.replace(&id, "编号").replace(&path.display().to_string(), "a.nianbao");
-    assert_eq!(
-        shown,
-        "编号\t2026-01-19 14:05\t示例市档案局\ta.nianbao\t一、总体情况 1 处，表三 1 处\n"
-    );
+    assert_eq!(shown, "编号\t2026-01-19 14:05\t示例市档案局\ta.nianbao\t一、总体情况 1 处，表三 1 处\n");
     assert_eq!(
         folder.done(&["recover", &id]).out,
         "一、总体情况 第1段\t\t全年公开\\t信息12条。\\n另有解读3篇。\n表三 一、本年新收·自然人\t未填\t13\n"

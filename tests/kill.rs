@@ -94,10 +94,12 @@ fn work(folder: &Path, seed: u64) {
             }
             8 => journal.version("填零之前", false, &state(step), time()),
             _ => {
+                // As the window does, so that the journal is never behind the file.
+                journal.flush();
                 let saved = store::save(&path, &state(step), &guard).unwrap();
                 writeln!(out, "saved {step}").unwrap();
                 guard = Guard::Unchanged(saved.fingerprint);
-                journal.saved(&path, &state(step), time());
+                journal.saved("保存", &path, &state(step), time());
             }
         }
     }

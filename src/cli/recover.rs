@@ -38,7 +38,9 @@ fn list(found: &Found) -> Answer {
     }
     let unreadable: Vec<String> = found.unreadable.iter().map(|folder| folder.display().to_string()).collect();
     let notes = unreadable.iter().map(|folder| {
-        format!("有一份内容读不出来，可能已损坏，或由较新版本的程序写成；请升级程序后再试。它还在这个文件夹里：{folder}")
+        format!(
+            "有一份内容读不出来，可能已损坏，或由较新版本的程序写成；请升级程序后再试。它还在这个文件夹里：{folder}"
+        )
     });
     let leftovers: Vec<Json> = found.leftovers.iter().map(to_json).collect();
     Answer {

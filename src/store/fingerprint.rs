@@ -3,6 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::SystemTime;
 
+use crate::report::{Report, file};
+
 /// Length, content hash and time of change of a file. It is kept in memory only, never in a file.
 #[derive(Debug, Clone)]
 pub struct Fingerprint {
@@ -18,6 +20,11 @@ impl Fingerprint {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
         Self { len: bytes.len() as u64, modified, hash: hasher.finish() }
+    }
+
+    /// What a file would be that holds this report.
+    pub fn of_report(report: &Report) -> Self {
+        Self::of(file::write(report).as_bytes(), None)
     }
 
     /// Whether both stand for the same content. The time does not count: a program that merely copies a file

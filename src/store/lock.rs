@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn where_no_lock_can_be_made_the_file_is_opened_all_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        let report = folder.path().join(format!("{}.nianbao", "年".repeat(80)));
+        let report = folder.path().join(format!("{}.nianbao", "年".repeat(81)));
         assert!(!FileLock::take(&report, &holder("li", "B"), false).unwrap().is_held());
         let nowhere = folder.path().join("没有/a.nianbao");
         assert!(!FileLock::take(&nowhere, &holder("li", "B"), false).unwrap().is_held());

@@ -104,9 +104,11 @@ impl Journal {
         self.send(Message::State(Box::new(report.clone()), at));
     }
 
-    /// The report has been saved to a file.
-    pub fn saved(&self, path: &Path, report: &Report, at: DateTime) {
-        self.send(Message::Saved { path: path.to_path_buf(), report: Box::new(report.clone()), at });
+    /// The file holds this report: it has been saved, or what others have saved has been taken over.
+    /// `name` is what the version is called, e.g. `保存`.
+    pub fn saved(&self, name: &str, path: &Path, report: &Report, at: DateTime) {
+        let report = Box::new(report.clone());
+        self.send(Message::Saved { name: name.to_owned(), path: path.to_path_buf(), report, at });
     }
 
     /// Keeps a version to go back to; `named` if the clerk has named it.
@@ -122,7 +124,8 @@ impl Journal {
         versions.recv().unwrap_or_default()
     }
 
-    /// Waits until everything that was told has been written, or refused.
+    /// Waits until everything that was told has been written, or refused. To be called before a save: a program that
+    /// is killed right after it then leaves no state behind that is older than the file.
     pub fn flush(&self) {
         let (answer, done) = channel();
         self.send(Message::Flush(answer));

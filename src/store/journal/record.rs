@@ -7,8 +7,8 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::report::file::{self, ReadError};
 use crate::report::Report;
+use crate::report::file::{self, ReadError};
 
 const MARK: &[u8; 4] = b"NBR1";
 const FRAME: usize = 12;

@@ -94,7 +94,7 @@ fn nothing_is_offered_that_is_on_the_disk_already() {
     let journal = begin(&area, Some(&path), report(3));
     journal.state(&report(4), at(1));
     save(&path, &report(4), &Guard::Force).unwrap();
-    journal.saved(&path, &report(4), at(2));
+    journal.saved("保存", &path, &report(4), at(2));
     kill(journal);
     save(&path, &report(9), &Guard::Force).unwrap();
     assert!(leftovers(&area).leftovers.is_empty());
@@ -185,10 +185,10 @@ fn versions_stay_with_the_file_when_it_is_closed_and_go_along_under_another_name
     assert!(!area.exists(), "looking makes nothing");
     journal.state(&report(2), at(1));
     journal.version("粘贴 表三之前", false, &report(2), at(2));
-    journal.saved(&path, &report(3), at(3));
+    journal.saved("保存", &path, &report(3), at(3));
     journal.version("送审稿", true, &report(3), at(4));
     assert_eq!(names(&journal), ["打开时", "粘贴 表三之前", "保存", "送审稿"]);
-    journal.saved(&other, &report(4), at(5));
+    journal.saved("保存", &other, &report(4), at(5));
     journal.close(Some(&report(5)), at(6));
 
     let again = begin(&area, Some(&path), report(3));

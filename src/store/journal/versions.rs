@@ -202,7 +202,7 @@ mod tests {
         days.dedup();
         assert_eq!(days.len(), 6);
         let today = read.last().unwrap().at().date();
-        assert_eq!(read.last().unwrap().label(today), "保存 20:40");
+        assert_eq!(read.last().unwrap().label(today), "保存 21:00");
         assert_eq!(read.first().unwrap().label(today), "第0稿 1月12日 08:00");
     }
 

@@ -27,8 +27,18 @@ const OPENED: &str = "打开时";
 /// What the window tells the writer.
 pub(super) enum Message {
     State(Box<Report>, DateTime),
-    Saved { path: PathBuf, report: Box<Report>, at: DateTime },
-    Version { name: String, named: bool, report: Box<Report>, at: DateTime },
+    Saved {
+        name: String,
+        path: PathBuf,
+        report: Box<Report>,
+        at: DateTime,
+    },
+    Version {
+        name: String,
+        named: bool,
+        report: Box<Report>,
+        at: DateTime,
+    },
     Versions(Sender<Vec<Version>>),
     Flush(Sender<()>),
     /// Nothing is to be recovered any more.
@@ -136,9 +146,9 @@ impl Writer {
     fn take(&mut self, message: Message) {
         match message {
             Message::State(report, at) => self.waiting = Some((report, at)),
-            Message::Saved { path, report, at } => {
+            Message::Saved { name, path, report, at } => {
                 self.write_waiting();
-                self.saved(path, &report, at);
+                self.saved(&name, path, &report, at);
             }
             Message::Version { name, named, report, at } => {
                 self.write_waiting();
@@ -168,7 +178,7 @@ impl Writer {
     }
 
     /// The file on the disk holds the report: from now on changes are counted from there.
-    fn saved(&mut self, path: PathBuf, report: &Report, at: DateTime) {
+    fn saved(&mut self, name: &str, path: PathBuf, report: &Report, at: DateTime) {
         self.base = Record::new(Kind::Base, at, report);
         let base = self.base.clone();
         let moved = self.path.as_ref().is_some_and(|before| *before != path);
@@ -181,7 +191,7 @@ impl Writer {
                 desk.docket.about = About { path: Some(path) };
                 desk.docket.write_about()?;
             }
-            desk.versions.add("保存", false, at, report)?;
+            desk.versions.add(name, false, at, report)?;
             desk.log.append(&base, &[&base])
         });
         self.tell(desk.err(), None);
