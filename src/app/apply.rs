@@ -176,8 +176,13 @@ impl App {
                 work.change("取下上年报告", vec![Edit::Last(None)], None, time(ctx), today);
             }
             Command::NextStale => super::last::next_stale(work, today, ctx),
-            Command::ConfirmSentence => super::last::confirm_sentence(work, today, ctx),
-            Command::ConfirmPart => super::last::confirm_part(work, today, ctx),
+            Command::ConfirmSentence | Command::ConfirmPart => {
+                let whole = command == Command::ConfirmPart;
+                let confirm = if whole { super::last::confirm_part } else { super::last::confirm_sentence };
+                if let Some(told) = confirm(work, today, ctx) {
+                    self.toasts.say(told);
+                }
+            }
             Command::Change { title, edits, merge } => {
                 work.change(&title, edits, merge.as_deref(), time(ctx), today);
             }

@@ -133,28 +133,38 @@ pub(super) fn next_stale(work: &mut Work, today: Date, ctx: &Context) {
 }
 
 /// Confirms the sentence at the text cursor and goes to the next one of the part.
-pub(super) fn confirm_sentence(work: &mut Work, today: Date, ctx: &Context) {
-    let Place::Part(part) = work.place else { return };
+/// Gives what the clerk should be told.
+pub(super) fn confirm_sentence(work: &mut Work, today: Date, ctx: &Context) -> Option<String> {
+    let Place::Part(part) = work.place else { return None };
     let caret = work.views.caret(part);
     let here = caret.map(|byte| work.stale_at(part, byte)).unwrap_or_default();
-    if let Some(edit) = confirm(&work.report, &here).filter(|_| !here.is_empty()) {
-        work.change("确认上年文字", vec![edit], None, time(ctx), today);
-    }
+    let told = confirm_places(work, &here, today, ctx);
     // Without a sentence under the cursor the first press only goes there.
     let from = caret.unwrap_or_default();
     let next = work.stale_in(part).find(|place| place.sentence.1 > from).or(work.stale_in(part).next());
     if let Some((part, byte)) = next.map(|place| (place.part, place.start)) {
         work.views.show_place(part, byte);
     }
+    told
 }
 
-/// Confirms everything that is left of last year's text in the part.
-pub(super) fn confirm_part(work: &mut Work, today: Date, ctx: &Context) {
-    let Place::Part(part) = work.place else { return };
+/// Confirms everything that is left of last year's text in the part. Gives what the clerk should be told.
+pub(super) fn confirm_part(work: &mut Work, today: Date, ctx: &Context) -> Option<String> {
+    let Place::Part(part) = work.place else { return None };
     let places: Vec<Stale> = work.stale_in(part).cloned().collect();
-    if let Some(edit) = confirm(&work.report, &places) {
-        work.change("确认上年文字", vec![edit], None, time(ctx), today);
+    confirm_places(work, &places, today, ctx)
+}
+
+/// Confirms places; tells of year words in them that are still last year's.
+fn confirm_places(work: &mut Work, places: &[Stale], today: Date, ctx: &Context) -> Option<String> {
+    if places.is_empty() {
+        return None;
     }
+    let edit = confirm(&work.report, places)?;
+    let before = work.year_changes.len();
+    work.change("确认上年文字", vec![edit], None, time(ctx), today);
+    let years = before.saturating_sub(work.year_changes.len());
+    (years > 0).then(|| format!("已确认，其中 {years} 处年份没有改动，请再看一看"))
 }
 
 /// `2024 年度，2021年格式`.

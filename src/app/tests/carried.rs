@@ -147,6 +147,7 @@ fn what_is_changed_by_typing_is_stale_no_more() {
 fn the_whole_part_is_confirmed_by_a_button() {
     let mut driver = started();
     overview(&mut driver).click("确认全部");
+    assert!(driver.reads("已确认，其中 2 处年份没有改动，请再看一看"));
     assert_eq!(driver.work().stale_in(PartId::Overview).count(), 0);
     assert_eq!(driver.work().stale_in(PartId::Problems).count(), 2);
     driver.press(Modifiers::COMMAND, Key::Z);
