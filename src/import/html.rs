@@ -14,6 +14,7 @@ mod line;
 mod numbering;
 mod page;
 mod parse;
+mod sheet;
 mod table;
 mod walk;
 

@@ -2,6 +2,8 @@
 
 use scraper::node::Element;
 
+use super::sheet::Sheet;
+
 /// How an element stands in the flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -97,12 +99,13 @@ impl Style {
 }
 
 /// What an element is. Tables and headings stay what they are, however they are displayed.
-pub fn role(element: &Element, style: &Style) -> Role {
+pub fn role(element: &Element, style: &Style, sheet: &Sheet) -> Role {
     let named = by_name(element);
     if matches!(named, Role::Left(_)) {
         return named;
     }
-    if element.attr("hidden").is_some_and(|value| value != "until-found") {
+    let by_sheet = style.display.is_none() && sheet.hides(element);
+    if by_sheet || element.attr("hidden").is_some_and(|value| value != "until-found") {
         return Role::Left(Why::Hidden);
     }
     if let Some(special) = style.special {

@@ -38,7 +38,8 @@ fn lists_carry_the_numbers_that_are_shown() {
 
 #[test]
 fn what_is_not_shown_is_not_read() {
-    let html = "<head><title>标题</title><style>p{color:red}</style></head><nav>首页 &gt; 政务公开</nav>\
+    let html = "<head><title>标题</title><style>p{color:red} .off{display:none}</style></head><div class='x off'>样式表藏起来的</div>\
+        <div class=off style='display:block'>又显示出来的</div><nav>首页 &gt; 政务公开</nav>\
         <p>看得见的一段话要足够长，才不会被当成只有图片的网页，所以这里多写几个字，再多写几个字，<span style='display: none'>藏起来的</span><span hidden>也藏起来</span>的文字。</p>\
         <p style='mso-hide:all'>隐藏</p><p style='visibility:hidden !important'></p><del>删去的</del><ins>插入的</ins>\
         <script>var 年报 = 1;</script><noscript>请打开脚本</noscript><template>模板</template>\

@@ -10,6 +10,7 @@ use super::element::{self, Role, Style, WhiteSpace, Why};
 use super::flow::Builder;
 use super::numbering::Numbering;
 use super::page::Page;
+use super::sheet::Sheet;
 use crate::document::{Block, Document};
 use crate::import::{Found, ImportError, Note, Watch};
 
@@ -25,6 +26,7 @@ pub fn walk(html: &Html, watch: &Watch) -> Result<(Found, Page), ImportError> {
         watch,
         builder: Builder::new(),
         page,
+        sheet: Sheet::of(html),
         context: Context { white_space, linked: false },
         lists: Vec::new(),
         left: BTreeSet::new(),
@@ -38,6 +40,7 @@ struct Walk<'w> {
     watch: &'w Watch<'w>,
     builder: Builder,
     page: Page,
+    sheet: Sheet,
     context: Context,
     /// The lists that are open; `None` for one without numbers.
     lists: Vec<Option<Numbering>>,
@@ -99,7 +102,7 @@ impl Walk<'_> {
             _ => return None,
         };
         let style = Style::of(element);
-        let role = element::role(element, &style);
+        let role = element::role(element, &style, &self.sheet);
         let mut opened = Open { node, role, context: self.context, mark: 0 };
         if let Some(white_space) = element::white_space(element, &style) {
             self.context.white_space = white_space;

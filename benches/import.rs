@@ -1,0 +1,45 @@
+//! How long it takes to read last year's report.
+//! Aim: less than 20 ms for a web page of 100 KB.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use nianbao::export::{Format, Job};
+use nianbao::form::{self, PartId};
+use nianbao::import::{Limits, Options, import, read};
+use nianbao::report::{Organ, Report, parse_entry};
+
+/// A filled report with as much prose as a county writes.
+fn report() -> Report {
+    let form = form::for_year(2025).unwrap();
+    let mut report = Report::new(form, 2025, Organ { name: "示例县人民政府".into(), ..Organ::default() });
+    for (number, cell) in form.cells.iter().enumerate().filter(|(_, cell)| !cell.computed) {
+        report.set(form, &cell.id, Some(parse_entry(cell.kind, &(number % 90).to_string()).value.into()));
+    }
+    let paragraph = "全年通过门户网站公开信息1284条，其中政策文件32条、解读材料41条，均按规定公开并动态更新。";
+    for part in [PartId::Preamble, PartId::Overview, PartId::Problems, PartId::Other] {
+        report.prose.insert(part, vec![paragraph.repeat(4); 12].join("\n"));
+    }
+    report.signature.date = Some(jiff::civil::date(2026, 1, 20));
+    report
+}
+
+fn web_page(criterion: &mut Criterion) {
+    let form = form::for_year(2025).unwrap();
+    let report = report();
+    // The fragment has a style on every element, as pages of editors do.
+    let page = Format::Fragment.export(&Job::new(form, &report, false)).unwrap();
+    let kilobytes = page.len() / 1024;
+    let limits = Limits::default();
+    criterion.bench_function(&format!("read a web page of {kilobytes} KB"), |bencher| {
+        bencher.iter(|| read(black_box(&page), "年报.html", &limits).unwrap());
+    });
+    criterion.bench_function(&format!("import a web page of {kilobytes} KB"), |bencher| {
+        bencher.iter(|| import(black_box(&page), "年报.html", &Options::default(), &limits).unwrap());
+    });
+}
+
+criterion_group!(benches, web_page);
+criterion_main!(benches);
