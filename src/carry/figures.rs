@@ -36,36 +36,49 @@ fn row_place(form: &Form, row: &str) -> String {
 /// Every column that can be read. The total follows its parts.
 fn carried_over(start: &Start, figures: &Figures, report: &mut Report, notes: &mut Vec<Note>) {
     let (mut taken, mut zeros, mut cells) = (Vec::new(), 0usize, Vec::new());
-    let mut left = Vec::new();
+    // Columns that cannot be taken, together where the reason is the same.
+    let mut left: Vec<(String, Vec<&CellSpec>)> = Vec::new();
     for cell in inputs(start.form, IN) {
-        let source = format!("{OUT}{}", cell.column);
-        let name = start.last_form.cell(&source).map_or_else(|| source.clone(), CellSpec::short_name);
-        let why = match figures.get(start.last_form, &source) {
-            Value::Count(count) if *count >= 0 => {
-                report.set(start.form, &cell.id, Some(Value::Count(*count).into()));
-                cells.push(cell.id.clone());
-                match count {
-                    0 => zeros += 1,
-                    _ => taken.push(format!("{} {count}", cell.column_name)),
-                }
-                continue;
+        let value = figures.get(start.last_form, &format!("{OUT}{}", cell.column));
+        let Some(why) = refusal(value) else {
+            report.set(start.form, &cell.id, Some(value.clone().into()));
+            cells.push(cell.id.clone());
+            match value {
+                Value::Count(0) => zeros += 1,
+                _ => taken.push(format!("{} {value}", cell.column_name)),
             }
-            Value::Unfilled => format!("上年报告“{name}”没有填，请按上年公布的报告填写"),
-            Value::Unreadable(raw) => format!("上年报告“{name}”读不出来（原文“{raw}”），请按上年公布的报告填写"),
-            other => format!("上年报告“{name}”写的是“{other}”，不是件数，请按上年公布的报告填写"),
+            continue;
         };
-        left.push(Note::left(start.form.place(&cell.id), why).about([cell.id.clone()]));
+        match left.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, columns)) => columns.push(cell),
+            None => left.push((why, vec![cell])),
+        }
     }
+    let (place, row) = (row_place(start.form, IN), row_name(start.last_form, OUT));
     if !cells.is_empty() {
         match (taken.is_empty(), zeros) {
             (true, _) => taken.push(format!("{zeros} 列均为 0")),
             (false, 0) => {}
             (false, _) => taken.push(format!("其余 {zeros} 列为 0")),
         }
-        let message = format!("取自上年报告“{}”：{}", row_name(start.last_form, OUT), taken.join("、"));
-        notes.push(Note::carried(row_place(start.form, IN), message).about(cells));
+        let message = format!("取自上年报告“{row}”：{}", taken.join("、"));
+        notes.push(Note::carried(place.clone(), message).about(cells));
     }
-    notes.extend(left);
+    notes.extend(left.into_iter().map(|(why, columns)| {
+        let names: Vec<&str> = columns.iter().map(|cell| cell.column_name.as_str()).collect();
+        let message = format!("上年报告“{row}”{why}，请按上年公布的报告填写：{}", names.join("、"));
+        Note::left(place.clone(), message).about(columns.iter().map(|cell| cell.id.clone()))
+    }));
+}
+
+/// Why a value cannot be carried over; nothing if it is a sound count.
+fn refusal(value: &Value) -> Option<String> {
+    match value {
+        Value::Count(count) if *count >= 0 => None,
+        Value::Unfilled => Some("没有填".to_owned()),
+        Value::Unreadable(raw) => Some(format!("读不出来（原文“{raw}”）")),
+        Value::Count(_) | Value::Amount(_) => Some(format!("写的是“{value}”，不是件数")),
+    }
 }
 
 fn row_name<'a>(form: &'a Form, row: &'a str) -> &'a str {
