@@ -1,5 +1,6 @@
 //! Changes of a report, and undoing them.
 
+use super::live::{self, Field};
 use super::{Entry, LastReport, Organ, Report, Signature, Source, Waiver};
 use crate::form::{CellId, Form, PartId};
 
@@ -14,6 +15,12 @@ pub enum Edit {
     Text {
         part: PartId,
         text: String,
+    },
+    /// Text of a part together with its live fields.
+    Prose {
+        part: PartId,
+        text: String,
+        fields: Vec<Field>,
     },
     Title(Option<String>),
     Organ(Box<Organ>),
@@ -34,8 +41,17 @@ impl Edit {
                 Self::Cell { id, entry: before }
             }
             Self::Text { part, text } => {
-                let before = if text.is_empty() { report.prose.remove(&part) } else { report.prose.insert(part, text) };
-                Self::Text { part, text: before.unwrap_or_default() }
+                let fields = match report.fields.get(&part) {
+                    Some(fields) => live::moved(fields, report.text(part), &text),
+                    None => return Self::Text { part, text: put_text(report, part, text) },
+                };
+                Self::Prose { part, text, fields }.apply(form, report)
+            }
+            Self::Prose { part, text, fields } => {
+                let fields = live::sound(fields, &text);
+                let before =
+                    if fields.is_empty() { report.fields.remove(&part) } else { report.fields.insert(part, fields) };
+                Self::Prose { part, text: put_text(report, part, text), fields: before.unwrap_or_default() }
             }
             Self::Title(title) => Self::Title(std::mem::replace(&mut report.title, title)),
             Self::Organ(organ) => Self::Organ(Box::new(std::mem::replace(&mut report.organ, *organ))),
@@ -50,11 +66,17 @@ impl Edit {
     pub fn part(&self, form: &Form) -> Option<PartId> {
         match self {
             Self::Cell { id, .. } => form.part_of(id),
-            Self::Text { part, .. } => Some(*part),
+            Self::Text { part, .. } | Self::Prose { part, .. } => Some(*part),
             Self::Signature(_) => Some(PartId::Signature),
             Self::Title(_) | Self::Organ(_) | Self::Waivers(_) | Self::Source(_) | Self::Last(_) => None,
         }
     }
+}
+
+/// Replaces the text of a part and gives the one before.
+fn put_text(report: &mut Report, part: PartId, text: String) -> String {
+    let before = if text.is_empty() { report.prose.remove(&part) } else { report.prose.insert(part, text) };
+    before.unwrap_or_default()
 }
 
 /// A group of edits that is undone at once, with the name the clerk sees.
@@ -88,6 +110,9 @@ impl History {
             if back != edit {
                 inverse.push(back);
             }
+        }
+        for edit in live::refresh(form, report) {
+            inverse.push(edit.apply(form, report));
         }
         if inverse.is_empty() {
             return;
@@ -153,7 +178,10 @@ fn move_step(from: &mut Vec<Step>, to: &mut Vec<Step>, form: &Form, report: &mut
 fn keep_last_of_each(edits: Vec<Edit>) -> Vec<Edit> {
     let same_target = |a: &Edit, b: &Edit| match (a, b) {
         (Edit::Cell { id: a, .. }, Edit::Cell { id: b, .. }) => a == b,
-        (Edit::Text { part: a, .. }, Edit::Text { part: b, .. }) => a == b,
+        (
+            Edit::Text { part: a, .. } | Edit::Prose { part: a, .. },
+            Edit::Text { part: b, .. } | Edit::Prose { part: b, .. },
+        ) => a == b,
         _ => std::mem::discriminant(a) == std::mem::discriminant(b),
     };
     let mut kept: Vec<Edit> = Vec::new();

@@ -20,6 +20,7 @@ use serde::de::Deserializer;
 use serde::ser::{Error as _, SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
+use super::live::{self, Fields};
 use super::{Entry, LastReport, Organ, Report, Signature, Source, Value, Waiver, parse_entry};
 use crate::form::{self, CellId, Form, FormId, PartId};
 
@@ -139,6 +140,7 @@ fn to_file(report: &Report) -> File {
         title: report.title.clone(),
         organ: report.organ.clone(),
         prose: PartId::ALL.iter().filter_map(|part| Some((*part, report.prose.get(part)?.clone()))).collect(),
+        fields: report.fields.clone(),
         cells: rows,
         unreadable,
         written,
@@ -170,6 +172,8 @@ struct File {
     organ: Organ,
     #[serde(default)]
     prose: BTreeMap<PartId, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    fields: Fields,
     #[serde(default)]
     cells: Rows,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -263,6 +267,7 @@ fn migrate_v1(old: FileV1) -> File {
         title: old.title,
         organ: old.organ,
         prose: old.prose,
+        fields: Fields::new(),
         cells,
         unreadable: old.unreadable,
         written: BTreeMap::new(),
@@ -280,6 +285,8 @@ fn from_file(file: File) -> Result<Report, ReadError> {
     let mut report = Report::new(form, file.year, file.organ);
     report.title = file.title;
     report.prose = file.prose.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    let fields = file.fields.into_iter().map(|(part, fields)| (part, live::sound(fields, report.text(part))));
+    report.fields = fields.filter(|(_, fields)| !fields.is_empty()).collect();
     report.signature = file.signature;
     report.waivers = file.waivers;
     report.source = file.source;

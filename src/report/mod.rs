@@ -10,6 +10,7 @@ mod figures;
 pub mod file;
 pub mod json;
 mod last;
+pub mod live;
 mod number;
 mod organ;
 mod source;
@@ -42,6 +43,8 @@ pub struct Report {
     pub organ: Organ,
     /// Text of the parts that have been written; paragraphs are separated by line feeds.
     pub prose: BTreeMap<PartId, String>,
+    /// Stretches of the prose that show a figure of the tables and follow it.
+    pub fields: live::Fields,
     /// Figures that have been entered. An input cell that is missing here is unfilled;
     /// a total that is missing here follows its parts.
     pub cells: BTreeMap<CellId, Entry>,
@@ -99,6 +102,7 @@ impl Report {
             title: None,
             organ,
             prose: BTreeMap::new(),
+            fields: live::Fields::new(),
             cells: BTreeMap::new(),
             signature: Signature::default(),
             waivers: Vec::new(),

@@ -1,0 +1,155 @@
+//! 活字段: figures in the prose that follow the tables.
+//!
+//! The prose itself always holds the words as they are printed, so every check, export and comparison reads plain text.
+//! A [`Field`] only remembers which stretch of it shows what. Whatever changes a cell, [`refresh`] brings those
+//! stretches up to date in the same step of undo; typing moves them, and typing inside one turns it into plain text.
+
+mod shows;
+
+pub use shows::Shows;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Edit, Figures, Report};
+use crate::form::{Form, PartId};
+
+/// A stretch of the text of a part that shows a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Byte range in the text of the part.
+    pub start: usize,
+    pub end: usize,
+    pub shows: Shows,
+}
+
+/// The fields of a report, part by part, in the order of the text and without overlap.
+pub type Fields = BTreeMap<PartId, Vec<Field>>;
+
+/// The fields as they are after a text has been replaced by another: those before the change stay, those behind it
+/// move, one that the change touches is plain text from now on.
+pub fn moved(fields: &[Field], old: &str, new: &str) -> Vec<Field> {
+    let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - same;
+    let tail = old.bytes().rev().zip(new.bytes().rev()).take(rest).take_while(|(old, new)| old == new).count();
+    let (changed, new_end) = (same..old.len() - tail, new.len() - tail);
+    let place = |field: &Field| {
+        if field.end <= changed.start {
+            return Some(field.clone());
+        }
+        if field.start < changed.end || field.start < changed.start {
+            return None;
+        }
+        let shift = |at: usize| at - changed.end + new_end;
+        Some(Field { start: shift(field.start), end: shift(field.end), shows: field.shows.clone() })
+    };
+    sound(fields.iter().filter_map(place).collect(), new)
+}
+
+/// Only fields that lie inside the text, in order, each a stretch of its own.
+pub fn sound(fields: Vec<Field>, text: &str) -> Vec<Field> {
+    let mut end = 0;
+    let fits = |field: &Field, end: usize| {
+        field.start >= end && field.start < field.end && text.get(field.start..field.end).is_some()
+    };
+    fields
+        .into_iter()
+        .filter(|field| {
+            let fits = fits(field, end);
+            if fits {
+                end = field.end;
+            }
+            fits
+        })
+        .collect()
+}
+
+/// The edits that bring every field up to date with the figures.
+pub fn refresh(form: &Form, report: &Report) -> Vec<Edit> {
+    if report.fields.is_empty() {
+        return Vec::new();
+    }
+    let figures = Figures::of(form, report);
+    let refreshed = |(part, fields): (&PartId, &Vec<Field>)| {
+        let (text, fields) = shown(form, report, &figures, report.text(*part), fields);
+        (text != report.text(*part)).then_some(Edit::Prose { part: *part, text, fields })
+    };
+    report.fields.iter().filter_map(refreshed).collect()
+}
+
+/// The text with every field showing what it shows now.
+fn shown(form: &Form, report: &Report, figures: &Figures, text: &str, fields: &[Field]) -> (String, Vec<Field>) {
+    let mut out = String::with_capacity(text.len());
+    let mut placed = Vec::with_capacity(fields.len());
+    let mut done = 0;
+    for field in fields {
+        out.push_str(text.get(done..field.start).unwrap_or_default());
+        let start = out.len();
+        out.push_str(&field.shows.text(form, report, figures));
+        placed.push(Field { start, end: out.len(), shows: field.shows.clone() });
+        done = field.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (out, placed)
+}
+
+/// Puts a field into the text of a part in place of a stretch of it.
+pub fn insert(form: &Form, report: &Report, part: PartId, at: std::ops::Range<usize>, shows: Shows) -> Option<Edit> {
+    insert_all(form, report, part, at, &[Piece::Field(shows)])
+}
+
+/// A piece of a sentence: words, or a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Words(String),
+    Field(Shows),
+}
+
+/// Puts words and fields into the text of a part in place of a stretch of it. `None` if there is no such stretch.
+pub fn insert_all(
+    form: &Form,
+    report: &Report,
+    part: PartId,
+    at: std::ops::Range<usize>,
+    pieces: &[Piece],
+) -> Option<Edit> {
+    let text = report.text(part);
+    let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
+    let figures = Figures::of(form, report);
+    let mut put = before.to_owned();
+    let mut own = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => put.push_str(words),
+            Piece::Field(shows) => {
+                let start = put.len();
+                put.push_str(&shows.text(form, report, &figures));
+                own.push(Field { start, end: put.len(), shows: shows.clone() });
+            }
+        }
+    }
+    let end = put.len();
+    put.push_str(after);
+    let there = report.fields.get(&part).map(Vec::as_slice).unwrap_or_default();
+    let mut fields: Vec<Field> = there.iter().filter(|field| field.end <= at.start).cloned().collect();
+    fields.extend(own);
+    let shift = |place: usize| place - at.end + end;
+    fields.extend(there.iter().filter(|field| field.start >= at.end).map(|field| Field {
+        start: shift(field.start),
+        end: shift(field.end),
+        shows: field.shows.clone(),
+    }));
+    Some(Edit::Prose { part, text: put, fields })
+}
+
+/// Turns the fields that touch a stretch into plain text; `None` if there are none.
+pub fn to_text(report: &Report, part: PartId, at: std::ops::Range<usize>) -> Option<Edit> {
+    let there = report.fields.get(&part)?;
+    let touched = |field: &Field| field.start <= at.end && at.start <= field.end;
+    let fields: Vec<Field> = there.iter().filter(|field| !touched(field)).cloned().collect();
+    (fields.len() < there.len()).then(|| Edit::Prose { part, text: report.text(part).to_owned(), fields })
+}
+
+#[cfg(test)]
+mod tests;
