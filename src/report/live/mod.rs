@@ -4,13 +4,17 @@
 //! A [`Field`] only remembers which stretch of it shows what. Whatever changes a cell, [`refresh`] brings those
 //! stretches up to date in the same step of undo; typing moves them, and typing inside one turns it into plain text.
 
+mod phrase;
 mod shows;
 
+pub use phrase::{Phrase, phrases};
 pub use shows::Shows;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Edit, Figures, Report};
 use crate::form::{Form, PartId};
@@ -27,24 +31,46 @@ pub struct Field {
 /// The fields of a report, part by part, in the order of the text and without overlap.
 pub type Fields = BTreeMap<PartId, Vec<Field>>;
 
-/// The fields as they are after a text has been replaced by another: those before the change stay, those behind it
-/// move, one that the change touches is plain text from now on.
+/// The fields as they are after a text has been replaced by another: a field that stands in both texts moves along, one
+/// that the change touches is plain text from now on. So is one that a digit has come to stand beside: `12` that was
+/// continued to `125` is the clerk's own figure.
 pub fn moved(fields: &[Field], old: &str, new: &str) -> Vec<Field> {
-    let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
-    let rest = old.len().min(new.len()) - same;
-    let tail = old.bytes().rev().zip(new.bytes().rev()).take(rest).take_while(|(old, new)| old == new).count();
-    let (changed, new_end) = (same..old.len() - tail, new.len() - tail);
+    let kept = kept(old, new);
     let place = |field: &Field| {
-        if field.end <= changed.start {
-            return Some(field.clone());
-        }
-        if field.start < changed.end || field.start < changed.start {
-            return None;
-        }
-        let shift = |at: usize| at - changed.end + new_end;
-        Some(Field { start: shift(field.start), end: shift(field.end), shows: field.shows.clone() })
+        let (from, to) = kept.iter().find(|(from, _)| from.start <= field.start && field.end <= from.end)?;
+        let start = field.start - from.start + to.start;
+        let moved = Field { start, end: start + (field.end - field.start), shows: field.shows.clone() };
+        (!continued(&moved, new)).then_some(moved)
     };
     sound(fields.iter().filter_map(place).collect(), new)
+}
+
+/// The stretches that stand in both texts, by their places in each.
+fn kept(old: &str, new: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let (before, after): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let length = |chars: &[char], range: Range<usize>| -> usize {
+        chars.get(range).unwrap_or_default().iter().map(|c| c.len_utf8()).sum()
+    };
+    let mut kept = Vec::new();
+    let (mut from, mut to) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        let lengths = (length(&before, op.old_range()), length(&after, op.new_range()));
+        if matches!(op, DiffOp::Equal { .. }) {
+            kept.push((from..from + lengths.0, to..to + lengths.1));
+        }
+        (from, to) = (from + lengths.0, to + lengths.1);
+    }
+    kept
+}
+
+/// Whether a digit beside the field makes one figure with it.
+fn continued(field: &Field, text: &str) -> bool {
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let shown = text.get(field.start..field.end).unwrap_or_default();
+    let before = text.get(..field.start).and_then(|text| text.chars().next_back());
+    let after = text.get(field.end..).and_then(|text| text.chars().next());
+    (digit(shown.chars().next()) && figure(before)) || (digit(shown.chars().next_back()) && figure(after))
 }
 
 /// Only fields that lie inside the text, in order, each a stretch of its own.
@@ -95,7 +121,7 @@ fn shown(form: &Form, report: &Report, figures: &Figures, text: &str, fields: &[
 }
 
 /// Puts a field into the text of a part in place of a stretch of it.
-pub fn insert(form: &Form, report: &Report, part: PartId, at: std::ops::Range<usize>, shows: Shows) -> Option<Edit> {
+pub fn insert(form: &Form, report: &Report, part: PartId, at: Range<usize>, shows: Shows) -> Option<Edit> {
     insert_all(form, report, part, at, &[Piece::Field(shows)])
 }
 
@@ -107,13 +133,7 @@ pub enum Piece {
 }
 
 /// Puts words and fields into the text of a part in place of a stretch of it. `None` if there is no such stretch.
-pub fn insert_all(
-    form: &Form,
-    report: &Report,
-    part: PartId,
-    at: std::ops::Range<usize>,
-    pieces: &[Piece],
-) -> Option<Edit> {
+pub fn insert_all(form: &Form, report: &Report, part: PartId, at: Range<usize>, pieces: &[Piece]) -> Option<Edit> {
     let text = report.text(part);
     let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
     let figures = Figures::of(form, report);
@@ -144,7 +164,7 @@ pub fn insert_all(
 }
 
 /// Turns the fields that touch a stretch into plain text; `None` if there are none.
-pub fn to_text(report: &Report, part: PartId, at: std::ops::Range<usize>) -> Option<Edit> {
+pub fn to_text(report: &Report, part: PartId, at: Range<usize>) -> Option<Edit> {
     let there = report.fields.get(&part)?;
     let touched = |field: &Field| field.start <= at.end && at.start <= field.end;
     let fields: Vec<Field> = there.iter().filter(|field| !touched(field)).cloned().collect();

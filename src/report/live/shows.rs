@@ -17,8 +17,8 @@ pub enum Shows {
     Growth(CellId),
     /// The change of a cell against last year in its unit, with its word: 增加12, 减少3, 与上年持平.
     Change(CellId),
-    /// The share of the first cell in the second, in per cent: 37.5%.
-    Share(CellId, CellId),
+    /// The share of the sum of the first cells in that of the second, in per cent: 37.5%.
+    Share(Vec<CellId>, Vec<CellId>),
 }
 
 /// What stands where there is nothing to show yet; it cannot be taken for a figure.
@@ -33,10 +33,7 @@ impl Shows {
     fn known(&self, form: &Form, report: &Report, figures: &Figures) -> Option<String> {
         match self {
             Self::Cell(id) => figures.get(form, id).canonical(),
-            Self::Sum(ids) => {
-                let ids: Vec<&str> = ids.iter().map(CellId::as_str).collect();
-                figures.sum(form, &ids).known().map(|sum| sum.normalize().to_string())
-            }
+            Self::Sum(ids) => Some(sum(form, figures, ids)?.normalize().to_string()),
             Self::Growth(id) => {
                 let (now, before) = both(form, report, figures, id)?;
                 if now == before {
@@ -55,7 +52,7 @@ impl Shows {
                 Some(format!("{word}{}", (now - before).abs().normalize()))
             }
             Self::Share(part, whole) => {
-                let (part, whole) = (figures.number(form, part)?, figures.number(form, whole)?);
+                let (part, whole) = (sum(form, figures, part)?, sum(form, figures, whole)?);
                 let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
                 Some(format!("{}%", percent(share)))
             }
@@ -66,15 +63,30 @@ impl Shows {
     pub fn name(&self, form: &Form) -> String {
         match self {
             Self::Cell(id) => form.place(id),
-            Self::Sum(ids) => {
-                let places: Vec<String> = ids.iter().map(|id| form.place(id)).collect();
-                format!("{}之和", places.join("、"))
-            }
+            Self::Sum(ids) => format!("{}之和", places(form, ids)),
             Self::Growth(id) => format!("{}比上年增减的百分比", form.place(id)),
             Self::Change(id) => format!("{}比上年增减", form.place(id)),
-            Self::Share(part, whole) => format!("{}占{}的百分比", form.place(part), form.place(whole)),
+            Self::Share(part, whole) => format!("{}占{}的百分比", places(form, part), places(form, whole)),
         }
     }
+
+    /// Every cell it depends on.
+    pub fn cells(&self) -> Vec<&CellId> {
+        match self {
+            Self::Cell(id) | Self::Growth(id) | Self::Change(id) => vec![id],
+            Self::Sum(ids) => ids.iter().collect(),
+            Self::Share(part, whole) => part.iter().chain(whole).collect(),
+        }
+    }
+}
+
+fn sum(form: &Form, figures: &Figures, ids: &[CellId]) -> Option<Decimal> {
+    let ids: Vec<&str> = ids.iter().map(CellId::as_str).collect();
+    figures.sum(form, &ids).known()
+}
+
+fn places(form: &Form, ids: &[CellId]) -> String {
+    ids.iter().map(|id| form.place(id)).collect::<Vec<_>>().join("、")
 }
 
 /// The figure of a cell this year and last year, where both are known and of neighbouring years.
