@@ -48,6 +48,8 @@ pub enum Target {
     Waivers,
     /// How the source printed what was imported.
     Source,
+    /// Which stretches of the prose follow the tables (活字段).
+    Fields,
     /// Last year's report, attached, taken off, or with other sentences confirmed.
     Last,
 }
@@ -55,7 +57,7 @@ pub enum Target {
 /// Everything in which two reports differ, in the order of the report.
 pub fn difference(old: &Report, new: &Report) -> Vec<Change> {
     // Taken apart so that a field that is added to the report cannot be forgotten here.
-    let Report { form, year, title, organ, prose: _, cells: _, signature, waivers, source, last } = old;
+    let Report { form, year, title, organ, prose: _, cells: _, signature, waivers, source, last, fields } = old;
     let mut changes = Changes::default();
     let forms = (form::by_id(*form), form::by_id(new.form));
     let name = |id: form::FormId, form: Option<&Form>| form.map_or(id.to_string(), |form| form.name.clone());
@@ -89,6 +91,8 @@ pub fn difference(old: &Report, new: &Report) -> Vec<Change> {
         waivers_text(waivers),
         waivers_text(&new.waivers),
     );
+    let count = |fields: &super::live::Fields| format!("{} 处", fields.values().map(Vec::len).sum::<usize>());
+    changes.differ(Target::Fields, "随表变动的数字", *fields != new.fields, count(fields), count(&new.fields));
     let source = source.as_deref();
     let other = new.source.as_deref();
     changes.differ(Target::Source, "导入来源的记录", source != other, source_text(source), source_text(other));
@@ -105,6 +109,7 @@ pub fn edits<'a>(old: &Report, new: &Report, changes: impl IntoIterator<Item = &
     let mut organ = old.organ.clone();
     let mut signature = old.signature.clone();
     let mut pieces: BTreeSet<(PartId, usize)> = BTreeSet::new();
+    let mut with_fields = false;
     for change in changes {
         match &change.target {
             Target::Form | Target::Year => {}
@@ -118,6 +123,7 @@ pub fn edits<'a>(old: &Report, new: &Report, changes: impl IntoIterator<Item = &
             Target::SignatureDate => signature.date = new.signature.date,
             Target::Waivers => edits.push(Edit::Waivers(new.waivers.clone())),
             Target::Source => edits.push(Edit::Source(new.source.clone())),
+            Target::Fields => with_fields = true,
             Target::Last => edits.push(Edit::Last(new.last.clone())),
         }
     }
@@ -128,10 +134,18 @@ pub fn edits<'a>(old: &Report, new: &Report, changes: impl IntoIterator<Item = &
         edits.push(Edit::Signature(signature));
     }
     for part in PartId::ALL {
-        if pieces.iter().any(|(other, _)| *other == part) {
-            let taken = |piece: usize| pieces.contains(&(part, piece));
-            edits.push(Edit::Text { part, text: paragraphs::merge(old.text(part), new.text(part), taken) });
+        let text = || paragraphs::merge(old.text(part), new.text(part), |piece| pieces.contains(&(part, piece)));
+        let (before, after) = (old.fields.get(&part), new.fields.get(&part));
+        let takes_fields = with_fields || before == after;
+        if !pieces.iter().any(|(other, _)| *other == part) && (before == after || !with_fields) {
+            continue;
         }
+        edits.push(match (before, after) {
+            (None, None) => Edit::Text { part, text: text() },
+            (_, Some(after)) if takes_fields => Edit::Prose { part, text: text(), fields: after.clone() },
+            (_, None) if takes_fields => Edit::Prose { part, text: text(), fields: Vec::new() },
+            _ => Edit::Text { part, text: text() },
+        });
     }
     edits
 }

@@ -111,6 +111,20 @@ fn figures_within_a_paragraph_change_as_a_whole() {
     assert_eq!(shown, "全年[+主动+]公开[-12-][+13+]条，占62.5%。");
 }
 
+#[test]
+fn figures_that_follow_the_tables_come_along() {
+    use crate::report::live::{Piece, Shows, insert_all};
+    let form = form::for_year(2025).unwrap();
+    let old = report(&[("t3.new.nat", "12")], "收到很多申请。");
+    let pieces = [Piece::Words("新收".into()), Piece::Field(Shows::Cell(CellId::new("t3.new.nat")))];
+    let mut new = old.clone();
+    insert_all(form, &old, PartId::Overview, 0..0, &pieces).unwrap().apply(form, &mut new);
+    assert_eq!(new.text(PartId::Overview), "新收12收到很多申请。");
+    let changes = difference(&old, &new);
+    assert_eq!(taken(&old, edits(&old, &new, &changes)), new);
+    assert_eq!(taken(&new, edits(&new, &old, &difference(&new, &old))), old);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
