@@ -27,6 +27,7 @@ impl App {
             // What it changed is seen with the next frame.
             ctx.request_repaint();
         }
+        self.keep_work(ctx);
         let title = self.window_title();
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -41,6 +42,9 @@ impl App {
             | Command::Open
             | Command::OpenPath
             | Command::OpenFile(_)
+            | Command::OpenCopy(_)
+            | Command::OpenDespite(_)
+            | Command::Restore(_)
             | Command::Create { .. }
             | Command::Sample
                 if self.holds_changes() =>
@@ -75,7 +79,7 @@ impl App {
                 self.after_save = Some(Command::Regardless(then));
                 self.save(ctx);
             }
-            Command::CloseReport => self.work = None,
+            Command::CloseReport => self.finish_work(),
             Command::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -115,7 +119,11 @@ impl App {
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomReset => self.change_view(&command, ctx),
-            _ => self.apply_to_work(command, ctx),
+            command => {
+                if let Some(command) = self.apply_safety(command, ctx) {
+                    self.apply_to_work(command, ctx);
+                }
+            }
         }
     }
 

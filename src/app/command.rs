@@ -13,8 +13,9 @@ use super::state::{App, Place};
 use crate::carry::Carried;
 use crate::check::{Finding, Fix};
 use crate::layout::Source;
+use crate::report::difference::Change;
 use crate::report::{Edit, Organ};
-use crate::store::Theme;
+use crate::store::{Leftover, Theme, Version};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,10 @@ pub enum Command {
     Save,
     SaveAs,
     SaveAsPath,
+    NameVersion,
+    Versions,
+    CompareDisk,
+    Recover,
     CloseReport,
     Quit,
     // 编辑
@@ -75,6 +80,20 @@ pub enum Command {
         organ: Box<Organ>,
     },
     OpenFile(PathBuf),
+    /// Opens what a file holds as a report that has never been saved.
+    OpenCopy(PathBuf),
+    /// Opens a file although another computer has left a lock on it.
+    OpenDespite(PathBuf),
+    /// Goes on with what was not saved when the program was interrupted.
+    Restore(Box<Leftover>),
+    AskDiscard(Box<Leftover>),
+    Discard(Box<Leftover>),
+    /// Takes over these changes of the file on the disk.
+    TakeDisk(Vec<Change>),
+    KeepVersion(String),
+    /// Tells why the recovery area does not keep the report.
+    WhyNotKept,
+    BringBack(Box<Version>),
     AttachFile(PathBuf),
     /// Reads last year's report and shows what would be carried over.
     StartFrom(PathBuf),
@@ -129,6 +148,7 @@ pub const MENUS: [Menu; 6] = [
             &[Command::StartFromLast, Command::New, Command::Open, Command::OpenPath],
             &[Command::AttachLast, Command::DetachLast, Command::ShowCarried],
             &[Command::Save, Command::SaveAs, Command::SaveAsPath],
+            &[Command::NameVersion, Command::Versions, Command::CompareDisk, Command::Recover],
             &[Command::CloseReport, Command::Quit],
         ],
     ),
@@ -199,6 +219,10 @@ impl Command {
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
             Self::SaveAsPath => "按路径另存…",
+            Self::NameVersion => "命名当前版本…",
+            Self::Versions => "查看历史版本…",
+            Self::CompareDisk => "与磁盘上的文件核对…",
+            Self::Recover => "找回没有保存的内容…",
             Self::CloseReport => "关闭报告",
             Self::Quit => "退出",
             Self::Undo => "撤销",
@@ -237,6 +261,14 @@ impl Command {
             Self::About => "关于年报…",
             Self::Create { .. } => "建立",
             Self::OpenFile(_) => "打开",
+            Self::OpenCopy(_) => "打开副本",
+            Self::OpenDespite(_) => "照常打开",
+            Self::Restore(_) | Self::BringBack(_) => "恢复",
+            Self::AskDiscard(_) => "丢弃…",
+            Self::Discard(_) => "丢弃",
+            Self::TakeDisk(_) => "用磁盘上的",
+            Self::KeepVersion(_) => "保留",
+            Self::WhyNotKept => "没有自动保存",
             Self::AttachFile(_) => "附上",
             Self::StartFrom(_) => "从上年报告开始",
             Self::StartCarried(_) => "开始填写",
@@ -271,6 +303,10 @@ impl Command {
             Self::Save => "保存到原来的文件",
             Self::SaveAs => "保存到另一个文件，以后在那个文件上继续",
             Self::SaveAsPath => "填写文件的路径来保存；系统没有文件对话框时用这里",
+            Self::NameVersion => "给现在的内容起个名字留下来，以后可以比较或恢复",
+            Self::Versions => "列出自动保留和自己命名的版本，与现在比较，恢复到其中一版",
+            Self::CompareDisk => "看看文件有没有在别处改动过，与现在的内容有哪些不同",
+            Self::Recover => "程序意外中断后，列出还没有存进文件的内容",
             Self::CloseReport => "关闭这份报告，回到开始页",
             Self::Quit => "关闭程序",
             Self::Undo => "取消刚才的一步",
@@ -308,7 +344,14 @@ impl Command {
             Self::Rules => "逐条说明检查什么、依据是什么",
             Self::About => "版本和许可",
             Self::Create { .. } => "建立这份报告",
-            Self::OpenFile(_) => "打开这个文件",
+            Self::OpenFile(_) | Self::OpenDespite(_) => "打开这个文件",
+            Self::OpenCopy(_) => "打开这个文件的副本，保存时另起文件名",
+            Self::Restore(_) => "打开没有保存的内容，核对后再保存",
+            Self::AskDiscard(_) | Self::Discard(_) => "不要这份没有保存的内容",
+            Self::TakeDisk(_) => "换成磁盘上的内容，可以一步撤销",
+            Self::KeepVersion(_) => "保留这个版本",
+            Self::WhyNotKept => "看看为什么没有自动保存",
+            Self::BringBack(_) => "恢复到这一版，可以一步撤销",
             Self::AttachFile(_) => "附上这个文件",
             Self::StartFrom(_) => "从这个文件开始",
             Self::StartCarried(_) => "建立今年的报告",
@@ -414,6 +457,14 @@ impl Command {
                     Place::Profile => false,
                 });
                 (!any).then_some("这一部分没有待确认的上年文字")
+            }),
+            Self::NameVersion | Self::Versions => {
+                needs_report().or_else(|| app.recovery.is_none().then_some("没有可用的恢复区，版本不能保留"))
+            }
+            Self::Recover => app.recovery.is_none().then_some("没有可用的恢复区"),
+            Self::CompareDisk => needs_report().or_else(|| {
+                let saved = app.work.as_ref().is_some_and(|work| work.path.is_some());
+                (!saved).then_some("报告还没有保存过")
             }),
             Self::DetachLast | Self::ShowCarried | Self::ToggleLastYear => needs_report().or_else(|| {
                 let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());

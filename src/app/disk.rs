@@ -16,11 +16,21 @@ use crate::store::{self, Guard, Previous, StoreError};
 impl App {
     /// Opens a report file in place of the report at hand.
     pub(super) fn open_file(&mut self, path: &Path) {
+        self.open_file_despite(path, false);
+    }
+
+    /// Opens a report file, if need be although another computer has left a lock on it.
+    pub(super) fn open_file_despite(&mut self, path: &Path, despite: bool) {
         let opened = match store::open(path) {
             Ok(opened) => opened,
             Err(error) => return self.tell("没有打开", &error.to_string()),
         };
-        if let Some(work) = Work::open(opened, self.clock.today()) {
+        let lock = match self.lock_of(path, despite) {
+            Ok(lock) => lock,
+            Err(in_use) => return self.ask_in_use(path, in_use),
+        };
+        if let Some(mut work) = Work::open(opened, self.clock.today()) {
+            work.keeping.lock = Some(lock);
             self.start(work);
             self.used(path);
         }
@@ -44,9 +54,20 @@ impl App {
 
     pub(super) fn save_to(&mut self, path: &Path, replace: bool, ctx: &Context) {
         let now = self.clock.now();
+        let mut new_lock = None;
         let Some(work) = &mut self.work else { return };
         keep_typing(work, now.date(), ctx);
         let same = work.path.as_deref() == Some(path);
+        if !same || work.keeping.lock.is_none() {
+            match self.lock_to_save(path) {
+                Some(lock) => new_lock = Some(lock),
+                None => return,
+            }
+        }
+        let Some(work) = &mut self.work else { return };
+        if let Some(area) = &self.recovery {
+            work.keep_now(area, now, ctx);
+        }
         let guard = match &work.fingerprint {
             _ if replace => Guard::Force,
             Some(fingerprint) if same => Guard::Unchanged(fingerprint.clone()),
@@ -55,6 +76,12 @@ impl App {
         match store::save(path, &work.report, &guard) {
             Ok(saved) => {
                 work.mark_saved(path.to_path_buf(), saved.fingerprint, now);
+                if new_lock.is_some() {
+                    work.keeping.lock = new_lock;
+                }
+                if let Some(area) = &self.recovery {
+                    work.keep_saved(area, "保存", now, ctx);
+                }
                 self.toasts.say(match saved.not_kept {
                     None => "已保存".to_owned(),
                     Some(error) => format!("已保存，但上一版没有留存。{error}"),
@@ -64,7 +91,8 @@ impl App {
                     self.push(then);
                 }
             }
-            Err(error @ (StoreError::Exists { .. } | StoreError::ChangedOnDisk { .. })) => {
+            Err(error @ StoreError::ChangedOnDisk { .. }) => self.save_meets_change(path, &error, ctx),
+            Err(error @ StoreError::Exists { .. }) => {
                 self.after_save = None;
                 self.dialogs.push(Box::new(AskReplace::new(path.to_path_buf(), error.to_string())));
             }

@@ -120,6 +120,12 @@ impl App {
             self.push(Command::OpenFile(path));
         }
         self.width = ctx.content_rect().width();
+        if ctx.input(|input| input.focused) != self.focused {
+            self.focused = !self.focused;
+            if self.focused {
+                self.look_at_file(ctx);
+            }
+        }
         let maximized = maximized.unwrap_or(false);
         self.settings.maximized = maximized;
         if let Some(size) = size.filter(|_| !maximized) {

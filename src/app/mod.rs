@@ -6,6 +6,7 @@
 //! | what it can do | [`command`]; carried out in `apply`, `look`, `disk` and `last` |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], `prose`, [`paste`] |
+//! | nothing is lost: journal, locks, versions | `keep`, `safety`, `beside` |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
 //! | the desktop around it | [`files`], [`ime`], [`clock`] |
@@ -15,6 +16,7 @@
 
 mod apply;
 pub mod attention;
+mod beside;
 pub mod clock;
 pub mod command;
 pub mod dialogs;
@@ -23,6 +25,7 @@ mod draw;
 pub mod files;
 pub mod grid;
 pub mod ime;
+mod keep;
 mod last;
 mod look;
 pub mod marks;
@@ -30,6 +33,7 @@ pub mod panels;
 pub mod paste;
 pub mod preview;
 pub mod prose;
+mod safety;
 pub mod state;
 pub mod theme;
 pub mod toast;
@@ -77,6 +81,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
             creation.egui_ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             app.apply_settings(&creation.egui_ctx);
             app.preview.work_beside(&creation.egui_ctx);
+            if let Some(area) = crate::store::recovery_area() {
+                app.keep_in(area, &creation.egui_ctx);
+            }
             Ok(Box::new(app))
         }),
     )
@@ -90,6 +97,10 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_settings();
+        // A window that is closed by force with unsaved work keeps its journal.
+        if self.may_close || self.work.as_ref().is_some_and(|work| !work.is_dirty()) {
+            self.finish_work();
+        }
     }
 }
 

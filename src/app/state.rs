@@ -5,11 +5,13 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use super::beside::Beside;
 use super::clock::Clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::files::Chooser;
 use super::preview::Preview;
+use super::safety::Seen;
 use super::toast::Toasts;
 use super::work::Work;
 use crate::check::Finding;
@@ -60,6 +62,8 @@ pub struct App {
     pub recent: Recent,
     /// Where settings and recent files are kept; `None` where they are not kept.
     pub config: Option<PathBuf>,
+    /// Where what was not saved is kept for recovery; `None` where it is not kept.
+    pub recovery: Option<PathBuf>,
     pub clock: Clock,
     /// Dialogs that wait for an answer; the last one is shown.
     pub dialogs: Vec<Box<dyn Dialog>>,
@@ -76,6 +80,10 @@ pub struct App {
     pub(super) title: String,
     /// Width of the window in points.
     pub(super) width: f32,
+    /// Questions about the disk that wait for an answer.
+    pub(super) disk: Beside<Seen>,
+    /// Whether the window has the keyboard.
+    pub(super) focused: bool,
 }
 
 impl App {
@@ -86,6 +94,7 @@ impl App {
             settings: Settings::default(),
             recent: Recent::default(),
             config,
+            recovery: None,
             clock,
             dialogs: Vec::new(),
             toasts: Toasts::default(),
@@ -95,6 +104,8 @@ impl App {
             commands: VecDeque::new(),
             title: String::new(),
             width: f32::INFINITY,
+            disk: Beside::default(),
+            focused: true,
         };
         if let Some(folder) = app.config.clone() {
             let settings = Settings::load(&folder);
@@ -138,6 +149,7 @@ impl App {
     }
 
     pub(super) fn start(&mut self, work: Work) {
+        self.finish_work();
         self.work = Some(work);
         self.toasts.clear();
     }

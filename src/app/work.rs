@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::attention::{Attention, Filter};
 use super::grid::{Mark, Marks};
+use super::keep::Keeping;
 use super::state::Place;
 use super::theme::Sign;
 use super::views::Views;
@@ -57,6 +58,8 @@ pub struct Work {
     pub year_changes: Vec<YearChange>,
     /// State of the widgets: cursors, scroll positions, texts being edited.
     pub views: Views,
+    /// Journal, versions, lock.
+    pub keeping: Keeping,
 }
 
 /// Last year's report, as the report remembers it, for comparison.
@@ -155,6 +158,7 @@ impl Work {
             stale: Vec::new(),
             year_changes: Vec::new(),
             views: Views::default(),
+            keeping: Keeping::default(),
         };
         work.check(today);
         work.standing = work.standing_now();
@@ -168,6 +172,17 @@ impl Work {
 
     pub fn is_typing(&self) -> bool {
         self.typing.is_some()
+    }
+
+    /// The report as it stands on the disk, or as it began.
+    pub fn saved(&self) -> &Report {
+        &self.saved
+    }
+
+    /// Counts what differs from now on from what others have put on the disk.
+    pub fn rebase(&mut self, saved: Report, fingerprint: Fingerprint) {
+        self.saved = saved;
+        self.fingerprint = Some(fingerprint);
     }
 
     /// The report with what is being typed.
@@ -190,6 +205,7 @@ impl Work {
             self.history.seal();
         }
         self.last_change = time;
+        self.keeping.before_step(title, &edits, &self.report);
         self.history.apply(self.form, &mut self.report, title, edits, merge);
         self.typing = None;
         self.check(today);

@@ -24,7 +24,7 @@ impl Dialog for AskSave {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         ui.label(format!("“{}”有修改还没有保存。要先保存吗？", self.name));
-        super::note(ui, "选择“不保存”，上次保存以后的修改就没有了。");
+        super::note(ui, "选择“不保存”，上次保存以后的修改不会写进文件。");
         let then = || Box::new(self.then.clone());
         match buttons(ui, &[("取消", true), ("不保存", true), ("保存", true)]) {
             Some(2) => Answer::Close(vec![Command::SaveThen(then())]),

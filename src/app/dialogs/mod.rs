@@ -3,26 +3,35 @@
 mod about;
 mod carried;
 mod close;
+mod difference;
+mod disk_changed;
 mod export;
+mod in_use;
+mod leftovers;
 mod message;
 mod new_report;
 mod path;
 mod replace;
 mod rules;
 mod shortcuts;
+mod versions;
 mod waive;
 mod why;
 
 pub use about::About;
 pub use carried::CarriedDialog;
 pub use close::AskSave;
+pub use disk_changed::DiskChanged;
 pub use export::{Export, ExportOrder};
+pub use in_use::FileInUse;
+pub use leftovers::{AskDiscard, Leftovers};
 pub use message::Message;
 pub use new_report::NewReport;
 pub use path::PathDialog;
 pub use replace::AskReplace;
 pub use rules::Rules;
 pub use shortcuts::Shortcuts;
+pub use versions::{NameVersion, Versions};
 pub use waive::WaiveDialog;
 pub use why::Why;
 
@@ -130,10 +139,19 @@ fn note(ui: &mut Ui, text: &str) {
 
 /// A line that says what is wrong with what was typed.
 fn complaint(ui: &mut Ui, text: &str) {
+    signed(ui, theme::Sign::Error, text);
+}
+
+/// A line that asks for attention.
+fn warn(ui: &mut Ui, text: &str) {
+    signed(ui, theme::Sign::Warning, text);
+}
+
+fn signed(ui: &mut Ui, sign: theme::Sign, text: &str) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
-        theme::sign_ui(ui, theme::Sign::Error, palette);
-        ui.label(RichText::new(text).color(palette.error));
+        theme::sign_ui(ui, sign, palette);
+        ui.label(RichText::new(text).color(sign.color(palette)));
     });
 }
 

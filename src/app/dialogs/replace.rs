@@ -1,4 +1,4 @@
-//! Asks before something on the disk is replaced: a file of the same name, or one that others have changed meanwhile.
+//! Asks before a file of the same name is replaced.
 
 use std::path::PathBuf;
 

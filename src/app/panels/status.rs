@@ -18,6 +18,21 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         let second = |text: String| RichText::new(text).color(palette.second_text);
         if let Some(work) = &app.work {
             ui.label(if work.is_dirty() { RichText::new(saved_words(work)) } else { second(saved_words(work)) });
+            if work.keeping.disk.is_some() {
+                let button = Button::new(RichText::new("文件在别处改动过").color(palette.warning)).frame(false);
+                if ui.add(button).on_hover_text("点击查看有哪些不同").clicked() {
+                    chosen = Some(Command::CompareDisk);
+                }
+            }
+            if let Some(why) = work.not_kept() {
+                let button = Button::new(RichText::new("没有自动保存").color(palette.warning)).frame(false);
+                if ui.add(button).on_hover_text(why).clicked() {
+                    chosen = Some(Command::WhyNotKept);
+                }
+            } else if let Some(at) = work.kept_at() {
+                ui.label(second(format!("已自动保存到恢复区 {:02}:{:02}", at.hour(), at.minute())))
+                    .on_hover_text("还没有存进文件的修改已留在恢复区。断电或程序中断后，下次打开程序时可以找回");
+            }
             let unfilled = work.figures.unfilled(work.form).count();
             ui.label(second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
             let errors = work.count(Severity::Error);

@@ -50,6 +50,30 @@ impl Driver {
         driver
     }
 
+    /// Where the window keeps what was not saved.
+    pub fn recovery_area(&self) -> PathBuf {
+        self.folder.path().join("recovery")
+    }
+
+    /// Keeps every change from now on, as the real window does.
+    pub fn keep(&mut self) -> &mut Self {
+        let area = self.recovery_area();
+        self.harness.state_mut().recovery = Some(area);
+        self
+    }
+
+    /// Runs until something has come of what is done beside the window.
+    pub fn until(&mut self, condition: impl Fn(&Self) -> bool) -> &mut Self {
+        for _ in 0..500 {
+            self.run();
+            if condition(self) {
+                return self;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("it did not come about");
+    }
+
     /// Writes a report file and gives its path.
     pub fn write(&self, name: &str, year: i16, cells: &[(&str, &str)]) -> PathBuf {
         let form = form::for_year(year).unwrap();

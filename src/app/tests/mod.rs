@@ -6,6 +6,7 @@ mod drive;
 mod findings;
 mod places;
 mod preview;
+mod safety;
 mod saving;
 
 use drive::Driver;

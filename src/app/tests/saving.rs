@@ -86,11 +86,13 @@ fn a_file_that_others_have_changed_is_not_overwritten_in_silence() {
     let mut driver = Driver::with_cells(&[]);
     let path = driver.write("开始.nianbao", 2025, &[("t3.new.biz", "8")]);
     typed(&mut driver).press(Modifiers::COMMAND, Key::S);
-    assert!(driver.reads("文件在打开之后被改动过"));
+    assert!(driver.reads("这个文件在打开之后被别人或别的程序改动过"));
     assert!(driver.work().is_dirty());
-    driver.click("覆盖");
+    driver.press(Modifiers::NONE, Key::Escape);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("\"biz\": \"8\""));
+    driver.press(Modifiers::COMMAND, Key::S).click("用磁盘上的");
+    assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.new.biz")), (String::new(), "8".to_owned()));
     assert!(!driver.work().is_dirty());
-    assert!(std::fs::read_to_string(path).unwrap().contains("13"));
 }
 
 #[test]
