@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Document, build};
 use crate::form::{self, CellId, FormId};
-use crate::report::{Report, Value, file};
+use crate::report::{Report, Value, file, json};
 
 /// A file format that is read: one line in [`READERS`].
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +98,13 @@ pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> R
     Ok(imported)
 }
 
-/// A report file of our own.
+/// A report file of our own, or our JSON.
 fn own(bytes: &[u8]) -> Result<Report, ImportError> {
+    let is_json =
+        bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte)) == Some(&b'{');
+    if is_json {
+        return json::from_json(bytes).map_err(|error| ImportError::Refused { what: error.to_string() });
+    }
     file::read(bytes).map_err(|error| ImportError::Refused { what: error.to_string() })
 }
 

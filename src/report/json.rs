@@ -1,5 +1,9 @@
 //! The report as JSON for scripts: every cell with its state, values as decimal text.
 
+mod read;
+
+pub use read::{JsonError, from_json};
+
 use serde_json::{Map, Value as Json, json};
 
 use super::{Figures, Report, Value, check_code};
