@@ -11,6 +11,7 @@
 pub mod clipboard;
 pub mod decode;
 mod detect;
+pub mod doc;
 pub mod docx;
 mod error;
 pub mod html;
@@ -48,6 +49,7 @@ pub struct Reader {
 /// Every foreign format that is read. File dialogs, the help of the command line and the messages derive from it.
 pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Html, extensions: &["html", "htm", "shtml"], read: html::read },
+    Reader { kind: Kind::Doc, extensions: &["doc", "wps"], read: doc::read },
     Reader { kind: Kind::Docx, extensions: &["docx", "docm"], read: docx::read },
     Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read },
 ];

@@ -43,7 +43,8 @@ impl Body<'_> {
             flow.carry(&open.text, &mut self.budget)?;
         } else {
             let outline = open.direct.outline.or(style.outline);
-            let level = outline.and_then(|level| u8::try_from(level + 1).ok()).filter(|level| (1..=9).contains(level));
+            let level = outline.and_then(|outline| u8::try_from(outline).ok()).filter(|outline| *outline < 9);
+            let level = level.map(|outline| outline + 1);
             flow.paragraph(&open.text, level, &mut self.budget)?;
         }
         flow.extend(open.boxes);

@@ -38,18 +38,19 @@ struct Cell {
 
 impl Body<'_> {
     pub(super) fn table(&mut self, flow: &mut Flow) -> Result<(), ImportError> {
-        let mut rows = Vec::new();
-        self.rows(&mut rows)?;
-        let table = placed(rows);
+        let (mut rows, mut grid) = (Vec::new(), Vec::new());
+        self.rows(&mut rows, &mut grid)?;
+        let table = placed(rows, &grid);
         flow.extend(table.blocks(&mut self.left_out, &mut self.budget)?);
         Ok(())
     }
 
-    /// The rows in the element that is open, wrappers included.
-    fn rows(&mut self, rows: &mut Vec<Row>) -> Result<(), ImportError> {
+    /// The rows in the element that is open, wrappers included, and the grid they stand on.
+    fn rows(&mut self, rows: &mut Vec<Row>, grid: &mut Vec<i64>) -> Result<(), ImportError> {
         let depth = self.xml.depth();
         while let Some(element) = self.xml.child(depth)? {
             match (element.vocabulary, element.name()) {
+                (Word, "tblGrid") => self.grid(grid)?,
                 (Word, "tr") => {
                     self.budget.take(1)?;
                     let mut row = Row::default();
@@ -58,10 +59,22 @@ impl Body<'_> {
                         rows.push(row);
                     }
                 }
-                (Word, "sdt") => self.control(&mut |body| body.rows(rows))?,
-                (Word, "customXml" | "ins" | "moveTo") => self.rows(rows)?,
-                (Compatibility, "AlternateContent") => self.alternative(&mut |body| body.rows(rows))?,
+                (Word, "sdt") => self.control(&mut |body| body.rows(rows, grid))?,
+                (Word, "customXml" | "ins" | "moveTo") => self.rows(rows, grid)?,
+                (Compatibility, "AlternateContent") => self.alternative(&mut |body| body.rows(rows, grid))?,
                 _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The widths of the grid columns.
+    fn grid(&mut self, grid: &mut Vec<i64>) -> Result<(), ImportError> {
+        let depth = self.xml.depth();
+        while let Some(element) = self.xml.child(depth)? {
+            if element.is(Word, "gridCol") {
+                self.budget.take(1)?;
+                grid.push(width(&element).unwrap_or_default());
             }
         }
         Ok(())
@@ -157,31 +170,57 @@ fn width(element: &Element) -> Option<i64> {
     element.number("w").filter(|width| is_length && (1..100_000).contains(width))
 }
 
-/// Where the cells stand: by the grid, which all rows fill alike; else by their widths, if all have one.
-fn placed(rows: Vec<Row>) -> LooseTable {
-    let in_grid = |row: &Row| {
+/// How the places of cells are known.
+enum Ruler {
+    /// By the edges of the grid columns, in twentieths of a point.
+    Grid(Vec<i64>),
+    /// By the widths of the cells themselves.
+    Widths,
+    /// By the numbers of the grid columns.
+    Columns,
+}
+
+/// Where the cells stand: by the grid, whose columns programs cut into slivers where rows are out of line by a hair;
+/// by their own widths, if the rows do not fill the grid alike.
+fn placed(rows: Vec<Row>, grid: &[i64]) -> LooseTable {
+    let columns = |row: &Row| {
         let cells: i64 = row.cells.iter().map(|cell| cell.columns).sum();
         row.before.columns + cells + row.after.columns
     };
-    let first = rows.first().map(in_grid);
-    let fills_grid = rows.iter().all(|row| Some(in_grid(row)) == first);
-    let has_widths = rows.iter().all(|row| {
+    let first = rows.first().map(columns).unwrap_or_default();
+    let has_widths = |row: &Row| {
         let gap_known = row.before.columns == 0 || row.before.width.is_some();
         gap_known && row.cells.iter().all(|cell| cell.width.is_some())
-    });
-    let by_width = !fills_grid && has_widths;
-    let narrowest = rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.width).min();
-    let tolerance = if by_width { tolerance(narrowest.unwrap_or_default()) } else { 0 };
-    let rows = rows.into_iter().map(|row| loose_row(row, by_width)).collect();
-    LooseTable { rows, tolerance }
+    };
+    let ruler = if rows.iter().any(|row| columns(row) != first) && rows.iter().all(has_widths) {
+        Ruler::Widths
+    } else if rows.iter().all(|row| columns(row) <= grid.len() as i64) && grid.iter().all(|width| *width > 0) {
+        let edges = grid.iter().scan(0, |edge, width| {
+            *edge += width;
+            Some(*edge)
+        });
+        Ruler::Grid(std::iter::once(0).chain(edges).collect())
+    } else {
+        Ruler::Columns
+    };
+    let rows: Vec<Vec<LooseCell>> = rows.into_iter().map(|row| loose_row(row, &ruler)).collect();
+    let narrowest = rows.iter().flatten().map(|cell| cell.right - cell.left).min().unwrap_or_default();
+    let tolerance = if matches!(ruler, Ruler::Columns) { 0 } else { tolerance(narrowest) };
+    LooseTable { rows, tolerance, ragged: false }
 }
 
-fn loose_row(row: Row, by_width: bool) -> Vec<LooseCell> {
-    let mut right = if by_width { row.before.width.unwrap_or_default() } else { row.before.columns };
+fn loose_row(row: Row, ruler: &Ruler) -> Vec<LooseCell> {
+    let at = |column: i64| match ruler {
+        Ruler::Grid(edges) => usize::try_from(column).ok().and_then(|column| edges.get(column)).copied(),
+        _ => None,
+    };
+    let by_width = matches!(ruler, Ruler::Widths);
+    let mut column = if by_width { row.before.width.unwrap_or_default() } else { row.before.columns };
     let mut cells: Vec<LooseCell> = Vec::new();
     for cell in row.cells {
-        let left = right;
-        right += if by_width { cell.width.unwrap_or_default() } else { cell.columns };
+        let left = at(column).unwrap_or(column);
+        column += if by_width { cell.width.unwrap_or_default() } else { cell.columns };
+        let right = at(column).unwrap_or(column);
         match cells.last_mut().filter(|_| cell.joined) {
             Some(last) => {
                 last.right = right;

@@ -1,4 +1,4 @@
-//! The ways automatic numbers are written (ISO/IEC 29500-1, 17.18.59 `ST_NumberFormat`).
+//! The ways automatic numbers are written (ISO/IEC 29500-1, 17.18.59 `ST_NumberFormat`; [MS-OSHARED] 2.2.1.3 `MSONFC`).
 
 /// A way of writing numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,32 @@ impl Counting {
             "numberInDash" => Self::Dashes,
             "none" => Self::None,
             "bullet" => Self::Bullet,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// From the number in the binary format.
+    pub fn coded(code: u8) -> Self {
+        match code {
+            0 | 15 => Self::Decimal,
+            1 => Self::UpperRoman,
+            2 => Self::LowerRoman,
+            3 => Self::UpperLetter,
+            4 => Self::LowerLetter,
+            10 | 17 | 36 => Self::ChineseDigits,
+            11 | 33 | 35 | 37 | 39 => Self::Chinese,
+            14 | 19 => Self::FullWidth,
+            18 | 28 => Self::Circle,
+            22 => Self::DecimalZero,
+            23 => Self::Bullet,
+            26 => Self::Fullstop,
+            27 => Self::Paren,
+            29 => Self::ChineseCircle,
+            30 => Self::Stem,
+            31 => Self::Branch,
+            38 => Self::Legal,
+            57 => Self::Dashes,
+            255 => Self::None,
             _ => Self::Unknown,
         }
     }
@@ -207,6 +233,7 @@ mod tests {
             let written = [1, 2, 10, 11, 20, 105, 9999].map(|number| counting.write(number)).join(" ");
             assert_eq!(written, expected, "{name}");
         }
+        assert_eq!(Counting::coded(39).write(12), "十二");
         assert_eq!(Counting::Chinese.write(0), "零");
         assert_eq!(Counting::Chinese.write(110), "一百一十");
         assert_eq!(Counting::Chinese.write(1010), "一千零一十");

@@ -38,6 +38,8 @@ pub struct LeftOut {
     pub fields: usize,
     /// Whether a field has no end.
     pub open_field: bool,
+    /// Whether the file ends before its text does.
+    pub cut_off: bool,
     /// Tables whose rows could not be told apart.
     pub loose_tables: usize,
     /// Parts that could not be read and are not needed for the text itself.
@@ -100,6 +102,7 @@ impl LeftOut {
                 notes.push(Note::lost(place, message));
             }
         };
+        say(self.cut_off.into(), "全文", "文件不完整，有文字没有读到。请找到完整的文件再试".into());
         let more = self.footnotes.len().saturating_sub(SHOWN);
         say(more, "脚注", format!("还有{more}条脚注没有带入"));
         say(self.lost_numbers, "全文", format!("自动编号读不出来（{}处）。请对照原文补上", self.lost_numbers));

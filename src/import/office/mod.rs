@@ -1,6 +1,7 @@
 //! What the formats of office programs share: containers, XML, tables by their edges, automatic numbers, fields,
 //! and the account of what is left out. Knows no single format.
 
+pub(super) mod compound;
 pub(super) mod counting;
 pub(super) mod fields;
 pub(super) mod flow;

@@ -32,6 +32,8 @@ pub struct LooseTable {
     pub rows: Vec<Vec<LooseCell>>,
     /// Edges that are no further apart are the same edge.
     pub tolerance: i64,
+    /// Whether the columns are not known.
+    pub ragged: bool,
 }
 
 impl LooseTable {
@@ -43,7 +45,8 @@ impl LooseTable {
             return Ok(self.rows.into_iter().flatten().flat_map(|cell| cell.blocks).collect());
         }
         budget.take(self.rows.len().saturating_mul(columns))?;
-        let mut grid = Grid { edges, table: Table::default(), nested: Vec::new() };
+        let table = Table { ragged: self.ragged, ..Table::default() };
+        let mut grid = Grid { edges, table, nested: Vec::new() };
         let mut open: Vec<Option<Open>> = vec![None; columns];
         let mut rows = self.rows.into_iter().peekable();
         while let Some(row) = rows.next() {

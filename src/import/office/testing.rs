@@ -1,13 +1,12 @@
-//! What the tests of the readers share: small archives, and what was found as text.
+//! What the tests of the readers share: small archives, and the shape of tables.
 
-use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::document::Block;
-use crate::import::{Found, Level};
+use crate::import::{Found, testing};
 
 /// A zip archive of parts.
 pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -19,45 +18,10 @@ pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// What was found, a line for each block, cell row and note. Spans stand in braces: `{rows×columns}`.
+/// What was found, as text.
 pub fn shown(found: &Found) -> String {
-    let mut text = String::new();
-    for block in &found.document.blocks {
-        match block {
-            Block::Heading(heading) => writeln!(text, "{} {}", "#".repeat(heading.level.into()), heading.text),
-            Block::Paragraph(paragraph) => writeln!(text, "{}", paragraph.text),
-            Block::Table(table) => {
-                writeln!(
-                    text,
-                    "table {}×{}{}",
-                    table.rows.len(),
-                    table.columns(),
-                    if table.ragged { " ragged" } else { "" }
-                )
-                .unwrap();
-                for row in &table.rows {
-                    let cells = row.cells.iter().map(|cell| {
-                        let span = (cell.row_span, cell.column_span);
-                        let span = if span == (1, 1) { String::new() } else { format!("{{{}×{}}}", span.0, span.1) };
-                        format!("{span}{}", cell.text.replace('\n', "⏎"))
-                    });
-                    writeln!(text, "  | {} |", cells.collect::<Vec<_>>().join(" | ")).unwrap();
-                }
-                Ok(())
-            }
-        }
-        .unwrap();
-    }
-    for note in &found.notes {
-        let level = match note.level {
-            Level::Info => "info",
-            Level::Doubt => "doubt",
-            Level::Lost => "lost",
-        };
-        writeln!(text, "{level} {}: {}", note.place, note.message).unwrap();
-    }
     check(found);
-    text
+    testing::shown(&Ok(found.clone()))
 }
 
 /// Every slot of every table belongs to exactly one cell.

@@ -67,7 +67,7 @@ fn damage_in_the_lists_is_noted_and_the_text_is_read() {
     let bytes = docx(&p("正文"), &[("numbering", "<w:numbering"), ("styles", "<!DOCTYPE a><w:styles/>")]);
     insta::assert_snapshot!(shown(&found(&bytes).unwrap()), @"
     正文
-    doubt 全文: 文件的样式已损坏，标题和编号可能认不全。请对照原文
-    doubt 全文: 文件的编号已损坏，标题和编号可能认不全。请对照原文
+    ! Doubt 全文: 文件的样式已损坏，标题和编号可能认不全。请对照原文
+    ! Doubt 全文: 文件的编号已损坏，标题和编号可能认不全。请对照原文
     ");
 }

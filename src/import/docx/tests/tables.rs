@@ -27,12 +27,11 @@ fn spans_are_those_of_the_grid() {
         row(&[cell(BELOW, "看不见"), cell("", "丙"), cell("", ""), cell("", "5"), cell("", "6")]),
     ]);
     insta::assert_snapshot!(of_body(&body), @"
-    table 4×5
-      | {2×2}申请人 | {1×3}情况 |
-      | 自然人 | {1×2}法人 |
-      | {2×1}甲 | 乙 | 1 | 2 | 3 |
-      | 丙 |  | 5 | 6 |
-    doubt 表格: 被合并的单元格下面还有看不见的文字，没有带入（1处）
+    | 申请人 [2×2] | 情况 [1×3] |
+    | 自然人 | 法人 [1×2] |
+    | 甲 [2×1] | 乙 | 1 | 2 | 3 |
+    | 丙 |  | 5 | 6 |
+    ! Doubt 表格: 被合并的单元格下面还有看不见的文字，没有带入（1处）
     ");
 }
 
@@ -53,12 +52,11 @@ fn gaps_older_merges_and_wrappers() {
         format!("<w:tr><w:trPr><w:hidden/></w:trPr>{}</w:tr>", cell("<w:gridSpan w:val='3'/>", "隐藏的行")),
     ]);
     insta::assert_snapshot!(of_body(&body), @"
-    table 3×3
-      |  | 中 |  |
-      | {1×2}左 | 右 |
-      | 1 | 2 | 3 |
-    info 修订: 修订中已删除的文字没有带入（1处）
-    doubt 全文: 隐藏的内容没有带入（1处）。请看看其中有没有需要的
+    |  | 中 |  |
+    | 左 [1×2] | 右 |
+    | 1 | 2 | 3 |
+    ! Info 修订: 修订中已删除的文字没有带入（1处）
+    ! Doubt 全文: 隐藏的内容没有带入（1处）。请看看其中有没有需要的
     ");
 }
 
@@ -70,9 +68,30 @@ fn rows_that_do_not_fill_the_grid_are_placed_by_width() {
         row(&[wide(1990, "一"), wide(2015, "二"), wide(2000, "三"), wide(2005, "6")]),
     ]);
     insta::assert_snapshot!(of_body(&body), @"
-    table 2×4
-      | {1×3}整行 | 合计 |
-      | 一 | 二 | 三 | 6 |
+    | 整行 [1×3] | 合计 |
+    | 一 | 二 | 三 | 6 |
+    ");
+}
+
+#[test]
+fn slivers_of_the_grid_are_no_columns() {
+    let grid = "<w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='30'/><w:gridCol w:w='1970'/><w:gridCol w:w='100'/></w:tblGrid>";
+    let rows = [
+        row(&[cell("", "甲"), cell("<w:gridSpan w:val='3'/>", "乙")]),
+        row(&[cell(SPAN_2, "丙"), cell(SPAN_2, "丁")]),
+        row(&[cell("<w:gridSpan w:val='4'/>", "戊")]),
+    ];
+    insta::assert_snapshot!(of_body(&format!("<w:tbl>{grid}{}</w:tbl>", rows.concat())), @"
+    | 甲 | 乙 |
+    | 丙 | 丁 |
+    | 戊 [1×2] |
+    ");
+    // A cell of its own is a column, however narrow.
+    let narrow =
+        [row(&[cell("", "甲"), cell("", "1"), cell(SPAN_2, "乙")]), row(&[cell("<w:gridSpan w:val='4'/>", "戊")])];
+    insta::assert_snapshot!(of_body(&format!("<w:tbl>{grid}{}</w:tbl>", narrow.concat())), @"
+    | 甲 | 1 | 乙 |
+    | 戊 [1×3] |
     ");
 }
 
@@ -87,19 +106,15 @@ fn cells_hold_paragraphs_and_tables() {
     let framed = table(&[row(&[holding(&(p("框中段落") + &inner))])]);
     let placing = table(&[row(&[holding(&p("左栏")), holding(&(inner.clone() + &p("右栏")))])]);
     insta::assert_snapshot!(of_body(&(data + &p("一") + &framed + &p("二") + &placing)), @"
-    table 2×2
-      | 甲 | 乙 |
-      | 第一行⏎第二行 | 含表 |
-    table 1×2
-      | 内1 | 内2 |
+    | 甲 | 乙 |
+    | 第一行/第二行 | 含表 |
+    | 内1 | 内2 |
     一
     框中段落
-    table 1×2
-      | 内1 | 内2 |
+    | 内1 | 内2 |
     二
     左栏
-    table 1×2
-      | 内1 | 内2 |
+    | 内1 | 内2 |
     右栏
     ");
 }
@@ -112,9 +127,8 @@ fn a_merge_is_only_one_with_the_same_edges_above() {
         row(&[cell(&format!("{SPAN_2}{BELOW}"), ""), cell("", "3")]),
     ]);
     insta::assert_snapshot!(of_body(&body), @"
-    table 3×3
-      | 宽 | 1 | 2 |
-      | {2×2}更宽 | 上面没有 |
-      | 3 |
+    | 宽 | 1 | 2 |
+    | 更宽 [2×2] | 上面没有 |
+    | 3 |
     ");
 }
