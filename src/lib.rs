@@ -14,10 +14,14 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod brief;
 pub mod carry;
+pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod digest;
 pub mod document;
+pub mod drawing;
 pub mod export;
 pub mod fonts;
 pub mod form;

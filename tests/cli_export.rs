@@ -38,12 +38,12 @@ fn every_format_is_written_under_the_name_of_the_report() {
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     let json = run.json();
     let written = json["written"].as_array().unwrap();
-    for (format, entry) in Format::ALL.iter().zip(written) {
+    for (format, entry) in Format::REPORT.iter().zip(written) {
         let path = format!("成品/2023/{STEM}{}.{}", format.suffix(), format.extension());
         assert_eq!(entry, &json!({"format": format.name(), "path": path}));
         assert!(std::fs::metadata(folder.path(&path)).unwrap().len() > 0);
     }
-    assert_eq!(names(&folder.path("成品/2023")).len(), Format::ALL.len(), "nothing else is left there");
+    assert_eq!(names(&folder.path("成品/2023")).len(), Format::REPORT.len(), "nothing else is left there");
     let data: Value = serde_json::from_str(&folder.read(&format!("成品/2023/{STEM}.json"))).unwrap();
     assert_eq!(data["cells"]["t2.fee.amt"], json!({"state": "filled", "value": "112.55034"}));
 }
@@ -70,7 +70,7 @@ fn nothing_is_overwritten_without_force() {
     assert_eq!(run.err, format!("没有写入：同名文件已经存在。请换一个位置，或加 --force 替换它：{json}\n"));
     assert_eq!((names(&folder.path("out")).len(), folder.read(&json)), (1, "别人的".to_owned()), "not even the others");
     assert_eq!(export(&folder, &["-o", "out", "--force"]).code, 0);
-    assert_eq!(names(&folder.path("out")).len(), Format::ALL.len());
+    assert_eq!(names(&folder.path("out")).len(), Format::REPORT.len());
     assert_ne!(folder.read(&json), "别人的");
 }
 

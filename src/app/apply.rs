@@ -109,6 +109,7 @@ impl App {
             | Command::ToggleFindings
             | Command::ToggleLastYear
             | Command::TogglePreview
+            | Command::PreviewOf(_)
             | Command::PreviewNext
             | Command::PreviewPrevious
             | Command::PreviewLarger

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::attention::Filter;
-use super::preview::Zoom;
+use super::preview::{Shows, Zoom};
 use super::state::{App, Place};
 use crate::carry::Carried;
 use crate::check::{Finding, Fix};
@@ -51,6 +51,7 @@ pub enum Command {
     ToggleFindings,
     ToggleLastYear,
     TogglePreview,
+    PreviewOf(Shows),
     PreviewNext,
     PreviewPrevious,
     PreviewLarger,
@@ -167,6 +168,11 @@ pub const MENUS: [Menu; 6] = [
             &[Command::ToggleNavigation, Command::ToggleFindings, Command::ToggleLastYear],
             &[
                 Command::TogglePreview,
+                Command::PreviewOf(Shows::Report),
+                Command::PreviewOf(Shows::Brief),
+                Command::PreviewOf(Shows::Charts),
+            ],
+            &[
                 Command::PreviewPrevious,
                 Command::PreviewNext,
                 Command::PreviewLarger,
@@ -237,6 +243,9 @@ impl Command {
             Self::ToggleFindings => "显示校验栏",
             Self::ToggleLastYear => "显示上年数",
             Self::TogglePreview => "预览",
+            Self::PreviewOf(Shows::Report) => "预览报告",
+            Self::PreviewOf(Shows::Brief) => "预览领导审签页",
+            Self::PreviewOf(Shows::Charts) => "预览图解",
             Self::PreviewNext => "预览下一页",
             Self::PreviewPrevious => "预览上一页",
             Self::PreviewLarger => "放大预览",
@@ -321,6 +330,9 @@ impl Command {
             Self::ToggleFindings => "展开或收起右边的校验结果",
             Self::ToggleLastYear => "在每格的角上用小字显示上年数，在文字旁边显示上年文字；先要附上上年报告",
             Self::TogglePreview => "在旁边显示排好版的页面，与导出的 PDF 相同",
+            Self::PreviewOf(Shows::Report) => "预览栏显示年度报告的页面",
+            Self::PreviewOf(Shows::Brief) => "预览栏显示供领导审签的一页：主要数据、核对情况、搁置的问题和理由",
+            Self::PreviewOf(Shows::Charts) => "预览栏显示供网站发布的图解",
             Self::PreviewNext => "预览转到下一页",
             Self::PreviewPrevious => "预览转到上一页",
             Self::PreviewLarger => "页面放大一级；按住 Ctrl 转动滚轮也可以",
@@ -440,6 +452,7 @@ impl Command {
             | Self::ShowWaived
             | Self::AttachLast
             | Self::TogglePreview
+            | Self::PreviewOf(_)
             | Self::Export => needs_report(),
             Self::PreviewNext
             | Self::PreviewPrevious
@@ -492,6 +505,7 @@ impl Command {
             Self::ToggleNavigation => Some(app.settings.navigation),
             Self::ToggleFindings => Some(app.shows_findings()),
             Self::TogglePreview => Some(app.settings.preview),
+            Self::PreviewOf(shows) => Some(app.settings.preview && app.preview.shows == *shows),
             Self::PreviewFitWidth => Some(app.preview.zoom == Zoom::Width),
             Self::PreviewFitPage => Some(app.preview.zoom == Zoom::Page),
             Self::ToggleLastYear => Some(app.settings.last_year),

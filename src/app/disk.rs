@@ -116,7 +116,8 @@ impl App {
             }
             work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
         }
-        let job = Job::new(work.form, &work.report, order.draft);
+        let job = Job::new(work.form, &work.report, order.draft).beside(None, today);
+        let job = if order.charts { job.with_charts() } else { job };
         let guard = if order.replace { Guard::Force } else { Guard::New };
         let mut written = 0usize;
         for format in &order.formats {

@@ -25,6 +25,10 @@ impl App {
             Command::ToggleFindings => self.show_findings(),
             Command::ToggleLastYear => settings.last_year = !settings.last_year,
             Command::TogglePreview => settings.preview = !settings.preview,
+            Command::PreviewOf(shows) => {
+                settings.preview = true;
+                self.preview.shows = *shows;
+            }
             Command::PreviewNext => self.preview.turn(Turn::Next),
             Command::PreviewPrevious => self.preview.turn(Turn::Previous),
             Command::PreviewLarger => self.preview.step_zoom(true),

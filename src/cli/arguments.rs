@@ -173,7 +173,7 @@ pub struct Basis {
 ///
 /// 文件名为“机关全称＋年度＋年政府信息公开工作年度报告”。有错误时不导出可公布的格式，除非导出草稿或写明理由。
 #[derive(Debug, Args)]
-#[command(override_usage = "nianbao export 文件 -o 文件夹 [--as 格式,…] [--draft | --reason 理由]")]
+#[command(override_usage = "nianbao export 文件 -o 文件夹 [--as 格式,…] [--charts] [--draft | --reason 理由]")]
 pub struct Export {
     /// 年报文件；写 - 则从标准输入读取
     #[arg(value_name = "文件")]
@@ -196,6 +196,9 @@ pub struct Export {
     /// 有错误仍要公布的理由；记入年报文件，相应的错误不再提出，直到有关内容改变
     #[arg(long, value_name = "理由", value_parser = not_empty)]
     pub reason: Option<String>,
+    /// 在网页和 PDF 的后面附上图解
+    #[arg(long)]
+    pub charts: bool,
     #[command(flatten)]
     pub basis: Basis,
     /// 同名文件已经存在时替换它
@@ -287,7 +290,7 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 fn format_help() -> String {
     let formats: Vec<String> =
         Format::ALL.iter().map(|format| format!("{}（{}）", format.name(), format.label())).collect();
-    format!("导出的格式，用逗号分开；不写则全部导出：{}", formats.join("、"))
+    format!("导出的格式，用逗号分开；不写则导出年报本身的各种格式（不含领导审签页和图解）：{}", formats.join("、"))
 }
 
 fn set_help() -> String {

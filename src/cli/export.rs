@@ -24,8 +24,8 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let mut answer = Answer::default();
     let mut reason_given = false;
+    let basis = LastAndToday::read(&arguments.basis)?;
     if formats.iter().any(|format| format.publishable()) {
-        let basis = LastAndToday::read(&arguments.basis)?;
         answer.notes.extend(basis.note(&source.report));
         let findings = basis.check(&source).findings;
         let stand: Vec<&Finding> =
@@ -46,7 +46,8 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let stale = stale_text(&source, &formats);
     answer.notes.extend(stale_note(&source, &stale));
-    let job = Job::new(source.form, &source.report, arguments.draft);
+    let job = Job::new(source.form, &source.report, arguments.draft).beside(basis.last.as_ref(), basis.today);
+    let job = if arguments.charts { job.with_charts() } else { job };
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
     let files = render(&source, &job, &formats, arguments)?;
     drop(job);
@@ -94,10 +95,11 @@ fn stale_note(source: &Source, stale: &[Stale]) -> Option<String> {
     (count > 0).then(|| format!("注意：正文还有 {count} 处沿用上年的文字没有修改或确认：{places}。{how}"))
 }
 
-/// The formats asked for, each once, in the order of the list; all if none is named.
+/// The formats asked for, each once, in the order of the list; those of the report itself if none is named.
 fn formats(arguments: &Export) -> Vec<Format> {
     let asked = &arguments.formats;
-    Format::ALL.iter().copied().filter(|format| asked.is_empty() || asked.contains(format)).collect()
+    let all = if asked.is_empty() { Format::REPORT } else { Format::ALL };
+    all.iter().copied().filter(|format| asked.is_empty() || asked.contains(format)).collect()
 }
 
 struct File {

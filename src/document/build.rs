@@ -32,6 +32,7 @@ pub fn build(form: &Form, report: &Report) -> Document {
         blocks,
         signature,
         check_code: check_code(form, report),
+        pictures: Vec::new(),
         meta: Meta { organ: report.organ.name.clone(), year: report.year, date: report.signature.date, draft: false },
     }
 }

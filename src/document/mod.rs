@@ -9,6 +9,7 @@ pub use build::build;
 
 use jiff::civil::Date;
 
+use crate::drawing::Drawing;
 use crate::form::{CellId, PartId};
 
 /// A report ready to be set: what it says, in order.
@@ -19,7 +20,18 @@ pub struct Document {
     pub signature: Option<SignatureBlock>,
     /// 数据校验码, see [`crate::report::check_code`]; empty where there is none.
     pub check_code: String,
+    /// 附：图解, pictures of the figures behind the text; usually none.
+    pub pictures: Vec<Picture>,
     pub meta: Meta,
+}
+
+/// A picture of figures that stand in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    pub title: String,
+    /// What it shows, in words, for readers who cannot see it.
+    pub words: String,
+    pub drawing: Drawing,
 }
 
 /// What the files say about themselves.
@@ -151,6 +163,9 @@ impl Table {
         self.rows.iter().flat_map(|row| &row.cells)
     }
 }
+
+/// The heading over the pictures.
+pub const PICTURES_HEADING: &str = "附：图解";
 
 /// What stands before the check code at the end of every output.
 pub const CHECK_CODE_LABEL: &str = "数据校验码：";

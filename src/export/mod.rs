@@ -11,11 +11,15 @@ mod json;
 mod lattice;
 mod name;
 pub mod pdf;
+mod pictures;
 pub mod text;
 pub mod xlsx;
 
 pub use name::file_name;
 
+use jiff::civil::Date;
+
+use crate::charts;
 use crate::document::{Document, build};
 use crate::form::Form;
 use crate::report::Report;
@@ -26,6 +30,10 @@ pub struct Job<'a> {
     pub form: &'a Form,
     pub report: &'a Report,
     pub document: Document,
+    /// Last year's report where another is meant than the one the report remembers.
+    pub last: Option<&'a Report>,
+    /// The day on which it is exported; only the page for the leader needs it.
+    pub today: Option<Date>,
 }
 
 impl<'a> Job<'a> {
@@ -33,7 +41,20 @@ impl<'a> Job<'a> {
     pub fn new(form: &'a Form, report: &'a Report, draft: bool) -> Self {
         let mut document = build(form, report);
         document.meta.draft = draft;
-        Self { form, report, document }
+        Self { form, report, document, last: None, today: None }
+    }
+
+    /// The same on a day, beside last year's report.
+    #[must_use]
+    pub fn beside(self, last: Option<&'a Report>, today: Date) -> Self {
+        Self { last, today: Some(today), ..self }
+    }
+
+    /// The same with 图解 behind the text, in the formats that have room for pictures.
+    #[must_use]
+    pub fn with_charts(mut self) -> Self {
+        self.document.pictures = charts::pictures(self.form, self.report, self.last);
+        self
     }
 }
 
@@ -71,6 +92,12 @@ pub enum Format {
     Xlsx,
     /// 数据 (JSON)
     Json,
+    /// 领导审签页: the page for the leader who signs
+    Brief,
+    /// 图解 as a drawing
+    Svg,
+    /// 图解 as pixels
+    Png,
 }
 
 /// Everything there is to know about a format.
@@ -86,7 +113,21 @@ struct Exporter {
 
 impl Format {
     /// All formats in the order of menus.
-    pub const ALL: &[Self] = &[Self::Text, Self::Html, Self::Fragment, Self::Pdf, Self::Docx, Self::Xlsx, Self::Json];
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Html,
+        Self::Fragment,
+        Self::Pdf,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Json,
+        Self::Brief,
+        Self::Svg,
+        Self::Png,
+    ];
+    /// The formats that hold the report itself, which are written where none is named.
+    pub const REPORT: &[Self] =
+        &[Self::Text, Self::Html, Self::Fragment, Self::Pdf, Self::Docx, Self::Xlsx, Self::Json];
 
     fn exporter(self) -> Exporter {
         match self {
@@ -146,6 +187,30 @@ impl Format {
                 publishable: false,
                 write: |job| Ok(json::json(job.form, job.report)),
             },
+            Self::Brief => Exporter {
+                name: "brief",
+                label: "领导审签页（PDF）",
+                suffix: "（领导审签页）",
+                extension: "pdf",
+                publishable: false,
+                write: pictures::brief,
+            },
+            Self::Svg => Exporter {
+                name: "svg",
+                label: "图解（SVG）",
+                suffix: "（图解）",
+                extension: "svg",
+                publishable: true,
+                write: pictures::svg,
+            },
+            Self::Png => Exporter {
+                name: "png",
+                label: "图解（PNG）",
+                suffix: "（图解）",
+                extension: "png",
+                publishable: true,
+                write: pictures::png,
+            },
         }
     }
 
@@ -153,7 +218,15 @@ impl Format {
     pub fn doubts(self, job: &Job) -> Vec<String> {
         match self {
             Self::Pdf => pdf::doubts(&job.document),
-            Self::Text | Self::Html | Self::Fragment | Self::Docx | Self::Xlsx | Self::Json => Vec::new(),
+            Self::Text
+            | Self::Html
+            | Self::Fragment
+            | Self::Docx
+            | Self::Xlsx
+            | Self::Json
+            | Self::Brief
+            | Self::Svg
+            | Self::Png => Vec::new(),
         }
     }
 

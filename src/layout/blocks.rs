@@ -8,7 +8,7 @@ use super::pieces::{Piece, Setting, pieces};
 use super::style::PageStyle;
 use super::table::TablePlan;
 use super::wrap::{title_line_ends, wrap};
-use crate::document::{Block, Document, Heading, Paragraph, SignatureBlock};
+use crate::document::{Block, Document, Heading, PICTURES_HEADING, Paragraph, Picture, SignatureBlock};
 
 /// Something that goes onto a page as a whole, or a table, which may be broken.
 #[derive(Debug, Clone)]
@@ -29,6 +29,9 @@ pub enum AtomKind<'a> {
         line: usize,
     },
     Table(Box<TablePlan<'a>>),
+    /// The rest of the page stays empty.
+    PageEnd,
+    Picture(&'a Picture),
 }
 
 /// A text set in lines.
@@ -77,10 +80,11 @@ pub fn blocks<'a>(metrics: &Metrics<'_>, style: &'a PageStyle, document: &'a Doc
     if let Some(line) = document.closing_line() {
         blocks.push_closing(metrics, style, &line);
     }
+    blocks.push_pictures(metrics, style, document);
     blocks
 }
 
-impl Blocks<'_> {
+impl<'a> Blocks<'a> {
     fn push_lines(&mut self, text: SetText, keep_next: impl Fn(usize) -> bool) {
         let index = self.texts.len();
         for line in 0..text.lines.len() {
@@ -106,6 +110,21 @@ impl Blocks<'_> {
         }
         if let Some(last) = self.atoms.last_mut() {
             last.keep_next = false;
+        }
+    }
+
+    /// The pictures begin on a page of their own, unless there is nothing else.
+    fn push_pictures(&mut self, metrics: &Metrics<'_>, style: &PageStyle, document: &'a Document) {
+        if document.pictures.is_empty() {
+            return;
+        }
+        if !document.blocks.is_empty() {
+            self.atoms.push(Atom { kind: AtomKind::PageEnd, keep_next: false });
+            let over = Heading { level: 1, text: PICTURES_HEADING.to_owned(), origin: None };
+            self.push_lines(heading(metrics, style, &over, &mut Vec::new()), |_| true);
+        }
+        for picture in &document.pictures {
+            self.atoms.push(Atom { kind: AtomKind::Picture(picture), keep_next: false });
         }
     }
 

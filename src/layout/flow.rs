@@ -5,6 +5,7 @@ use super::blocks::{Atom, AtomKind, Blocks, SetText};
 use super::cell::ASCENT_EM;
 use super::grid::{TableElements, draw};
 use super::paper::{Paper, Place};
+use super::picture::{picture_height, put_picture};
 use super::split::Segment;
 use super::table::TablePlan;
 
@@ -81,7 +82,8 @@ impl Flow<'_, '_> {
         match kind {
             AtomKind::Blank | AtomKind::Line { .. } => self.pitch,
             AtomKind::Title(title) => self.title_lines(title) as f32 * self.pitch,
-            AtomKind::Table(_) => 0.0,
+            AtomKind::Picture(picture) => (picture_height(self.paper, picture) / self.pitch).ceil() * self.pitch,
+            AtomKind::Table(_) | AtomKind::PageEnd => 0.0,
         }
     }
 
@@ -101,7 +103,12 @@ impl Flow<'_, '_> {
             AtomKind::Blank if self.y == 0.0 => return,
             AtomKind::Line { text, line } => self.put_line(*text, *line),
             AtomKind::Title(title) => self.put_title(title),
-            AtomKind::Blank | AtomKind::Table(_) => {}
+            AtomKind::PageEnd if self.y > 0.0 => return self.new_page(),
+            AtomKind::Picture(picture) => {
+                let top = self.paper.style.top() + self.y;
+                put_picture(self.paper, picture, top);
+            }
+            AtomKind::Blank | AtomKind::Table(_) | AtomKind::PageEnd => {}
         }
         self.y += height;
     }

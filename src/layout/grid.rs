@@ -75,7 +75,14 @@ pub fn draw(
             let last = standing.next_back().unwrap_or(first);
             let x = left + plan.edge(cell.columns.0);
             let width = left + plan.edge(cell.columns.1) - x;
-            let frame = Fill { x, y: first.top, width, height: last.bottom - first.top, rgb: paper.style.block_fill };
+            let frame = Fill {
+                x,
+                y: first.top,
+                width,
+                height: last.bottom - first.top,
+                rgb: paper.style.block_fill,
+                element: None,
+            };
             draw_cell(paper, plan, elements, index, cell, frame);
         }
     }
@@ -145,7 +152,7 @@ fn draw_rules(paper: &mut Paper<'_>, plan: &TablePlan<'_>, rows: &[StandingRow])
         let here: Vec<bool> =
             (0..n_columns).map(|column| meet(at(above, Some(column)), at(Some(line), Some(column)))).collect();
         for (from, to) in stretches(&here) {
-            paper.push(Item::Rule(Rule { from: (x(from), y), to: (x(to), y), thickness }));
+            paper.push(Item::Rule(Rule { from: (x(from), y), to: (x(to), y), thickness, element: None }));
         }
     }
     for column in 0..=n_columns {
@@ -155,7 +162,7 @@ fn draw_rules(paper: &mut Paper<'_>, plan: &TablePlan<'_>, rows: &[StandingRow])
         for (from, to) in stretches(&here) {
             let top = rows.get(from).map_or(0.0, |row| row.top);
             let bottom = to.checked_sub(1).and_then(|last| rows.get(last)).map_or(top, |row| row.bottom);
-            paper.push(Item::Rule(Rule { from: (x(column), top), to: (x(column), bottom), thickness }));
+            paper.push(Item::Rule(Rule { from: (x(column), top), to: (x(column), bottom), thickness, element: None }));
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | `cell`, `table`, `split`, `grid` | tables: text of a cell, heights of rows, breaks over pages, drawing |
 //! | `blocks` | what a document consists of, and what must stay together |
 //! | `flow`, `paper` | onto pages |
+//! | `picture` | pictures of figures |
 //! | `page` | the result |
 //! | `area` | where on the pages a source stands, and what stands at a point |
 
@@ -24,6 +25,7 @@ mod line;
 mod marks;
 mod page;
 mod paper;
+mod picture;
 mod pieces;
 mod split;
 mod style;

@@ -80,6 +80,8 @@ pub struct Rule {
     pub from: (f32, f32),
     pub to: (f32, f32),
     pub thickness: f32,
+    /// The picture it is part of, as an index into [`Pages::elements`].
+    pub element: Option<usize>,
 }
 
 /// A filled rectangle.
@@ -90,6 +92,8 @@ pub struct Fill {
     pub width: f32,
     pub height: f32,
     pub rgb: [u8; 3],
+    /// The picture it is part of, as an index into [`Pages::elements`].
+    pub element: Option<usize>,
 }
 
 /// Large grey letters, turned by 45° against the clock around `centre`.
@@ -162,6 +166,11 @@ pub enum ElementRole {
     DataCell {
         row_span: usize,
         column_span: usize,
+    },
+    Picture {
+        title: String,
+        /// What it shows, in words.
+        words: String,
     },
 }
 

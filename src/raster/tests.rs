@@ -35,9 +35,9 @@ fn shown(page: &Page, scale: f32) -> String {
 #[test]
 fn a_character_a_shade_and_rules_stand_where_the_page_says() {
     let items = vec![
-        Item::Fill(Fill { x: 2.0, y: 24.0, width: 36.0, height: 4.0, rgb: [0xC6, 0xD9, 0xF1] }),
-        Item::Rule(Rule { from: (2.0, 24.0), to: (38.0, 24.0), thickness: 1.0 }),
-        Item::Rule(Rule { from: (2.0, 2.0), to: (2.0, 28.0), thickness: 1.0 }),
+        Item::Fill(Fill { x: 2.0, y: 24.0, width: 36.0, height: 4.0, rgb: [0xC6, 0xD9, 0xF1], element: None }),
+        Item::Rule(Rule { from: (2.0, 24.0), to: (38.0, 24.0), thickness: 1.0, element: None }),
+        Item::Rule(Rule { from: (2.0, 2.0), to: (2.0, 28.0), thickness: 1.0, element: None }),
         run('公', 8.0, 20.0, 20.0),
     ];
     insta::assert_snapshot!(shown(&page(items), 1.0));
@@ -68,7 +68,7 @@ fn bands_put_together_are_the_page() {
 #[test]
 fn a_hairline_is_sharp_and_seen_at_every_size() {
     for scale in [0.4, 0.7, 1.0, 1.5, 2.0, 3.1] {
-        let page = page(vec![Item::Rule(Rule { from: (5.0, 15.3), to: (30.0, 15.3), thickness: 0.5 })]);
+        let page = page(vec![Item::Rule(Rule { from: (5.0, 15.3), to: (30.0, 15.3), thickness: 0.5, element: None })]);
         let (width, height) = size_in_pixels(&page, scale);
         let bitmap = Raster::default().band(FontSet::bundled(), &page, scale, Band { top: 0, height });
         let column = (15.0 * scale) as usize;
@@ -85,7 +85,7 @@ fn what_lies_outside_the_band_or_the_page_does_no_harm() {
         run('公', -12.0, 8.0, 20.0),
         run('开', 36.0, 40.0, 20.0),
         run('年', 8.0, -900.0, 20.0),
-        Item::Fill(Fill { x: -5.0, y: -5.0, width: 900.0, height: 8.0, rgb: [0; 3] }),
+        Item::Fill(Fill { x: -5.0, y: -5.0, width: 900.0, height: 8.0, rgb: [0; 3], element: None }),
     ]);
     let bitmap = Raster::default().band(FontSet::bundled(), &page, 1.0, Band { top: 25, height: 10 });
     assert_eq!(bitmap.rgba.len(), 40 * 10 * 4);

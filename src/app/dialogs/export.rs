@@ -15,6 +15,8 @@ pub struct ExportOrder {
     pub folder: PathBuf,
     pub formats: Vec<Format>,
     pub draft: bool,
+    /// 图解 behind the text, where a format has room for pictures.
+    pub charts: bool,
     /// Why it is published although errors stand.
     pub reason: Option<String>,
     /// Files of the same name may be replaced.
@@ -37,6 +39,7 @@ pub struct Export {
     stale: String,
     despite: Despite,
     reason: String,
+    charts: bool,
     replace: bool,
 }
 
@@ -44,12 +47,16 @@ impl Export {
     pub fn new(folder: Option<&Path>, errors: usize, unfilled: usize, stale: String) -> Self {
         Self {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
-            chosen: Format::ALL.iter().map(|format| (*format, format.publishable())).collect(),
+            chosen: Format::ALL
+                .iter()
+                .map(|format| (*format, format.publishable() && Format::REPORT.contains(format)))
+                .collect(),
             errors,
             unfilled,
             stale,
             despite: Despite::Draft,
             reason: String::new(),
+            charts: false,
             replace: false,
         }
     }
@@ -66,6 +73,7 @@ impl Export {
             folder: PathBuf::from(self.folder.trim()),
             formats: self.chosen.iter().filter(|(_, on)| *on).map(|(format, _)| *format).collect(),
             draft,
+            charts: self.charts,
             reason: (blocked && !draft).then(|| self.reason.trim().to_owned()),
             replace: self.replace,
         }
@@ -116,6 +124,7 @@ impl Dialog for Export {
         for (format, on) in &mut self.chosen {
             ui.checkbox(on, format.label());
         }
+        ui.checkbox(&mut self.charts, "在网页和 PDF 的后面附上图解");
         field(ui, "放到文件夹", &mut self.folder);
         let ask = ui.button("选择文件夹…").clicked();
         ui.checkbox(&mut self.replace, "替换同名的文件");

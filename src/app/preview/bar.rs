@@ -1,8 +1,8 @@
-//! The line above the pages: which page, turning, size.
+//! The lines above the pages: what is shown, which page, turning, size.
 
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
-use super::{Preview, Zoom};
+use super::{Preview, Shows, Zoom};
 use crate::app::command::{Command, keys_text};
 use crate::app::theme::{self, space};
 
@@ -10,6 +10,22 @@ use crate::app::theme::{self, space};
 const NARROW: f32 = 330.0;
 
 pub fn ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        for shows in Shows::ALL {
+            let command = Command::PreviewOf(shows);
+            let response = ui.add(Button::selectable(preview.shows == shows, shows.label()));
+            let chosen = preview.shows == shows;
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, command.text()));
+            if response.on_hover_text(command.tooltip()).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+    pages_ui(ui, preview, commands);
+}
+
+fn pages_ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
     let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;

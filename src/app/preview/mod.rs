@@ -2,6 +2,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `shows` | what can be shown: the report, 领导审签页, 图解 |
 //! | `press` | lays out and draws off the frame; only the latest wish counts |
 //! | `sheets` | the pages that are there, and their pictures |
 //! | `zoom` | how large the pages are shown |
@@ -15,23 +16,25 @@
 mod bar;
 mod press;
 mod sheets;
+mod shows;
 mod spot;
 mod view;
 mod zoom;
 
 pub use press::Press;
+pub use shows::Shows;
 pub use zoom::Zoom;
 
 use egui::{Context, Ui};
+use jiff::civil::Date;
 
 use super::command::Command;
 use super::state::App;
 use super::work::Work;
-use crate::export::Job;
-use crate::layout::{FontSet, PageStyle, Pages, layout};
-use crate::report::Report;
+use crate::layout::Pages;
 use press::Done;
 use sheets::Sheets;
+use shows::Content;
 use spot::Target;
 
 /// What the preview keeps between frames.
@@ -40,10 +43,11 @@ pub struct Preview {
     press: Press,
     sheets: Sheets,
     pub zoom: Zoom,
-    /// What the pages were asked for last: the report and whether it is a draft.
-    asked: Option<(Report, bool)>,
+    pub shows: Shows,
+    /// What pages were asked for last.
+    asked: Option<Content>,
     /// The count of changes of the report when that was looked at.
-    seen: Option<u64>,
+    seen: Option<(u64, Shows)>,
     /// What was followed last.
     target: Option<Target>,
     /// The target is to be brought into sight with the next frame.
@@ -93,18 +97,19 @@ impl Preview {
     }
 
     /// Brings the pages in line with the report, as far as the press is ready.
-    fn update(&mut self, ctx: &Context, work: &Work) {
-        if self.seen != Some(work.revision) {
-            self.seen = Some(work.revision);
-            let draft = work.errors().next().is_some();
-            let known = self.asked.as_ref().is_some_and(|(report, was)| *was == draft && report == work.current());
+    fn update(&mut self, ctx: &Context, work: &Work, today: Date) {
+        let now = (work.revision, self.shows);
+        if self.seen != Some(now) {
+            self.seen = Some(now);
+            let (shows, draft) = (self.shows, work.errors().next().is_some());
+            let known = self.asked.as_ref().is_some_and(|asked| {
+                (asked.shows, asked.draft, asked.today) == (shows, draft, today) && asked.report == *work.current()
+            });
             if !known {
-                self.asked = Some((work.current().clone(), draft));
-                let (form, report) = (work.form, work.current().clone());
-                self.press.lay_out(Box::new(move || {
-                    let job = Job::new(form, &report, draft);
-                    layout(&job.document, &PageStyle::default(), FontSet::bundled())
-                }));
+                let content = Content { shows, report: work.current().clone(), draft, today };
+                self.asked = Some(content.clone());
+                let form = work.form;
+                self.press.lay_out(Box::new(move || content.pages(form)));
             }
         }
         for done in self.press.take() {
@@ -116,7 +121,8 @@ impl Preview {
                 Done::Picture(order, image) => self.sheets.add(ctx, &order, image),
             }
         }
-        let target = Target::of(work);
+        // Figures stand on the page for the leader too; text does not.
+        let target = Target::of(work).filter(|target| self.shows == Shows::Report || target.is_cell());
         if target != self.target {
             self.target = target;
             self.reveal = true;
@@ -126,9 +132,10 @@ impl Preview {
 
 /// Draws the preview in the room there is.
 pub fn ui(ui: &mut Ui, app: &mut App) {
+    let today = app.clock.today();
     let App { work, preview, .. } = app;
     let Some(work) = work else { return };
-    preview.update(ui.ctx(), work);
+    preview.update(ui.ctx(), work, today);
     let mut commands: Vec<Command> = Vec::new();
     bar::ui(ui, preview, &mut commands);
     view::ui(ui, preview, &mut commands);

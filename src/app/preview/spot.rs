@@ -34,6 +34,10 @@ impl Target {
         })
     }
 
+    pub fn is_cell(&self) -> bool {
+        matches!(self, Self::Cell(_))
+    }
+
     /// What stands for it on the pages.
     fn source(&self, pages: &Pages) -> Option<Source> {
         let areas = || pages.pages.iter().flat_map(|page| &page.areas);
@@ -74,7 +78,8 @@ pub fn command_at(pages: &Pages, page: usize, x: f32, y: f32) -> Option<Command>
     let (source, at) = pages.source_at(page, x, y)?;
     let (source, at) = match source {
         // A header or label leads to the figure next to it.
-        Source::Label(_) => (pages.cell_near(page, x, y)?, 0),
+        Source::Label(text) if !text.is_empty() => (pages.cell_near(page, x, y)?, 0),
+        Source::Label(_) => return None,
         source => (source, at),
     };
     Some(Command::ShowSource(Box::new(source.clone()), at))

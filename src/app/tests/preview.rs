@@ -120,6 +120,26 @@ fn a_click_goes_to_the_cell_the_words_the_title() {
 }
 
 #[test]
+fn the_page_for_the_leader_and_the_pictures_are_shown_as_they_are_exported() {
+    let mut driver = with_preview();
+    driver.click("预览领导审签页");
+    let report = driver.work().report.clone();
+    let brief = crate::brief::Brief::of(driver.work().form, &report, None, jiff::civil::date(2026, 1, 19));
+    assert!(*pages(&driver) == brief.pages(FontSet::bundled()));
+    assert!(driver.reads("审签页") && driver.reads("截至2026年1月19日还有12天"), "{:?}", driver.names());
+    // A figure on it leads to its cell.
+    driver.go(Place::Profile);
+    let at = place(&driver, cell(&driver, "t4.rev.sum")).center();
+    click(&mut driver, at);
+    assert_eq!(driver.work().cell_at_cursor().unwrap().as_str(), "t4.rev.sum");
+    driver.click("预览图解");
+    assert!(driver.reads("政府信息公开申请收到和办理情况"));
+    assert!(pages(&driver).pages[0].watermark.is_some());
+    driver.click("预览报告");
+    assert!(driver.reads("第二十条第（一）项"));
+}
+
+#[test]
 fn pages_are_turned_and_zoomed() {
     let mut driver = with_preview();
     driver.go(Place::Profile);

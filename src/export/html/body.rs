@@ -4,7 +4,8 @@ use super::escape::escape_lines;
 use super::meta;
 use super::style::{Role, Style};
 use super::{DRAFT, table};
-use crate::document::{Block, Document, SignatureBlock};
+use crate::charts::svg;
+use crate::document::{Block, Document, PICTURES_HEADING, SignatureBlock};
 use crate::export::characters::title_lines;
 
 pub(super) fn html(document: &Document, style: Style) -> String {
@@ -46,6 +47,13 @@ pub(super) fn html(document: &Document, style: Style) -> String {
     }
     if let Some(line) = document.closing_line() {
         push(&mut out, style, "p", Role::CheckCode, &line);
+    }
+    // Editors drop pictures of this kind.
+    if style == Style::Classes && !document.pictures.is_empty() {
+        push(&mut out, style, "h2", Role::Heading, PICTURES_HEADING);
+        for (index, picture) in document.pictures.iter().enumerate() {
+            out.push_str(&format!("<figure>\n{}</figure>\n", svg::single(picture, index + 1)));
+        }
     }
     out
 }

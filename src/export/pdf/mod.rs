@@ -5,7 +5,7 @@
 //! |---|---|
 //! | the same pages give the same bytes | dates and identifiers come from the pages, nothing from clock or chance |
 //! | text extracts exactly | ToUnicode for each glyph; ActualText where a glyph stands for two characters |
-//! | readable to a screen reader | structure tree (H1–H6, P, Table, TR, TH with Scope, TD, spans), MarkInfo, Lang `zh-CN` |
+//! | readable to a screen reader | structure tree (H1–H6, P, Table, TR, TH with Scope, TD, spans, Figure with Alt), MarkInfo, Lang `zh-CN` |
 //! | author is the organ, not a person | Info and XMP |
 //! | the window shows the title | ViewerPreferences DisplayDocTitle |
 //! | PDF 1.7 without stray keys | what printpdf writes on its own (GTS_PDFXVersion, 1970 dates) is replaced |
@@ -25,7 +25,7 @@ use thiserror::Error;
 
 use super::ExportError;
 use crate::document::Document;
-use crate::layout::{FontSet, Item, Page, PageStyle, Pages, layout};
+use crate::layout::{Fill, FontSet, Item, Page, PageStyle, Pages, Rule, layout};
 
 /// Why no PDF was written.
 #[derive(Debug, Error)]
@@ -95,7 +95,9 @@ fn draw(page: &Page, sink: &mut dyn PdfSink) -> Result<(), PdfError> {
     for item in &page.items {
         let tag = match item {
             Item::Text(run) => run.element.map_or(Tag::Pagination, Tag::Element),
-            Item::Rule(_) | Item::Fill(_) => Tag::Layout,
+            Item::Rule(Rule { element, .. }) | Item::Fill(Fill { element, .. }) => {
+                element.map_or(Tag::Layout, Tag::Element)
+            }
         };
         if open != Some(tag) {
             if open.is_some() {

@@ -41,6 +41,10 @@ pub fn add_structure(file: &mut Document, elements: &[Element], marks: &[Mark], 
         if !kids.is_empty() {
             node.set("K", kids);
         }
+        if let ElementRole::Picture { title, words } = &element.role {
+            node.set("T", lopdf::text_string(title));
+            node.set("Alt", lopdf::text_string(words));
+        }
         if let Some(attributes) = attributes(&element.role) {
             node.set("A", attributes);
         }
@@ -81,6 +85,7 @@ fn structure_type(role: &ElementRole) -> String {
         ElementRole::Row => "TR".to_owned(),
         ElementRole::HeaderCell { .. } => "TH".to_owned(),
         ElementRole::DataCell { .. } => "TD".to_owned(),
+        ElementRole::Picture { .. } => "Figure".to_owned(),
     }
 }
 

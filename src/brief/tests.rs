@@ -1,0 +1,78 @@
+use jiff::civil::date;
+
+use super::*;
+use crate::form;
+use crate::layout::FontSet;
+use crate::report::{Organ, Waiver, parse_entry};
+
+fn report(year: i16, step: usize) -> (&'static Form, Report) {
+    let form = form::for_year(year).unwrap();
+    let mut report = Report::new(form, year, Organ { name: "示例市档案局".into(), ..Organ::default() });
+    for (index, cell) in form.cells.iter().enumerate().filter(|(_, cell)| !cell.computed) {
+        let figure = (index * step % 5).to_string();
+        report.set(form, &cell.id, Some(parse_entry(cell.kind, &figure).value.into()));
+    }
+    (form, report)
+}
+
+/// The text of the page, with 、 between the cells of a row.
+fn shown(brief: &Brief) -> String {
+    brief.pages(FontSet::bundled()).pages.iter().map(|page| page.text() + "\n").collect()
+}
+
+#[test]
+fn the_page_says_what_the_leader_has_to_know() {
+    let (form, now) = report(2025, 3);
+    let (_, last) = report(2024, 2);
+    insta::assert_snapshot!(shown(&Brief::of(form, &now, Some(&last), date(2026, 1, 19))));
+}
+
+#[test]
+fn what_was_set_aside_is_told_with_the_reason() {
+    let (form, mut now) = report(2025, 3);
+    let (_, last) = report(2024, 2);
+    let day = date(2026, 2, 3);
+    let checked = check(form, &now, Some(&last), day);
+    let warning = checked.findings.iter().find(|finding| finding.severity == Severity::Warning).unwrap();
+    let context = crate::check::Context::new(form, &now, Some(&last), day);
+    let bound_to = warning.bound_to(&context);
+    let waiver = Waiver { code: warning.code.to_owned(), bound_to, reason: "已与业务处室核实".to_owned() };
+    now.waivers.push(waiver);
+    let brief = Brief::of(form, &now, Some(&last), day);
+    assert_eq!(brief.waived, [(warning.message.clone(), "已与业务处室核实".to_owned())]);
+    assert_eq!(brief.days_left(), Some(-3));
+    let text: String = shown(&brief).split_whitespace().collect();
+    assert!(
+        text.contains("处问题经核实搁置") && text.contains("（理由：已与业务处室核实）") && text.contains("已超过3天"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_empty_report_has_a_page_too() {
+    let form = form::for_year(2020).unwrap();
+    let empty = Report::new(form, 2020, Organ::default());
+    let brief = Brief::of(form, &empty, None, date(2021, 1, 19));
+    assert!(brief.digest.flow.iter().all(|item| item.now.is_none()));
+    assert_eq!(
+        brief.unfilled.iter().map(|(_, count)| count).sum::<usize>(),
+        Figures::of(form, &empty).unfilled(form).count()
+    );
+    assert!(shown(&brief).contains("尚未填写"));
+}
+
+#[test]
+fn it_stands_on_one_page_and_bars_stand_in_their_rows() {
+    let (form, now) = report(2025, 3);
+    let (_, last) = report(2024, 2);
+    let brief = Brief::of(form, &now, Some(&last), date(2026, 1, 19));
+    let pages = brief.pages(FontSet::bundled());
+    assert_eq!(pages.pages.len(), 1);
+    let bars = |item: &Option<usize>, height: f32| item.is_none() && height < 8.0;
+    let fills = pages.pages[0].items.iter().filter(|item| match item {
+        crate::layout::Item::Fill(fill) => bars(&fill.element, fill.height),
+        _ => false,
+    });
+    assert!(fills.count() > 10);
+    assert_eq!(pages, brief.pages(FontSet::bundled()));
+}
