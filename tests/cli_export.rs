@@ -149,3 +149,28 @@ fn a_character_that_no_face_holds_is_told_of() {
     let without = export(&folder, &["-o", "文本", "--as", "txt"]);
     assert_eq!((without.code, without.err.as_str()), (0, ""));
 }
+
+#[test]
+fn the_page_for_the_leader_and_the_pictures_are_written_when_they_are_named() {
+    let folder = sound();
+    let run = export(&folder, &["-o", "out", "--as", "brief,svg,png"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let mut files = names(&folder.path("out"));
+    files.sort();
+    let expected = ["（图解）.png", "（图解）.svg", "（领导审签页）.pdf"].map(|end| format!("{STEM}{end}"));
+    assert_eq!(files, expected);
+    assert!(folder.read(&format!("out/{STEM}（图解）.svg")).contains("<desc"));
+    // Pictures are published and so barred by errors; the page for the leader tells of them.
+    let unsound = unsound();
+    assert_eq!(export(&unsound, &["-o", "out", "--as", "svg"]).code, 2);
+    assert_eq!(export(&unsound, &["-o", "out", "--as", "brief"]).code, 0);
+}
+
+#[test]
+fn charts_are_put_behind_the_text_only_when_asked_for() {
+    let folder = sound();
+    let pictures = |arguments: &[&str]| {
+        export(&folder, &[&["-o", "-", "--as", "html"], arguments].concat()).out.matches("<svg").count()
+    };
+    assert_eq!((pictures(&[]), pictures(&["--charts"])), (0, 4));
+}

@@ -14,15 +14,13 @@ const NAVIGATION: f32 = 204.0;
 const FINDINGS: f32 = 316.0;
 /// Below this width of the window the findings give way to the table.
 const NARROW: f32 = 1080.0;
-/// What the editor takes at least before both the findings and the preview are shown.
-const EDITOR: f32 = 560.0;
-/// The preview: its least width, the greatest it takes by itself, and the width it has at least beside the findings.
-const PREVIEW: (f32, f32) = (300.0, 640.0);
-const BESIDE_FINDINGS: f32 = 460.0;
-/// What the preview leaves the editor at least.
-const LEFT_TO_EDITOR: f32 = 360.0;
 /// Width of the editor in which the tables stand without being scrolled.
 const TABLE: f32 = 790.0;
+/// The preview: its least width, and the range of widths that it takes by itself.
+const PREVIEW: f32 = 300.0;
+const USUAL_PREVIEW: (f32, f32) = (404.0, 640.0);
+/// What the preview leaves the editor at least.
+const LEFT_TO_EDITOR: f32 = 360.0;
 
 impl App {
     /// Draws the window and carries out what the clerk has done.
@@ -71,24 +69,30 @@ impl App {
 
     /// Whether the findings are to be seen. In a window that has no room for both, the preview stands in their place.
     pub(super) fn shows_findings(&self) -> bool {
-        let room = self.width - self.navigation_width() - EDITOR - FINDINGS;
-        self.settings.findings && (!self.settings.preview || room >= BESIDE_FINDINGS)
+        let room = self.width - self.navigation_width() - FINDINGS - TABLE;
+        self.settings.findings && (!self.settings.preview || room >= USUAL_PREVIEW.0)
     }
 
     fn navigation_width(&self) -> f32 {
         if self.settings.navigation { NAVIGATION } else { 0.0 }
     }
 
+    /// The preview, as wide as the clerk has made it, or as leaves room for the tables.
     fn preview_ui(&mut self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
         let beside = if self.shows_findings() { FINDINGS } else { 0.0 };
         let room = self.width - self.navigation_width() - beside;
-        let most = (room - LEFT_TO_EDITOR).max(PREVIEW.0);
-        let width = self.settings.preview_width.unwrap_or(room - TABLE).clamp(PREVIEW.0, most.min(PREVIEW.1));
+        let most = (room - LEFT_TO_EDITOR).max(PREVIEW);
+        let usual = (room - TABLE).clamp(USUAL_PREVIEW.0, USUAL_PREVIEW.1).min(most).round();
+        let wanted = self.settings.preview_width.map_or(usual, |width| width.clamp(PREVIEW, most));
+        // A panel keeps the width it had first; one that follows the window is another for each width.
+        let id = format!("preview {wanted}");
         let frame = Frame::new().fill(palette.ground).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 0 });
-        let panel = Panel::right("preview").resizable(true).default_size(width).size_range(PREVIEW.0..=most);
-        let shown = panel.frame(frame).show(ui, |ui| preview::ui(ui, self));
-        self.settings.preview_width = Some(shown.response.rect.width().round());
+        let panel = Panel::right(id).resizable(true).default_size(wanted).size_range(PREVIEW..=most).frame(frame);
+        let width = panel.show(ui, |ui| preview::ui(ui, self)).response.rect.width().round();
+        if (width - wanted).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
+            self.settings.preview_width = Some(width);
+        }
     }
 
     /// Shows the last dialog only: one question at a time.

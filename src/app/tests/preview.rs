@@ -174,6 +174,36 @@ fn where_there_is_no_room_for_both_it_stands_in_the_place_of_the_findings() {
     driver.harness.set_size(vec2(800.0, 560.0));
     driver.run();
     assert!(driver.reads("预览第 1 页"));
+    assert_eq!(driver.app().settings.preview_width, None, "nobody has dragged its edge");
+}
+
+#[test]
+fn its_edge_is_dragged_and_stays_where_it_was_put() {
+    let mut driver = with_preview();
+    let left = |driver: &Driver| driver.node("预览报告").rect().left() - 8.0;
+    let before = left(&driver);
+    let at = |x: f32| egui::pos2(x, 500.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    driver.harness.event(Event::PointerMoved(at(before)));
+    driver.run();
+    driver.harness.event(button(at(before), true));
+    driver.run();
+    driver.harness.event(Event::PointerMoved(at(before - 120.0)));
+    driver.run();
+    driver.harness.event(button(at(before - 120.0), false));
+    driver.run();
+    assert!((left(&driver) - (before - 120.0)).abs() < 3.0, "{} {before}", left(&driver));
+    driver.press(Modifiers::NONE, Key::F5).press(Modifiers::NONE, Key::F5);
+    assert!((left(&driver) - (before - 120.0)).abs() < 3.0);
+    let folder = driver.app().config.clone().unwrap();
+    driver.command(Command::PreviewFitPage);
+    let kept = crate::store::Settings::load(&folder).value.preview_width.unwrap();
+    assert!(kept > 500.0, "{kept}");
 }
 
 #[test]
