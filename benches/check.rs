@@ -4,10 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::Criterion;
 use jiff::civil::Date;
-use nianbao::check::{Checker, check};
+use nianbao::check::{Against, Checker, Context, Sink, check, narrative, registry};
 use nianbao::form::{self, Form, PartId};
 use nianbao::report::{Organ, OrganKind, Report, Value, parse_entry};
 
@@ -90,14 +91,54 @@ fn checks(criterion: &mut Criterion) {
         let mut checker = Checker::default();
         let mut report = this.clone();
         let mut count = 0;
-        checker.check(form, &report, Some(&last), TODAY);
+        checker.check(form, &report, Against::new(Some(&last), TODAY));
         bencher.iter(|| {
             count = (count + 1) % 10;
             report.set(form, "t3.open.nat", Some(Value::Count(25 + count).into()));
-            checker.check(form, black_box(&report), Some(&last), TODAY)
+            checker.check(form, black_box(&report), Against::new(Some(&last), TODAY))
         });
     });
 }
 
-criterion_group!(benches, checks);
-criterion_main!(benches);
+/// The rules that cost most, each run alone on a report whose prose has been read: the fastest of many runs.
+fn costliest_rules() {
+    let form = form::for_year(2025).unwrap();
+    let (last, this) = (report(form, 2024), report(form, 2025));
+    let context = Context::new(form, &this, Against::new(Some(&last), TODAY));
+    let fastest = |run: &dyn Fn()| {
+        (0..RUNS)
+            .map(|_| Instant::now())
+            .map(|start| {
+                run();
+                start.elapsed()
+            })
+            .min()
+            .unwrap_or_default()
+    };
+    let reading = fastest(&|| drop(black_box(Context::new(form, &this, Against::new(Some(&last), TODAY)))));
+    println!("computing the figures of both years: {reading:?}");
+    let reading = fastest(&|| {
+        black_box(narrative::Cache::default().read(black_box(&this.prose)));
+    });
+    println!("reading the prose of one year: {reading:?}");
+    let mut costs: Vec<(Duration, &str)> = registry::RULES
+        .iter()
+        .filter(|rule| rule.forms.include(form.id))
+        .map(|rule| (fastest(&|| (rule.check)(rule, black_box(&context), &mut Sink::default())), rule.code))
+        .collect();
+    costs.sort_unstable_by(|one, other| other.cmp(one));
+    println!("all rules, one by one: {:?}", costs.iter().map(|(cost, _)| *cost).sum::<Duration>());
+    for (cost, code) in costs.iter().take(SHOWN) {
+        println!("    {code}: {cost:?}");
+    }
+}
+
+const RUNS: usize = 200;
+const SHOWN: usize = 20;
+
+fn main() {
+    costliest_rules();
+    let mut criterion = Criterion::default().configure_from_args();
+    checks(&mut criterion);
+    criterion.final_summary();
+}

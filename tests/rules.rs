@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use nianbao::check::{Finding, Severity, check, handbook, registry::RULES};
+use nianbao::check::{Against, Checker, Context, Finding, Reads, Rule, Severity, Sink};
+use nianbao::check::{check, check_against, handbook, registry::RULES};
 use nianbao::form;
-use nianbao::report::{Report, file};
+use nianbao::report::{Report, Value, file};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -133,4 +134,79 @@ fn the_handbook_is_up_to_date() {
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(found == wanted, "docs/rules.md is old: run UPDATE_DOCS=1 cargo test --test rules");
+}
+
+/// The report with one input replaced by that of another report.
+fn with_other(input: Reads, report: &Report, other: &Report) -> Report {
+    let mut changed = report.clone();
+    if input == Reads::PROSE {
+        changed.prose = other.prose.clone();
+    } else if input == Reads::PROFILE {
+        (changed.organ, changed.title) = (other.organ.clone(), other.title.clone());
+        changed.signature = other.signature.clone();
+    } else if input == Reads::SOURCE {
+        changed.source = other.source.clone();
+    } else if input.meets(Reads::FIGURES) {
+        changed.cells.retain(|id, _| !Reads::of_cell(id).meets(input));
+        let form = form::by_id(report.form).unwrap();
+        let of_input = other.cells.iter().filter(|(id, _)| Reads::of_cell(id).meets(input) && form.cell(id).is_some());
+        changed.cells.extend(of_input.map(|(id, entry)| (id.clone(), entry.clone())));
+    }
+    changed
+}
+
+/// A rule that names too few of its inputs would keep findings that no longer hold.
+#[test]
+fn rules_read_nothing_but_what_they_name() {
+    let paths: Vec<PathBuf> = ["should_fail", "should_pass", "samples"].into_iter().flat_map(fixtures).collect();
+    let donors = ["should_pass/sound.nianbao", "samples/xinzhou-2020.nianbao", "should_fail/F03.nianbao"];
+    let donors = donors.map(|path| read(&root("tests/fixtures").join(path)));
+    let today = Date::constant(2026, 1, 10);
+    let found = |rule: &Rule, context: &Context| {
+        let mut sink = Sink::default();
+        (rule.check)(rule, context, &mut sink);
+        (sink.findings, sink.not_assessable)
+    };
+    for path in &paths {
+        let report = read(path);
+        let form = form::by_id(report.form).unwrap();
+        let last = path.with_extension("last.nianbao");
+        let last = last.exists().then(|| read(&last));
+        // Its own rule on its own fixture, and every rule on the whole reports.
+        let whole = code(path).chars().next().is_some_and(|c| c.is_ascii_lowercase());
+        let rules: Vec<&&Rule> =
+            RULES.iter().filter(|rule| (whole || rule.code == code(path)) && rule.forms.include(report.form)).collect();
+        let context = Context::new(form, &report, Against::new(last.as_ref(), today));
+        let wanted: Vec<_> = rules.iter().map(|rule| found(rule, &context)).collect();
+        for (input, other) in Reads::ALL.into_iter().flat_map(|input| donors.iter().map(move |other| (input, other))) {
+            let changed = with_other(input, &report, other);
+            let other_last = (input == Reads::LAST).then_some(other).or(last.as_ref());
+            let day = if input == Reads::TODAY { Date::constant(2031, 3, 30) } else { today };
+            let context = Context::new(form, &changed, Against::new(other_last, day));
+            for (rule, wanted) in rules.iter().zip(&wanted).filter(|(rule, _)| !rule.reads.meets(input)) {
+                assert_eq!(found(rule, &context), *wanted, "{} reads {input:?}: {}", rule.code, name(path));
+            }
+        }
+    }
+}
+
+/// One checker led through all the reports finds in each what a fresh check finds.
+#[test]
+fn what_is_kept_is_what_would_be_found() {
+    let mut checker = Checker::default();
+    let mut paths: Vec<PathBuf> = ["should_fail", "should_pass", "samples"].into_iter().flat_map(fixtures).collect();
+    // Reports of the same form and year in a row, so that something can be kept.
+    paths.sort_by_cached_key(|path| (read(path).form, read(path).year));
+    for path in &paths {
+        let report = read(path);
+        let form = form::by_id(report.form).unwrap();
+        let last = path.with_extension("last.nianbao");
+        let last = last.exists().then(|| read(&last));
+        let against = Against::new(last.as_ref(), Date::constant(2026, 1, 10));
+        assert_eq!(checker.check(form, &report, against), check_against(form, &report, against), "{}", name(path));
+        // One figure more.
+        let mut changed = report.clone();
+        changed.set(form, "t3.new.nat", Some(Value::Count(7654).into()));
+        assert_eq!(checker.check(form, &changed, against), check_against(form, &changed, against), "{}", name(path));
+    }
 }

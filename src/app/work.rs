@@ -12,7 +12,7 @@ use super::theme::Sign;
 use super::views::Views;
 use crate::carry::stale::{Stale, Tracker};
 use crate::carry::years::{self, YearChange};
-use crate::check::{Checked, Checker, Context, Finding, Severity};
+use crate::check::{Against, Checked, Checker, Context, Finding, Severity};
 use crate::form::{self, CellId, Form, PartId};
 use crate::report::{Edit, Figures, History, LastReport, Report, Value, deadline, parse_entry};
 use crate::store::{Fingerprint, Opened};
@@ -248,7 +248,7 @@ impl Work {
         }
         self.figures = Figures::of(self.form, &self.current);
         self.look_back();
-        self.checked = self.checker.check(self.form, &self.current, None, today);
+        self.checked = self.checker.check(self.form, &self.current, Against::new(None, today));
         self.look();
     }
 
@@ -323,7 +323,7 @@ impl Work {
 
     /// What a waiver of a finding is bound to.
     pub fn bound_to(&self, finding: &Finding, today: Date) -> String {
-        finding.bound_to(&Context::new(self.form, &self.current, None, today))
+        finding.bound_to(&Context::new(self.form, &self.current, Against::new(None, today)))
     }
 
     /// The cell at the cursor of the table that is shown.

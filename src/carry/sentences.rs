@@ -16,7 +16,7 @@ const ALIKE: (usize, usize) = (1, 2);
 
 /// What identifies a sentence: its words without white space, whatever years it names.
 pub fn key(sentence: &str) -> String {
-    let mut key = squash(sentence);
+    let mut key = squash(sentence).into_owned();
     let years: Vec<(usize, usize)> = years(&key).map(|year| (year.start, year.end)).collect();
     for (start, end) in years.into_iter().rev() {
         key.replace_range(start..end, "□");

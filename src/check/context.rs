@@ -5,8 +5,11 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Against;
 use super::narrative::{Cache, Read};
-use crate::form::{self, Form};
+use super::text::prose::Prose;
+use super::text::years::YearMention;
+use crate::form::{self, Form, PartId};
 use crate::report::{Figures, Report};
 
 /// The report under check. Rules read, they never change.
@@ -17,6 +20,7 @@ pub struct Context<'a> {
     pub last: Option<LastYear<'a>>,
     pub today: Date,
     odd_cells: bool,
+    prose: Vec<Prose<'a>>,
     narratives: OnceLock<Read>,
 }
 
@@ -25,19 +29,19 @@ pub struct LastYear<'a> {
     pub form: &'static Form,
     pub report: &'a Report,
     pub figures: Figures,
+    /// The numbers of last year that stand in the cells of this year's form, in its order.
+    beside: Vec<Option<Decimal>>,
     narratives: OnceLock<Read>,
 }
 
 impl<'a> Context<'a> {
-    /// `last` comes before the report of last year that the report itself remembers.
-    pub fn new(form: &'a Form, report: &'a Report, last: Option<&'a Report>, today: Date) -> Self {
-        let last = last.or(report.last_report()).and_then(|report| {
-            let form = form::by_id(report.form)?;
-            Some(LastYear { form, report, figures: Figures::of(form, report), narratives: OnceLock::new() })
-        });
+    pub fn new(form: &'a Form, report: &'a Report, against: Against<'a>) -> Self {
+        let last = against.last(report).and_then(|last| Some(LastYear::new(form::by_id(last.form)?, last, form)));
         let odd_cells = report.cells.values().any(|entry| entry.written.is_some() || entry.value.is_unreadable());
         let figures = Figures::of(form, report);
-        Self { form, report, figures, last, today, odd_cells, narratives: OnceLock::new() }
+        let told = report.prose.iter().filter(|(part, text)| **part != PartId::Signature && !text.is_empty());
+        let prose = told.map(|(part, text)| Prose::new(*part, text)).collect();
+        Self { form, report, figures, last, today: against.today, odd_cells, prose, narratives: OnceLock::new() }
     }
 
     /// The same with narratives that have been read before.
@@ -53,6 +57,21 @@ impl<'a> Context<'a> {
     /// What the prose says, part by part, read once.
     pub fn narratives(&self) -> &Read {
         self.narratives.get_or_init(|| Cache::default().read(&self.report.prose))
+    }
+
+    /// The parts that hold prose, in the order of the report. The signature is no prose.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose<'a>> {
+        self.prose.iter()
+    }
+
+    /// The text of a part without white space; empty if nothing has been written.
+    pub fn squashed(&self, part: PartId) -> &str {
+        self.prose.iter().find(|prose| prose.part == part).map_or("", Prose::squashed)
+    }
+
+    /// The years named in a part.
+    pub fn years(&self, part: PartId) -> &[YearMention<'a>] {
+        self.prose.iter().find(|prose| prose.part == part).map_or(&[], Prose::years)
     }
 
     /// Whether any cell is unreadable or was written in a way worth a remark. Most reports have none.
@@ -97,7 +116,18 @@ impl<'a> Context<'a> {
     }
 }
 
-impl LastYear<'_> {
+impl<'a> LastYear<'a> {
+    fn new(form: &'static Form, report: &'a Report, now: &Form) -> Self {
+        let figures = Figures::of(form, report);
+        let beside = now.cells.iter().map(|cell| figures.number(form, &cell.id)).collect();
+        Self { form, report, figures, beside, narratives: OnceLock::new() }
+    }
+
+    /// Last year's number in a cell of this year's form, given by its index there.
+    pub fn beside(&self, cell: usize) -> Option<Decimal> {
+        self.beside.get(cell).copied().flatten()
+    }
+
     /// What last year's prose said.
     pub fn narratives(&self) -> &Read {
         self.narratives.get_or_init(|| Cache::default().read(&self.report.prose))

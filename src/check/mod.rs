@@ -4,20 +4,26 @@
 //! The rules stand in [`rules`], one file a rule, and are listed in [`registry`], nowhere else.
 //! A finding is data; the command line and the window render it.
 
+mod against;
+mod checker;
 mod context;
 pub mod culprit;
 mod finding;
 pub mod handbook;
 pub mod narrative;
+mod reads;
 pub mod registry;
 pub mod relations;
 mod rule;
 pub mod rules;
 pub mod text;
 
+pub use against::Against;
+pub use checker::Checker;
 pub use context::{Context, LastYear};
 pub use finding::{Counts, Finding, Fix, FixEdit, Likely, Severity, Span};
-pub use rule::{Card, Forms, Reads, Rule, Sink, When};
+pub use reads::Reads;
+pub use rule::{Card, Forms, Rule, Sink, When};
 
 use jiff::civil::Date;
 
@@ -36,90 +42,30 @@ pub struct Checked {
 /// Checks a report against `last` or, without it, against the report of last year that it remembers.
 /// `today` is a parameter: the core has no clock.
 pub fn check(form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
-    let context = Context::new(form, report, last, today);
-    judge(&context, run(&context, Reads::Text).findings)
+    check_against(form, report, Against::new(last, today))
 }
 
-/// Checks the same report again and again while it changes, and keeps what has not changed.
-#[derive(Debug, Default)]
-pub struct Checker {
-    /// The findings of the rules that read no figures, and the report they were made from.
-    text: Option<(TextInput, Vec<Finding>)>,
-    /// What the prose says, this year's and last year's, kept while it stands.
-    narratives: narrative::Cache,
-    last_narratives: narrative::Cache,
+/// Checks a report against all that is known besides.
+pub fn check_against(form: &Form, report: &Report, against: Against) -> Checked {
+    let context = Context::new(form, report, against);
+    let found: Vec<Sink> = registry::RULES.iter().map(|rule| run(rule, &context)).collect();
+    judge(&context, &found)
 }
 
-/// Everything of a report that rules with [`Reads::Text`] may look at.
-#[derive(Debug, Clone, PartialEq)]
-struct TextInput {
-    report: Report,
-    last: Option<Report>,
-    today: Date,
-}
-
-impl TextInput {
-    /// The report without its figures and waivers.
-    fn of(report: &Report, last: Option<&Report>, today: Date) -> Self {
-        let without_figures = |report: &Report| Report {
-            cells: std::collections::BTreeMap::new(),
-            waivers: Vec::new(),
-            last: None,
-            ..report.clone()
-        };
-        Self { report: without_figures(report), last: last.map(without_figures), today }
-    }
-
-    fn is_same(&self, report: &Report, last: Option<&Report>, today: Date) -> bool {
-        let same = |kept: &Report, now: &Report| {
-            kept.form == now.form
-                && kept.year == now.year
-                && kept.title == now.title
-                && kept.organ == now.organ
-                && kept.prose == now.prose
-                && kept.signature == now.signature
-                && kept.source == now.source
-        };
-        self.today == today
-            && same(&self.report, report)
-            && match (&self.last, last) {
-                (None, None) => true,
-                (Some(kept), Some(now)) => same(kept, now),
-                _ => false,
-            }
-    }
-}
-
-impl Checker {
-    /// As [`check`](fn@check), reusing what was found in the text when only figures have changed.
-    pub fn check(&mut self, form: &Form, report: &Report, last: Option<&Report>, today: Date) -> Checked {
-        let last = last.or(report.last_report());
-        let context = Context::new(form, report, last, today).with_narratives(
-            self.narratives.read(&report.prose),
-            last.map(|last| self.last_narratives.read(&last.prose)),
-        );
-        if !self.text.as_ref().is_some_and(|(input, _)| input.is_same(report, last, today)) {
-            self.text = Some((TextInput::of(report, last, today), run(&context, Reads::Text).findings));
-        }
-        let text_findings = self.text.iter().flat_map(|(_, findings)| findings).cloned();
-        judge(&context, text_findings)
-    }
-}
-
-/// What the rules that read the same things find.
-fn run(context: &Context, reads: Reads) -> Sink {
+/// What a rule finds; nothing on a form that it does not apply to.
+fn run(rule: &Rule, context: &Context) -> Sink {
     let mut sink = Sink::default();
-    for rule in registry::RULES.iter().filter(|rule| rule.reads == reads && rule.forms.include(context.form.id)) {
+    if rule.forms.include(context.form.id) {
         (rule.check)(rule, context, &mut sink);
     }
     sink
 }
 
-/// Joins what is found in the figures to what has been found in the text, explains, waives and orders it.
-fn judge(context: &Context, text_findings: impl IntoIterator<Item = Finding>) -> Checked {
-    let Sink { mut findings, not_assessable } = run(context, Reads::Figures);
+/// Joins what the rules have found, explains, waives and orders it.
+fn judge(context: &Context, found: &[Sink]) -> Checked {
+    let mut findings: Vec<Finding> = found.iter().flat_map(|sink| &sink.findings).cloned().collect();
+    let not_assessable = found.iter().flat_map(|sink| &sink.not_assessable).cloned().collect();
     culprit::explain(context, &mut findings);
-    findings.extend(text_findings);
     for finding in &mut findings {
         finding.waived = waiver_for(context.report, finding, context);
     }

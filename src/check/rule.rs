@@ -1,6 +1,6 @@
 //! A rule as data: code, severity, card and the function that looks for violations.
 
-use super::{Context, Finding, Severity};
+use super::{Context, Finding, Reads, Severity};
 use crate::form::FormId;
 
 /// One rule of the catalogue. Its name says what is wrong, not what is checked.
@@ -14,6 +14,7 @@ pub struct Rule {
     /// Gravest severity the rule reports.
     pub severity: Severity,
     pub forms: Forms,
+    /// What the rule looks at.
     pub reads: Reads,
     pub when: When,
     pub card: Card,
@@ -63,15 +64,6 @@ impl Forms {
     }
 }
 
-/// What a rule looks at; decides when its findings can be kept from one check to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reads {
-    /// Anything, figures included.
-    Figures,
-    /// Anything but the figures: prose, title, profile, signature, source.
-    Text,
-}
-
 /// When the window shows the findings of a rule. The command line always shows all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
@@ -84,7 +76,7 @@ pub enum When {
 }
 
 /// Where rules put what they find.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Sink {
     pub findings: Vec<Finding>,
     pub not_assessable: Vec<String>,

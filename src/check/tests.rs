@@ -55,7 +55,7 @@ fn a_waiver_falls_away_with_its_values() {
     let mut report = report(2025, "t3.open.nat=3 t3.open.sum=4");
     let form = form::by_id(report.form).unwrap();
     let finding = |report: &Report| checked(report).findings.into_iter().find(|f| f.code == "A3-01");
-    let context = Context::new(form, &report, None, TODAY);
+    let context = Context::new(form, &report, Against::new(None, TODAY));
     let bound_to = finding(&report).unwrap().bound_to(&context);
     report.waivers.push(crate::report::Waiver { code: "A3-01".into(), bound_to, reason: "已核对".into() });
     assert_eq!(finding(&report).unwrap().waived.as_deref(), Some("已核对"));

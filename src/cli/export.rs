@@ -10,7 +10,7 @@ use super::carry::{stale_json, stale_places};
 use super::check::{LastAndToday, summary};
 use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
-use crate::check::{Context, Counts, Finding, Severity};
+use crate::check::{Against, Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
 use crate::report::Waiver;
 use crate::store::{self, Guard, Previous, StoreError};
@@ -131,7 +131,7 @@ fn set_aside(source: &mut Source, basis: &LastAndToday, stand: &[&Finding], reas
     if source.is_standard() {
         return Err(Refusal::new("年报来自标准输入，理由没有文件可以记入。请改用文件，或用 --draft 导出草稿"));
     }
-    let context = Context::new(source.form, &source.report, basis.last.as_ref(), basis.today);
+    let context = Context::new(source.form, &source.report, Against::new(basis.last.as_ref(), basis.today));
     let waivers: Vec<Waiver> = stand
         .iter()
         .map(|finding| Waiver {

@@ -59,12 +59,14 @@ impl Side {
 
 impl Figures {
     pub fn of(form: &Form, report: &Report) -> Self {
-        let mut values = Vec::with_capacity(form.cells.len());
-        let mut follows = Vec::with_capacity(form.cells.len());
-        for cell in &form.cells {
-            let entry = report.cells.get(&cell.id);
-            values.push(entry.map_or(Value::Unfilled, |entry| entry.value.clone()));
-            follows.push(cell.computed && entry.is_none());
+        let mut values = vec![Value::Unfilled; form.cells.len()];
+        let mut follows: Vec<bool> = form.cells.iter().map(|cell| cell.computed).collect();
+        for (id, entry) in &report.cells {
+            let Some(cell) = form.index_of(id) else { continue };
+            if let (Some(value), Some(follows)) = (values.get_mut(cell), follows.get_mut(cell)) {
+                value.clone_from(&entry.value);
+                *follows = false;
+            }
         }
         let unknown = vec![false; values.len()];
         let mut figures = Self { values, follows, unknown };

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::Context;
+use super::super::{Against, Context};
 use super::explanations;
 use crate::check::testing::{TODAY, findings, form_of, mended, report, sound, tell, told, with_zeros};
 use crate::form::Form;
@@ -39,7 +39,7 @@ fn containing(form: &Form, id: &str) -> Vec<String> {
 
 /// The cell and value that the culprit finder names, if it names one.
 fn named(report: &Report) -> Option<(String, i64)> {
-    let context = Context::new(form_of(report), report, None, TODAY);
+    let context = Context::new(form_of(report), report, Against::new(None, TODAY));
     match explanations(&context).as_slice() {
         [explained] => match explained.explanations.as_slice() {
             [one] if one.edits.len() == 1 => Some((context.form.cells[one.edits[0].0].id.to_string(), one.edits[0].1)),
@@ -112,7 +112,7 @@ proptest! {
                 report.set(form, &spec.id, Some(Value::Count(wrong).into()));
             }
         }
-        let context = Context::new(form, &report, None, TODAY);
+        let context = Context::new(form, &report, Against::new(None, TODAY));
         for explained in explanations(&context) {
             prop_assert!((1..=2).contains(&explained.explanations.len()));
             for explanation in explained.explanations {

@@ -11,7 +11,7 @@ pub fn carried(text: &str, known: Known) -> Option<(Subject, &str)> {
     }
     let found = [(&CARRIED_OUT, Subject::CarriedOut), (&CARRIED_IN, Subject::CarriedIn)]
         .into_iter()
-        .find_map(|(regex, subject)| regex.as_ref().and_then(|regex| regex.find(text)).map(|found| (subject, found)))?;
+        .find_map(|(regex, subject)| regex.find(text).map(|found| (subject, found)))?;
     let (subject, found) = found;
     // Only fillers may stand between the words and the number.
     let mut rest = text.get(found.end()..)?;

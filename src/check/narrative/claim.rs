@@ -7,7 +7,7 @@ use super::scope::{Scope, names_a_share};
 use super::subject::{Groups, Subject};
 use super::text::Piece;
 use super::words::{
-    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_WORDS, FILLER_ENDINGS, OUTCOME_ENDINGS,
+    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_BEGINNINGS, FILLER_ENDINGS, OUTCOME_ENDINGS,
     OUTCOMES, PAPERS, RESULT_ENDINGS, RESULTS,
 };
 
@@ -100,8 +100,7 @@ pub fn name<'a>(place: &Place<'a>, quantity: &Quantity, known: Known) -> Option<
 /// Reads the scope of a named number.
 pub fn scope(named: &Named, place: &Place) -> Scope {
     let subject = named.subject;
-    let carried = CARRIED_IN.as_ref().map(|regex| regex.replace_all(place.before, ""));
-    let before = carried.as_deref().unwrap_or(place.before);
+    let before = CARRIED_IN.replace_all(place.before, "");
     let compares = |clause: &&str| {
         !["同比", "环比", "比上", "较上", "比去", "较去", "相比", "比20", "较20", "增长", "下降"]
             .iter()
@@ -152,7 +151,7 @@ fn trim_joiners(lead: &str) -> &str {
 
 fn is_empty_words(text: &str) -> bool {
     let mut rest = text;
-    while let Some(next) = EMPTY_WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some((_, next)) = EMPTY_BEGINNINGS.strip(rest) {
         rest = next;
     }
     rest.is_empty()

@@ -6,6 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::{Narrative, Number, Piece};
+use crate::check::text::pattern;
 
 /// The story of the fee as part 六 tells it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,10 +41,10 @@ pub struct Told {
     pub approximate: bool,
 }
 
-static NOTHING: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)").ok());
-static NO_NOTICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知").ok()
+static NOTHING: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)"));
+static NO_NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知")
 });
 
 /// Reads the story. Other parts of the report have none.
@@ -75,10 +76,10 @@ fn read_words(fee: &mut Fee, piece: &Piece) {
     if !is_about_fee(&piece.text) {
         return;
     }
-    if let Some(found) = NO_NOTICE.as_ref().and_then(|regex| regex.find(&piece.text)) {
+    if let Some(found) = NO_NOTICE.find(&piece.text) {
         fee.no_notice.get_or_insert(piece.original(found.start(), found.end()));
     }
-    if let Some(found) = NOTHING.as_ref().and_then(|regex| regex.find(&piece.text))
+    if let Some(found) = NOTHING.find(&piece.text)
         && piece.text.contains("处理费")
         && let rest = piece.cut(found.end(), piece.text.len())
         && !found.as_str().contains("通知")

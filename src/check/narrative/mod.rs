@@ -26,8 +26,12 @@ pub use statement::{Statement, StatementKind};
 pub use subject::{Groups, Papers, Subject};
 pub use text::Piece;
 
-use claim::{Known, Place};
+use std::sync::LazyLock;
 
+use claim::{Known, Place};
+use regex::Regex;
+
+use super::text::pattern;
 use crate::form::PartId;
 
 /// The prose of one part, read.
@@ -105,9 +109,11 @@ fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+static OF_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| pattern("依申请|公开申请|申请公开"));
+static OF_DISCLOSURE: LazyLock<Regex> = LazyLock::new(|| pattern("信息公开|政务公开|依申请"));
+
 /// What is known in each piece from its part, heading and paragraph.
 fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
-    let speaks_of = |piece: &Piece, words: &[&str]| words.iter().any(|word| piece.text.contains(word));
     let mut heading = Known::default();
     let mut paragraph = (usize::MAX, Known::default());
     let mut known = Vec::with_capacity(pieces.len());
@@ -116,8 +122,8 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
             paragraph = (piece.paragraph, heading);
         }
         let here = Known {
-            applications: speaks_of(piece, &["依申请", "公开申请", "申请公开"]),
-            disclosure: speaks_of(piece, &["信息公开", "政务公开", "依申请"]),
+            applications: OF_APPLICATIONS.is_match(&piece.text),
+            disclosure: OF_DISCLOSURE.is_match(&piece.text),
             ..Known::default()
         };
         let is_heading = !piece.ended

@@ -1,8 +1,11 @@
 //! Numbers with their units in cleaned prose: `614件`, `1.2万条`, `约30次`, `93.32%`, `两件`.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::text::Piece;
+use super::words::Beginnings;
 use crate::form::CellKind;
 use crate::report::{Value, parse_entry};
 
@@ -31,6 +34,8 @@ const UNITS: &[&str] = &[
     "人", "场", "类", "种", "级", "年", "月", "日", "天", "时", "%", "倍", "号", "页", "册", "本", "台", "处", "名",
     "位", "字", "楼", "版", "届", "岁",
 ];
+
+static UNIT_BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::new(UNITS));
 
 /// Units in which applications, cases, decisions and papers are counted.
 pub const OF_CASES: &[&str] = &["件", "件次", "条", "份", "项", "宗", "次", "个", "起", "例", "笔", "部"];
@@ -135,8 +140,7 @@ fn read(text: &str, start: usize, end: usize, value: Option<Decimal>) -> Option<
         }
     }
     skip_marks(&mut rest);
-    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit)).copied().unwrap_or("");
-    let rest = rest.strip_prefix(unit)?;
+    let (unit, rest) = UNIT_BEGINNINGS.strip(rest).unwrap_or(("", rest));
     approximate |= ["以上", "左右", "上下", "以内", "多", "余"].iter().any(|mark| rest.starts_with(mark));
     Some(Quantity { digits: (start, end), start, end: text.len() - rest.len(), value, step, approximate, unit })
 }

@@ -9,6 +9,7 @@ use super::scope::Scope;
 use super::subject::Groups;
 use super::text::Piece;
 use super::words::OUTCOMES;
+use crate::check::text::pattern;
 
 /// A claim without a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,28 +38,36 @@ pub enum StatementKind {
     SomethingCorrected(Groups),
 }
 
-static NO_APPLICATIONS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static NO_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         "(?:未|没有|尚未)(?:收到|接到|受理|接收|收悉)(?:过|到)?(?:和处理|及处理|任何|有关)?(?:社会公众|群众|公民、?法人(?:和|或者?|及|以及|、)其他组织)?(?:提出|提交|向本机关)?的?(?:依申请公开(?:政府信息)?(?:申请|事项|信息|件)?|(?:书面)?(?:政府)?(?:信息)?公开(?:的)?申请|申请公开(?:政府)?信息|政府信息依申请公开申请)|(?:没有|无)(?:公民、法人(?:和|或者?|及)其他组织)?(?:向(?:本机关|我局))?(?:依申请公开(?:政府信息)?|(?:政府)?信息公开申请|申请公开政府信息)",
     )
-    .ok()
 });
-static ALL_ANSWERED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?:均|全部|都|悉数)[^,、0-9不未]{0,14}?(?:办结|答复|办理完毕|回复)").ok());
-static ALL_UPHELD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?:均|全部|都|皆)(?:已|获|被|予以|得到|依法|判决|裁定|决定|为|结果)*维持").ok());
-static NO_DISPUTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:未|没有|无|零|不存在)(?:发生|出现|产生|引发|引起|收到|接到|被|有|因|涉及|行政复议|行政诉讼|复议|诉讼|政府信息公开|信息公开|依申请)").ok()
+static ALL_ANSWERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:均|全部|都|悉数)[^,、0-9不未]{0,14}?(?:办结|答复|办理完毕|回复)"));
+static ALL_UPHELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:均|全部|都|皆)(?:已|获|被|予以|得到|依法|判决|裁定|决定|为|结果)*维持"));
+static NO_DISPUTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:未|没有|无|零|不存在)(?:发生|出现|产生|引发|引起|收到|接到|被|有|因|涉及|行政复议|行政诉讼|复议|诉讼|政府信息公开|信息公开|依申请)",
+    )
 });
-static DISPUTE_ABSENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static DISPUTE_ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         "(?:复议|诉讼)(?:案件|情况|申请|、|和|及|行政|诉讼)*(?:均|都|全年)*(?:未发生|没有发生|未出现|未产生|为零|均无)",
     )
-    .ok()
 });
-static NOTHING_CORRECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:零|无|没有|未发生|未出现|未有|未被)(?:一起|一件|被|案件|行政|诉讼|复议|、)*(?:败诉|纠错|纠正|撤销|确认违法)").ok()
+static NOTHING_CORRECTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:零|无|没有|未发生|未出现|未有|未被)(?:一起|一件|被|案件|行政|诉讼|复议|、)*(?:败诉|纠错|纠正|撤销|确认违法)",
+    )
 });
+/// Words without which a sentence makes no claim and names nothing that a later claim refers to.
+static SPEAKING: LazyLock<Regex> =
+    LazyLock::new(|| pattern("申请|复议|诉|维持|纠|撤销|责令|确认违法|审结|审理|结果|办结|答复|回复|完毕"));
+/// What is feared or hoped for, and what is taught, has not happened.
+static HYPOTHETICAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern("率|风险|降低|减少|防范|避免|防止|杜绝|预防|力争|确保|如|若|是否|培训|案例"));
 const CORRECTED: &[&str] = &["责令", "撤销", "确认违法", "败诉", "被纠正", "被纠错"];
 
 /// The disputes named in some words.
@@ -86,6 +95,9 @@ pub fn statements(pieces: &[Piece], known: &[Known]) -> Vec<Statement> {
         }
         if reader.sentence != piece.sentence {
             (reader.told, reader.sentence) = (true, piece.sentence);
+        }
+        if !SPEAKING.is_match(&piece.text) {
+            continue;
         }
         let mut start = 0;
         for clause in piece.text.split([',', ':']) {
@@ -118,9 +130,7 @@ impl Reader {
             let span = piece.original(start + from, start + to);
             self.found.push(Statement { kind, scope, piece: index, span });
         };
-        let find = |regex: &LazyLock<Option<Regex>>| {
-            regex.as_ref().and_then(|regex| regex.find(clause)).map(|found| (found.start(), found.end()))
-        };
+        let find = |regex: &LazyLock<Regex>| regex.find(clause).map(|found| (found.start(), found.end()));
         if clause.contains("申请")
             && clause.contains("公开")
             && let Some(place) = find(&NO_APPLICATIONS)
@@ -129,13 +139,9 @@ impl Reader {
             add(StatementKind::NoApplications, place);
         }
         let about_disputes = known.applications || known.disclosure;
-        let hypothetical = [
-            "率", "风险", "降低", "减少", "防范", "避免", "防止", "杜绝", "预防", "力争", "确保", "如", "若", "是否",
-            "培训", "案例",
-        ]
-        .iter()
-        .any(|word| clause.contains(word));
-        if about_disputes && !hypothetical {
+        let of_disputes =
+            !self.groups.is_empty() || ["败诉", "纠", "撤销", "违法"].iter().any(|word| clause.contains(word));
+        if about_disputes && of_disputes && !HYPOTHETICAL.is_match(clause) {
             if let Some(place) = find(&NOTHING_CORRECTED) {
                 let own = if clause.contains("败诉") { Groups::LAWSUITS } else { Groups::REVIEW };
                 let named = if groups.is_empty() { own } else { groups };
@@ -184,13 +190,13 @@ fn follows(clause: &str, end: usize, words: &[&str]) -> bool {
 
 /// 未发生…行政复议, or 行政复议均未发生.
 fn absent(clause: &str) -> Option<(usize, usize)> {
-    if let Some(found) = NO_DISPUTE.as_ref().and_then(|regex| regex.find(clause))
+    if let Some(found) = NO_DISPUTE.find(clause)
         && let Some(rest) = clause.get(found.start()..)
         && let Some(last) = rest.rfind("诉讼").into_iter().chain(rest.rfind("复议")).max()
     {
         return Some((found.start(), found.start() + last + "诉讼".len()));
     }
-    let found = DISPUTE_ABSENT.as_ref().and_then(|regex| regex.find(clause))?;
+    let found = DISPUTE_ABSENT.find(clause)?;
     Some((found.start(), found.end()))
 }
 

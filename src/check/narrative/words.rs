@@ -1,30 +1,63 @@
 //! The words of reports by which the subject of a number is known. Only tables; how they are used stands in the modules beside.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::subject::Subject;
+use crate::check::text::pattern;
 
-/// Words that a text may end with, found by their last character.
-pub struct Endings<T> {
-    by_last: HashMap<char, Vec<(&'static str, T)>>,
+/// Words by the character that tells them apart first: the last one of endings, the first one of beginnings.
+struct ByCharacter<T>(Vec<(char, Vec<(&'static str, T)>)>);
+
+impl<T> ByCharacter<T> {
+    fn new(words: impl IntoIterator<Item = (&'static str, T)>, character: fn(&str) -> Option<char>) -> Self {
+        let mut groups: Vec<(char, Vec<(&'static str, T)>)> = Vec::new();
+        for (word, meaning) in words {
+            let key = character(word).unwrap_or_default();
+            match groups.iter_mut().find(|(c, _)| *c == key) {
+                Some((_, group)) => group.push((word, meaning)),
+                None => groups.push((key, vec![(word, meaning)])),
+            }
+        }
+        groups.sort_unstable_by_key(|(c, _)| *c);
+        Self(groups)
+    }
+
+    /// The words with a character, in the order in which they were given.
+    fn with(&self, c: char) -> &[(&'static str, T)] {
+        let found = self.0.binary_search_by_key(&c, |(c, _)| *c).ok().and_then(|at| self.0.get(at));
+        found.map_or(&[], |(_, group)| group)
+    }
 }
+
+/// Words that a text may end with.
+pub struct Endings<T>(ByCharacter<T>);
 
 impl<T: Copy> Endings<T> {
     fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_last: HashMap<char, Vec<(&'static str, T)>> = HashMap::new();
-        for (word, meaning) in words {
-            by_last.entry(word.chars().next_back().unwrap_or_default()).or_default().push((word, meaning));
-        }
-        Self { by_last }
+        Self(ByCharacter::new(words, |word| word.chars().next_back()))
     }
 
     /// What the first word means that the text ends with, and the text before it.
     pub fn strip<'a>(&self, text: &'a str) -> Option<(T, &'a str)> {
-        let words = self.by_last.get(&text.chars().next_back()?)?;
+        let words = self.0.with(text.chars().next_back()?);
         words.iter().find_map(|(word, meaning)| text.strip_suffix(word).map(|rest| (*meaning, rest)))
+    }
+}
+
+/// Words that a text may begin with.
+pub struct Beginnings(ByCharacter<()>);
+
+impl Beginnings {
+    pub fn new(words: &[&'static str]) -> Self {
+        Self(ByCharacter::new(words.iter().map(|word| (*word, ())), |word| word.chars().next()))
+    }
+
+    /// The first word that the text begins with, and the text after it.
+    pub fn strip<'a>(&self, text: &'a str) -> Option<(&'static str, &'a str)> {
+        let words = self.0.with(text.chars().next()?);
+        words.iter().find_map(|(word, ())| text.strip_prefix(word).map(|rest| (*word, rest)))
     }
 }
 
@@ -164,6 +197,8 @@ pub const EMPTY_WORDS: &[&str] = &[
     "的", "数量", "总数", "总量", "至", "以及", "与",
 ];
 
+pub static EMPTY_BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::new(EMPTY_WORDS));
+
 /// Nouns of applications, before the number or after it; longer ones first.
 #[rustfmt::skip]
 pub const APPLICATIONS: &[&str] = &[
@@ -171,9 +206,13 @@ pub const APPLICATIONS: &[&str] = &[
     "政府信息公开申请", "信息公开申请", "依申请公开件", "依申请公开", "公开申请", "申请公开", "依申请",
 ];
 
-pub static CARRIED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:上一?|去|往|前一?)年度?(?:末|未办结|尚未办结|跨年)?的?(?:结转|转结|转入|遗留|转来|留存|转至)|结转自?(?:上一?|去)年度?").ok()
+pub static CARRIED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:上一?|去|往|前一?)年度?(?:末|未办结|尚未办结|跨年)?的?(?:结转|转结|转入|遗留|转来|留存|转至)|结转自?(?:上一?|去)年度?",
+    )
 });
-pub static CARRIED_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:结转|转结|转入|转至|转到|转|顺延|延至|延续|留待|移至)(?:至|到|入)?(?:下一?|次|明)个?年度?|跨年度?(?:继续)?(?:办理|处理|答复|结转)").ok()
+pub static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:结转|转结|转入|转至|转到|转|顺延|延至|延续|留待|移至)(?:至|到|入)?(?:下一?|次|明)个?年度?|跨年度?(?:继续)?(?:办理|处理|答复|结转)",
+    )
 });

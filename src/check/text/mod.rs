@@ -8,10 +8,14 @@ pub mod label;
 pub mod names;
 pub mod numbering;
 pub mod pieces;
+pub mod prose;
 pub mod rows;
+pub mod shingles;
 #[cfg(test)]
 pub mod testing;
 pub mod years;
+
+use std::borrow::Cow;
 
 use regex::Regex;
 
@@ -20,13 +24,8 @@ use crate::form::PartId;
 pub use crate::form::is_invisible;
 
 /// The parts that hold prose, with their text; empty ones are left out. The signature is no prose.
-pub fn prose<'a>(context: &Context<'a>) -> impl Iterator<Item = (PartId, &'a str)> + use<'a> {
-    context
-        .report
-        .prose
-        .iter()
-        .filter(|(part, _)| **part != PartId::Signature)
-        .map(|(part, text)| (*part, text.as_str()))
+pub fn prose<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = (PartId, &'a str)> + use<'c, 'a> {
+    context.prose().map(|prose| (prose.part, prose.text))
 }
 
 /// Heading of a part, for messages: `一、总体情况`, `前言`.
@@ -61,8 +60,23 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// The text without white space, for asking whether a word occurs in it.
-pub fn squash(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect()
+pub fn squash(text: &str) -> Cow<'_, str> {
+    let mut squashed = String::new();
+    let mut from = 0;
+    for (at, blank) in text.match_indices(is_blank) {
+        squashed.push_str(between(text, from, at));
+        from = at + blank.len();
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    squashed.push_str(between(text, from, text.len()));
+    Cow::Owned(squashed)
+}
+
+/// White space, and what is as invisible. Most characters are Chinese ones and known at once.
+pub fn is_blank(c: char) -> bool {
+    !is_han(c) && (c.is_whitespace() || is_invisible(c))
 }
 
 /// Whether one of the words occurs.

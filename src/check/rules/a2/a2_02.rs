@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "现行有效件数少于本年制发件数",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二规章、行政规范性文件：现行有效件数少于本年制发件数。",

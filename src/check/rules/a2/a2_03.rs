@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "没有规章制定权却填了规章",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "表二“规章”一行不为 0，而本机关没有规章制定权。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "对外公开总数量少于本年新公开数量",
     severity: Severity::Error,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二规章、规范性文件：对外公开总数量不应少于本年新公开数量。",

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "新公开与新制作数量不同",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二规章、规范性文件：本年新公开数量与本年新制作数量不同。公开比制作多一半以上的，列为警告。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "减少的项目多于上一年项目",
     severity: Severity::Error,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二第（五）（六）（八）项：上一年项目数量加本年增/减，结果不应小于零。",

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "项目数量变化过大",
     severity: Severity::Hint,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::WhenLeft,
     card: Card {
         what: "表二第（五）（六）（八）项：本年增/减超过上一年项目数量的一半，且不少于 10 项。",

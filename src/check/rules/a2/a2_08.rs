@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "没有项目却有处理决定",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二第（五）（六）项：处理决定数量不为 0，而上一年项目数量加本年增/减等于 0。",

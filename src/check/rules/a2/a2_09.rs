@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "采购项目数量与总金额一有一无",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2,
     when: When::AtOnce,
     card: Card {
         what: "表二政府集中采购：采购项目数量与采购总金额应同为 0，或同不为 0。",

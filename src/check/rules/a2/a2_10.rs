@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "人民政府没有行政规范性文件",
     severity: Severity::Hint,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "人民政府的报告中，行政规范性文件的制发、废止、现行有效件数全部为 0。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "表二全为0而正文有数",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "表二各格全为0，而正文写明制发文件、作出许可处罚决定或者收费的，提示核对。",

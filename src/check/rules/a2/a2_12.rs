@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "表二收费少于处理费",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "信息处理费属于行政事业性收费，表二本年收费金额（万元）不应少于第六部分写明的实际收取金额（元）。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "行总计与各列之和不符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::AtOnce,
     card: Card {
         what: "表三每一行，“总计”列应等于自然人与法人或其他组织五列之和。",

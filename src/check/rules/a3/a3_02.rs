@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "办理结果总计与各行之和不符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::AtOnce,
     card: Card {
         what: "表三每一列，“（七）总计”应等于（一）至（六）各行办理结果之和。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "新收加结转与总计加结转不符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::AtOnce,
     card: Card {
         what: "表三每一列：本年新收＋上年结转＝（七）总计＋结转下年度。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "总计列与各列不一致",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::AtOnce,
     card: Card {
         what: "表三的同一条关系（办理结果合计，或本年新收＋上年结转＝总计＋结转下年度），在“总计”列成立而在某一列不成立，或者相反。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "结转下年度的申请较多",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "结转下年度继续办理的申请超过全部申请（本年新收＋上年结转）的三成，且不少于 5 件。",

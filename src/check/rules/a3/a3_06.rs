@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "有申请而没有办理结果",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "本年新收和上年结转共 5 件以上，而（七）总计为 0。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "称未发收费通知而表三有逾期未缴费",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "表三（六）其他处理第2项逾期未按收费通知缴纳费用大于0的，第六部分不应写未发出收费通知或收费通知0件。",

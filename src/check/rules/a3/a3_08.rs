@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "“其他”办理结果较多",
     severity: Severity::Hint,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "（六）其他处理 3.其他 超过（七）总计的两成，且不少于 5 件。",

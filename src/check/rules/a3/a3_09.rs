@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "以国家秘密为由不予公开",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "（三）不予公开 1.属于国家秘密 不为 0。",

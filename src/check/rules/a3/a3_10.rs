@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "以大量反复申请为由不予处理",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "（五）不予处理 4.无正当理由大量反复申请 不为 0。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "人民政府的表三全部为 0",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "县级以上人民政府的报告中，表三全部为 0。",

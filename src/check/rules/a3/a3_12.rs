@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "相邻两列数字完全相同",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3,
     when: When::WhenLeft,
     card: Card {
         what: "表三法人或其他组织的相邻两列，各行数字完全相同，且至少三行不为 0。",

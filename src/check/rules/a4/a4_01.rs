@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "复议诉讼总计与各项结果之和不符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4,
     when: When::AtOnce,
     card: Card {
         what: "表四的行政复议、未经复议直接起诉、复议后起诉三组，总计应等于结果维持、结果纠正、其他结果、尚未审结之和。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "复议后起诉多于行政复议",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "表四“复议后起诉”的总计多于本年与上年行政复议总计之和。没有上年报告时不检查。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "复议诉讼多于申请",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::T4).and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "行政复议与直接起诉的总计之和，多于本年与上年办结的申请加本年新收的申请。没有上年报告时不检查。",

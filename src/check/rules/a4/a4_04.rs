@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "上年尚未审结的案件没有下落",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "上年报告有尚未审结的行政复议（或行政诉讼），本年该类案件的总计却是 0。没有上年报告时不检查。",

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "复议机关作为共同被告的案件",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "人民政府或司法行政部门的“复议后起诉”不为 0，提醒核对计数口径。",

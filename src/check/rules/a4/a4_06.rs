@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "结果纠正的案件未在第五部分反映",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "表四有“结果纠正”的案件，而第五部分没有提到纠正、败诉、复议或诉讼。",

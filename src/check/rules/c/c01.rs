@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "单元格未填",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::WhenLeft,
     card: Card {
         what: "表格中没有填写数字的单元格。每行合并为一条，列出未填的列。",

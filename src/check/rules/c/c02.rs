@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "单元格里不是数字",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "单元格里写的不是数字，例如“/”“-”“—”“无”“N/A”或文字。",

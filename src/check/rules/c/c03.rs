@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "数量为负数",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "件数和金额不能是负数，也不写正负号。2019年格式的“本年增/减”除外。",

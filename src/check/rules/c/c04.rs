@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "件数带小数",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "件数应是整数。小数部分为零的（如 3.0）按整数读取，只作提示。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "全角数字",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "单元格里的数字用了全角字符（０–９、＋、－）。数值已按半角读取。",

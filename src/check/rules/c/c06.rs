@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "汉字数字",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "单元格里的数字用汉字书写（如“十二”“一百零三”）。已换算为阿拉伯数字。",

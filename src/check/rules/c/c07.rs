@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "数字中有分隔符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "数字中夹有逗号、空格、撇号等分隔符。每三位一节的已照读，只作提示；分节不对的无法读取。",

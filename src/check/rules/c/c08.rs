@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "单元格里的单位",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "单元格里写了单位（件、个、项、元、万元、%）。2019年格式的采购总金额表头没有单位，数字后应写“万元”或“元”。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "数字带有多余字符",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "数字前后有空格、不可见字符、多余的零或标点（如“04”“12。”）。数值已照读。",

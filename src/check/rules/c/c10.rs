@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "增减数没有正负号",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "“本年增/减”不是零，却没有写“+”或“-”。暂按增加读取。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "金额小数位过多",
     severity: Severity::Error,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "以万元计的收费金额有三位以上小数。超过六位的比一分钱还小，一定有误。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "金额可能以元填写",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE).and(Reads::PROFILE).and(Reads::LAST),
     when: When::AtOnce,
     card: Card {
         what: "以万元计的收费金额大得不像万元：县级及以下机关达到一亿元，或与上年相差约一万倍。",

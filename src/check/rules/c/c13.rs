@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "几格的数字连在一起",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "一格的数字大得不合常理，或导入的一行里数字少于格数、几格的数字连成一串。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "约数",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "单元格里是约数，例如“约5”“10余”“近百”。约数不参加合计的核对。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "出现手机号码",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "正文、标题或联系方式中出现11位手机号码。",

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "出现公民身份号码",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "出现18位公民身份号码（出生日期和校验码都对），或15位旧号码。",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "疑似银行卡号",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "出现通过校验的16至19位数字。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "写出了当事人姓名或案号",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "在“申请人、原告、当事人”等之后写出了姓名，或者写出了具体案号。",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "联系方式涉及个人",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "写出了联系人姓名，或者用个人邮箱（QQ、163、126等）作为联系邮箱。",

@@ -1,6 +1,5 @@
 //! D06: a marking of secrecy or internal use, not the words in running text.
 
-use crate::check::text::pieces;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "残留密级或内部标识",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "正文中有“秘密★”“内部资料”“注意保存”等标识。",
@@ -37,7 +36,8 @@ const MARKINGS: [&str; 12] = [
 ];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    for (part, text) in text::prose(context) {
+    for prose in context.prose() {
+        let (part, text) = (prose.part, prose.text);
         for (at, star) in text.match_indices('★') {
             let lead = text::between(text, 0, at).trim_end();
             if let Some(level) = ["绝密", "机密", "秘密"].iter().find(|level| lead.ends_with(**level)) {
@@ -45,7 +45,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 sink.add(text::on_words(rule, context, rule.severity, span, format!("残留密级标识“{level}★”")));
             }
         }
-        for paragraph in pieces::paragraphs(text) {
+        for paragraph in prose.paragraphs() {
             if paragraph.text.chars().nth(16).is_some() {
                 continue;
             }

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "年度没有适用的统一格式",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::NOTHING,
     when: When::AtOnce,
     card: Card {
         what: "报告年度在2018年及以前。",

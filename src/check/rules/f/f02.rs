@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "格式与年度不匹配",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::NOTHING,
     when: When::AtOnce,
     card: Card {
         what: "2019、2020年度应使用2019年格式，2021年度起应使用2021年格式。",

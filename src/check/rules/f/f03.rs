@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "用了另一种格式的栏目",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::SOURCE,
     when: When::AtOnce,
     card: Card {
         what: "导入的表格中出现了另一种格式才有的行名或列名。",

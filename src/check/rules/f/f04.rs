@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "规范性文件的行名与格式不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::SOURCE,
     when: When::AtOnce,
     card: Card {
         what: "2021年格式的行名是“行政规范性文件”，2019年格式是“规范性文件”。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "报告年度尚未结束",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::TODAY,
     when: When::AtOnce,
     card: Card {
         what: "报告年度不早于今年。",

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "引用的格式通知与年度不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "前言引用的格式通知不是本年度适用的那一份。",

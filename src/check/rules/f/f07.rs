@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "条例引用的是修订前的令号",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "引用条例时只写国务院令第492号，没有写修订后的第711号。",

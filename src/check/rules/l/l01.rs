@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "部门报告超过法定期限",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "部门、派出机构、乡镇街道的成文日期晚于次年1月31日。",

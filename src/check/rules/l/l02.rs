@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "政府报告超过法定期限",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "人民政府报告的成文日期晚于次年3月31日。",

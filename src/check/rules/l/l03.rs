@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "报告可能超过期限",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "机关类型为“其他”时，成文日期晚于次年1月31日为警告，晚于3月31日为错误。",

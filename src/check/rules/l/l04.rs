@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "超过当地规定的期限",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "成文日期晚于机关信息中填写的当地期限。",

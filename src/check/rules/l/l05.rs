@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "成文日期早于年度结束",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "成文日期早于次年1月1日。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "期限临近而报告尚未完成",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::PROSE).and(Reads::PROFILE).and(Reads::TODAY),
     when: When::Finally,
     card: Card {
         what: "距法定期限（或当地期限）不足十天，表格还有空格、勾稽关系不符或必写部分没有写。",

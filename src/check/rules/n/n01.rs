@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文收到申请数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写收到、受理政府信息公开申请多少件，应等于表三本年新收的总计；把上年结转算在内的，等于两项之和也算一致。",

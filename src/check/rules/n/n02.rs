@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文办理申请数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写收办、办理、处理申请多少件，应等于表三（七）总计、本年新收，或本年新收与上年结转之和。",

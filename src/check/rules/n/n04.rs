@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文上年结转数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写上年结转申请多少件，应等于表三上年结转的总计。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文结转下年度数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写结转下年度办理多少件，应等于表三结转下年度继续办理的总计。",

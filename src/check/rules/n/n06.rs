@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文予以公开数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写予以公开多少件，应等于表三（一）予以公开的总计。部分公开、不予公开、主动公开不在此列。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文部分公开数与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写部分公开多少件，应等于表三（二）部分公开的总计。",

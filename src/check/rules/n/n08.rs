@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文公开与部分公开合计与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文把予以公开和部分公开合在一起写的，应等于表三（一）、（二）两行总计之和。",

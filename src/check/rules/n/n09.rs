@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文一类办理结果与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写不予公开、无法提供、不予处理、其他处理多少件，应等于表三该类各行总计之和。",

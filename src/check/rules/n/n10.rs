@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文一项办理结果与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写本机关不掌握、重复申请、属于国家秘密等具体情形多少件，应等于表三该行的总计。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文申请人情况与表三不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写自然人、法人或其他组织申请多少件，应等于表三相应各列本年新收数；把上年结转算在内，或说的是办结数的，与相应的数相等也算一致。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "正文称未收到申请而表三有数",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写未收到政府信息公开申请的，表三本年新收总计应为0。",

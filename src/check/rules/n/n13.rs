@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "正文称全部办结而表三有结转",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写申请已全部办结、均已答复的，表三结转下年度继续办理的总计应为0；正文另外写明了结转件数的不提示。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文行政复议件数与表四不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写因政府信息公开引起的行政复议多少件，应等于表四行政复议的总计。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文行政诉讼件数与表四不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写因政府信息公开引起的行政诉讼多少件，应等于表四未经复议直接起诉与复议后起诉两组总计之和；只与其中一组相等的，作为提示。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文复议诉讼结果与表四不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文在行政复议、行政诉讼之后写结果维持、结果纠正、其他结果、尚未审结多少件，应等于表四相应各格。",

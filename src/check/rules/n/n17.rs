@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "正文称均获维持、零败诉而表四不是",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写行政复议、行政诉讼均获维持的，表四相应各组的结果维持应等于总计；只说已审结案件的，结果纠正和其他结果应为0。写零败诉、零纠错的，结果纠正应为0。",

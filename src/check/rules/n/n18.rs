@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "正文称没有复议诉讼而表四有数",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写未发生行政复议、行政诉讼的，表四相应各组的总计应为0。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "正文称被责令、撤销而表四纠正为0",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T4.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写复议机关或法院责令答复、撤销、确认违法，或者败诉的，表四相应各组的结果纠正应大于0。",

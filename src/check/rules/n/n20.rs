@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文规章、规范性文件件数与表二不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写制发、废止、现行有效的规章和行政规范性文件多少件，应等于表二相应各格；分区级、部门等分别写的，各部分之和应等于表二。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文许可、处罚、强制件数与表二不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写作出行政许可、行政处罚、行政强制决定多少件，应等于表二相应的处理决定数量。公示的信息条数、事项数不在此列。",

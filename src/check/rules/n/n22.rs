@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "正文收费金额与表二不符",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE).and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写行政事业性收费多少元或多少万元，应等于表二本年收费金额；正文按四舍五入写的，按所写位数比较。",

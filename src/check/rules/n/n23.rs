@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "其中各项之和与总数不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "一句话里先写总数、再用其中列出各项的：任何一项不应大于总数；列到其他为止的，各项之和应等于总数；没有列到其他、三项以上而和不等的，只作提示。",

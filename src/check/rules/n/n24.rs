@@ -1,9 +1,12 @@
 //! N24: the same thing is counted twice in the prose with different numbers.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::check::narrative::{Narrative, Number};
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
     code: "N24",
@@ -11,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "同一事项前后数字不一致",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "同一事项在正文两处用完全相同的说法写出而数字不同。句中限定了渠道、时间、单位的，或说的是其他年份的，不作比较。",
@@ -24,55 +27,34 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words that limit what a number counts, so that another number of the same thing may differ.
-const LIMITS: &[&str] = &[
-    "其中",
-    "通过",
-    "利用",
-    "依托",
-    "季度",
-    "半年",
-    "月",
-    "上年",
-    "去年",
-    "以来",
-    "同比",
-    "各",
-    "部门",
-    "街道",
-    "乡",
-    "镇",
-    "级",
-    "网站",
-    "公众号",
-    "微博",
-    "微信",
-    "平台",
-    "专栏",
-    "栏目",
-    "在",
-    "向",
-    "批",
-    "类",
-    "计划",
-    "将",
-];
+/// The first two are none, although they contain one.
+static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(concat!(
+        "(各类|月1日)|其中|通过|利用|依托|季度|半年|月|上年|去年|以来|同比|各|部门|街道|乡|镇|级|网站|公众号|微博|微信",
+        "|平台|专栏|栏目|在|向|批|类|计划|将"
+    ))
+});
+
+/// Words before the thing counted that do not change what it is.
+const OPENINGS: [&str; 13] =
+    ["全年", "共", "累计", "全市", "全区", "全县", "度", "我局", "来", "一是", "二是", "三是", "四是"];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let mut seen: BTreeMap<(String, &str), (&Narrative, &Number)> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, &str), (&Narrative, &Number)> = BTreeMap::new();
     for narrative in context.narratives().iter() {
-        let claimed: Vec<usize> = narrative.claims.iter().map(|claim| claim.number).collect();
+        // Numbers that the table knows are compared with the table. Both lists are in the order of the text.
+        let mut claimed = narrative.claims.iter().map(|claim| claim.number).peekable();
         for (index, number) in narrative.numbers.iter().enumerate() {
-            // Numbers that the table knows are compared with the table.
-            if claimed.contains(&index) || number.quantity.approximate {
+            if claimed.next_if_eq(&index).is_some() || number.quantity.approximate {
                 continue;
             }
             let Some(thing) = thing(narrative, number, context.report.year) else { continue };
-            match seen.get(&(thing.clone(), number.quantity.unit)) {
+            match seen.get(&(thing, number.quantity.unit)) {
                 Some((first_in, first)) => {
                     let same_sentence = first_in.part == narrative.part
                         && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
                     if first.quantity.value != number.quantity.value && !same_sentence {
-                        sink.add(finding(rule, narrative, number, first, &thing));
+                        sink.add(finding(rule, narrative, number, first, thing));
                     }
                 }
                 None => {
@@ -84,46 +66,41 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 }
 
 /// What is counted, in the words of the clause, if the sentence names it without limits.
-fn thing(narrative: &Narrative, number: &Number, year: i16) -> Option<String> {
+fn thing<'a>(narrative: &'a Narrative, number: &Number, year: i16) -> Option<&'a str> {
     let piece = narrative.piece(number)?;
     if piece.bracketed || number.quantity.is_percentage() || number.quantity.unit.is_empty() {
         return None;
     }
     let before = piece.cut(0, number.quantity.start);
-    let own_year = format!("{year}年");
     let clause = before.rsplit([',', ':']).next()?;
     let mut words = clause;
-    while let Some(rest) = [
-        own_year.as_str(),
-        "全年",
-        "共",
-        "累计",
-        "全市",
-        "全区",
-        "全县",
-        "度",
-        "我局",
-        "来",
-        "一是",
-        "二是",
-        "三是",
-        "四是",
-    ]
-    .iter()
-    .find_map(|word| words.strip_prefix(word))
+    while let Some(rest) = OPENINGS.iter().find_map(|word| words.strip_prefix(word)).or_else(|| after_year(words, year))
     {
         words = rest;
     }
     let words = words.trim_end_matches(['共', '计', '达', '为', '了', '约']);
-    if words.chars().count() < 6 || words.bytes().any(|b| b.is_ascii_digit()) {
+    let too_short = words.char_indices().nth(5).is_none();
+    if too_short || words.bytes().any(|b| b.is_ascii_digit()) || is_limited(before, year) {
         return None;
     }
-    let unlimited = before.replace(&own_year, "").replace("各类", "").replace("月1日", "");
-    if LIMITS.iter().any(|word| unlimited.contains(word)) || unlimited.contains("年") && !unlimited.contains("全年")
-    {
-        return None;
-    }
-    Some(words.to_owned())
+    Some(words)
+}
+
+/// The text after the year at its beginning, if it is the year reported on.
+fn after_year(text: &str, year: i16) -> Option<&str> {
+    let rest = text.strip_prefix(['1', '2'])?;
+    let (digits, rest) = text.split_at_checked(text.len() - rest.len() + 3)?;
+    (digits.parse() == Ok(year)).then(|| rest.strip_prefix('年')).flatten()
+}
+
+/// Whether words limit what is counted: a channel, a part of the organ, another time than the whole year.
+fn is_limited(before: &str, year: i16) -> bool {
+    let other_year = |at: usize| {
+        let digits = at.checked_sub(4).and_then(|from| before.get(from..at));
+        digits.and_then(|digits| digits.parse().ok()) != Some(year)
+    };
+    let names_year = || before.match_indices('年').any(|(at, _)| other_year(at));
+    LIMITS.captures_iter(before).any(|found| found.get(1).is_none()) || !before.contains("全年") && names_year()
 }
 
 fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {

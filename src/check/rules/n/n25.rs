@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "占比与数字算出的不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "正文写某数占百分之几的，按所写小数位数四舍五入后，应等于该数除以总数。总数取同一句中在前的总数；说的是申请的，也可取表三总计、本年新收或本年新收与上年结转之和。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "率超过百分之百",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "正文写解读率、办结率、满意率等超过100%。增长率、增幅不在此列。",

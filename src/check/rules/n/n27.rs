@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "正文与表三只有一处有申请数",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "表三有申请而正文没有写任何申请件数；或者正文写了申请件数而表三全为0、尚未填写。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "机关名称前后不一",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "标题、落款和机关信息中的机关名称不一致（省市前缀不计；政府的报告可由其办公厅（室）落款）。",

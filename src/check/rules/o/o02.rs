@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "机关名称用了简称",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "标题、落款或前言的联系单位用了机关的简称。",

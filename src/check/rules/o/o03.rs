@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "自称与机关不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "正文的自称（我局、我委、我县、我区等）与机关名称不符，或者前后不一。",

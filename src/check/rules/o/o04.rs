@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "出现了其他地方或机关",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "句子的主语是另一个地方的同类机关。",

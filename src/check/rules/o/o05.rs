@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "联系方式格式不对",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "电话没有区号，邮编不是6位，电子邮箱或网址写法不对，网址不在.gov.cn之下。",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "没有地址、邮编和电话",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "前言没有写地址、邮编和电话中的任何一项。",

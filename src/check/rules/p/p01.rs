@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "没有写信息处理费",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "2021年格式的报告，第六部分没有写收取信息处理费的情况。",
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Other;
-    let text = text::squash(context.report.text(part));
+    let text = context.squashed(part);
     let Some(spec) = context.form.part(part) else { return };
     for head in spec.heads.iter().filter(|head| !text::has_any(&text, &head.words)) {
         let message = format!("{}：没有写{}的收取情况", spec.heading, head.name);

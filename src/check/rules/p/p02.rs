@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "信息处理费情况不完整",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "发生了信息处理费的，第六部分应写明发出收费通知的件数、通知的总金额、实际收取的总金额；缺哪一项提示哪一项。",

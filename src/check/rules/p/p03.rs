@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "收费通知少于逾期未缴费件数",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "第六部分写明的发出收费通知件数，不应少于表三（六）其他处理第2项逾期未缴费的总计。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "称未产生处理费而表三有逾期未缴费",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::PROSE),
     when: When::WhenLeft,
     card: Card {
         what: "第六部分写未产生信息处理费的，表三（六）其他处理第2项应为0；只写未收取的，可能是通知了没有缴，作为提示。",

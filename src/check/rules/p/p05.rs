@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "实际收取多于通知金额",
     severity: Severity::Error,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "第六部分写明的实际收取总金额不应大于收费通知的总金额。",

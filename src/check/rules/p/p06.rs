@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "处理费金额不是10元的整数倍",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "信息处理费按件每件100元起、按量每页10元起逐级计收，金额应为10元的整数倍。",

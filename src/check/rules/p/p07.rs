@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "处理费分项之和与总数不符",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "第六部分在总数之后分项列出件数、金额的，分项之和应等于总数。",

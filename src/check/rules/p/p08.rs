@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "信息处理费的名称不规范",
     severity: Severity::Hint,
     forms: Forms::Only(2021),
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "第六部分写的不是“信息处理费”或“政府信息公开信息处理费”。",

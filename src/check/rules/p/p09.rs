@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "2020年及以前提到信息处理费",
     severity: Severity::Hint,
     forms: Forms::Only(2019),
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "2019、2020年度的报告提到了信息处理费。",

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     title: "信息处理费的单位不是元",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "第六部分的信息处理费用了万元等单位。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "缺少规定的部分",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::SOURCE),
     when: When::WhenLeft,
     card: Card {
         what: "导入的报告缺少六个部分中的某一部分。",

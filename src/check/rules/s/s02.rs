@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "部分标题与格式不一致",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::SOURCE,
     when: When::AtOnce,
     card: Card {
         what: "导入的报告中，六个部分的标题与格式规定的用语不一致。",

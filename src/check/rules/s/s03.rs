@@ -1,7 +1,7 @@
 //! S03: parts out of order, doubled, or more than six.
 
+use crate::check::text::label;
 use crate::check::text::numbering::{self, Level, numbering};
-use crate::check::text::{label, pieces};
 use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "部分的顺序错乱、重复或多出",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "六个部分的序号错乱，某一部分的标题重复出现，或者多出第七个部分。",
@@ -25,8 +25,9 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     in_source(rule, context, sink);
-    for (part, text) in text::prose(context).filter(|(part, _)| *part != PartId::Preamble) {
-        for paragraph in pieces::paragraphs(text) {
+    for prose in context.prose().filter(|prose| prose.part != PartId::Preamble) {
+        let (part, text) = (prose.part, prose.text);
+        for paragraph in prose.paragraphs() {
             let first = numbering(paragraph.text).filter(|number| number.level == Level::First);
             if first.is_none() || !numbering::is_heading(paragraph.text) {
                 continue;

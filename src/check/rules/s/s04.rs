@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "部分内容空缺",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::SOURCE),
     when: When::WhenLeft,
     card: Card {
         what: "第一、第五部分没有写，或者只写“无”；第六部分没有写。",
@@ -33,7 +33,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         if text.is_empty() && lacking.is_some_and(|heading| heading.trim().is_empty()) {
             continue;
         }
-        let words = text::squash(text);
+        let words = context.squashed(part);
         let said = words.trim_matches(|c| matches!(c, '。' | '.' | '（' | '）' | '一'));
         let message = match said {
             "" => format!("{}：尚未填写", text::place(context, part)),

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "只写问题或只写改进",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::WhenLeft,
     card: Card {
         what: "第五部分写了存在的问题却没有改进措施，或者只有措施没有问题。",
@@ -62,7 +62,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let next_year = format!("{}年", context.report.year.saturating_add(1));
     let improves = improvements.words.iter().any(|word| word != "将" && text.contains(word.as_str()))
         || text::has_any(text, &MORE_IMPROVEMENTS)
-        || text::squash(text).contains(&next_year)
+        || context.squashed(part).contains(&next_year)
         || text.match_indices('将').any(|(at, will)| {
             let rest = text::between(text, at + will.len(), text.len());
             AFTER_WILL.iter().any(|verb| rest.starts_with(verb))

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "总体情况的内容不全",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "第一部分没有提到规定的五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。",
@@ -23,9 +23,9 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Overview;
-    let text = text::squash(context.report.text(part));
+    let text = context.squashed(part);
     let Some(spec) = context.form.part(part).filter(|_| !text.is_empty()) else { return };
-    let uncovered = spec.heads.iter().filter(|head| !head.government_only && !text::has_any(&text, &head.words));
+    let uncovered = spec.heads.iter().filter(|head| !head.government_only && !text::has_any(text, &head.words));
     let names: Vec<&str> = uncovered.map(|head| head.name.as_str()).collect();
     if !names.is_empty() {
         let message = format!("{}：没有写到{}", spec.heading, names.join("、"));

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "人民政府的报告缺少考核、评议或追责结果",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::WhenLeft,
     card: Card {
         what: "人民政府的报告没有写工作考核、社会评议或责任追究结果。",
@@ -27,10 +27,10 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         return;
     }
     let part = PartId::Overview;
-    let text: String = [part, PartId::Problems, PartId::Other].iter().map(|part| context.report.text(*part)).collect();
-    let text = text::squash(&text);
-    let Some(spec) = context.form.part(part).filter(|_| !text.is_empty()) else { return };
-    let uncovered = spec.heads.iter().filter(|head| head.government_only && !text::has_any(&text, &head.words));
+    let texts = [part, PartId::Problems, PartId::Other].map(|part| context.squashed(part));
+    let Some(spec) = context.form.part(part).filter(|_| texts.iter().any(|text| !text.is_empty())) else { return };
+    let told = |words: &[String]| texts.iter().any(|text| text::has_any(text, words));
+    let uncovered = spec.heads.iter().filter(|head| head.government_only && !told(&head.words));
     let names: Vec<&str> = uncovered.map(|head| head.name.as_str()).collect();
     if !names.is_empty() {
         let message = format!("{}：人民政府的报告还应写{}", spec.heading, names.join("、"));

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "表二缺行",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::SOURCE),
     when: When::WhenLeft,
     card: Card {
         what: "表二在导入的报告中缺少格式规定的行。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "表三、表四缺行",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::T4).and(Reads::SOURCE),
     when: When::WhenLeft,
     card: Card {
         what: "表三（2021年格式25行，2019年格式23行）或表四在导入的报告中缺少格式规定的行。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "一行的数值个数不对",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "导入的表格中，某些行的数值个数与格式的列数不同。",

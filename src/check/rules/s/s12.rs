@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "列名与格式不一致",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::SOURCE,
     when: When::AtOnce,
     card: Card {
         what: "导入的表格中，列名与格式规定的用语不一致（空格、全角半角不计）。",

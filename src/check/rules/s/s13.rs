@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "格式没有的格子里有数值",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::SOURCE,
     when: When::AtOnce,
     card: Card {
         what: "导入的表格中，格式没有的格子里有数值。",

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "标题不规范",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "标题缺少，或者不是“机关名称＋年度＋政府信息公开工作年度报告”。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "前言要素不全",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "前言没有写编制依据、统计期限、下载网址或联系方式。",
@@ -23,12 +23,12 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Preamble;
-    let text = text::squash(context.report.text(part));
+    let text = context.squashed(part);
     let Some(spec) = context.form.part(part) else { return };
     let lacking: Vec<&str> = spec
         .heads
         .iter()
-        .filter(|head| !head.words.iter().any(|word| text.contains(&text::squash(word))))
+        .filter(|head| !head.words.iter().any(|word| text.contains(text::squash(word).as_ref())))
         .map(|head| head.name.as_str())
         .collect();
     let add = |sink: &mut Sink, message: String| sink.add(Finding::new(rule, rule.severity, message).on_part(part));

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "缺少落款或成文日期",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::Finally,
     card: Card {
         what: "报告末尾没有署名或成文日期。",

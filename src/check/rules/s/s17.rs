@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::text::numbering::{Level, Numbering, numbering};
-use crate::check::text::pieces::{self, Piece};
+use crate::check::text::pieces::Piece;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "序号不规范",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "正文中只有“（一）”没有“（二）”，序号跳号、重号，或者在“一、”之下直接用“1.”。",
@@ -25,12 +25,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    for (part, text) in text::prose(context) {
-        let items: Vec<(Piece, Numbering)> = pieces::paragraphs(text)
+    for prose in context.prose() {
+        let part = prose.part;
+        let items: Vec<(&Piece, Numbering)> = prose
+            .paragraphs()
+            .iter()
             .filter_map(|paragraph| Some((paragraph, numbering(paragraph.text)?)))
             .filter(|(_, number)| number.level != Level::First)
             .collect();
-        let mut add = |(paragraph, number): &(Piece, Numbering), message: String| {
+        let mut add = |(paragraph, number): &(&Piece, Numbering), message: String| {
             let at = (part, paragraph.start, paragraph.start + number.len);
             sink.add(text::on_words(rule, context, rule.severity, at, message));
         };

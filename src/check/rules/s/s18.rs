@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "前言所列部分不全",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "前言说报告由六个部分组成，列出的名称却不全或与标题不一致，或者个数不对。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "网页残留内容",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "正文中残留网页上的栏目、按钮、元数据，或者转发通知。",

@@ -1,8 +1,8 @@
 //! S20: the same paragraph stands twice.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::check::text::pieces;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "段落重复",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "同一段文字出现两次。",
@@ -28,9 +28,10 @@ pub const RULE: Rule = Rule {
 const SHORTEST: usize = 20;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let mut seen: HashMap<String, PartId> = HashMap::new();
-    for (part, text) in text::prose(context) {
-        for paragraph in pieces::paragraphs(text) {
+    let mut seen: BTreeMap<Cow<str>, PartId> = BTreeMap::new();
+    for prose in context.prose() {
+        let (part, text) = (prose.part, prose.text);
+        for paragraph in prose.paragraphs() {
             let plain = text::squash(paragraph.text);
             if plain.chars().nth(SHORTEST - 1).is_none() {
                 continue;

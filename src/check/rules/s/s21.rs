@@ -1,5 +1,6 @@
 //! S21: the prose of parts 一 and 五 is mostly last year's.
 
+use crate::check::text::shingles::Shingles;
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -9,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "文字与上年雷同",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::LAST),
     when: When::Finally,
     card: Card {
         what: "第一部分或第五部分的文字有八成以上与上年报告相同。",
@@ -21,48 +22,25 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Length of the strings that are compared, in characters.
-const SHINGLE: usize = 8;
 /// Shorter texts share too much by chance.
 const SHORTEST: usize = 100;
+/// From so many per cent on a text is as good as copied.
+const COPIED: usize = 80;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(last) = &context.last else { return };
     for part in [PartId::Overview, PartId::Problems] {
-        let now: Vec<char> = text::squash(context.report.text(part)).chars().collect();
-        let before: Vec<char> = text::squash(last.report.text(part)).chars().collect();
-        if now.len() < SHORTEST || before.len() < SHORTEST {
+        let now = Shingles::of(context.report.text(part));
+        let before = Shingles::of(last.report.text(part));
+        if now.characters < SHORTEST || before.characters < SHORTEST {
             continue;
         }
-        let mut known: Vec<u64> = shingles(&before).collect();
-        known.sort_unstable();
-        let all = now.len() - (SHINGLE - 1);
-        let same = shingles(&now).filter(|shingle| known.binary_search(shingle).is_ok()).count();
-        if same * 100 >= all * 80 {
-            let message = format!("{}：约 {}% 的文字与上年报告相同", text::place(context, part), same * 100 / all);
+        let share = now.share_in(&before);
+        if share >= COPIED {
+            let message = format!("{}：约 {share}% 的文字与上年报告相同", text::place(context, part));
             sink.add(Finding::new(rule, rule.severity, message).on_part(part));
         }
     }
-}
-
-/// A number for each string of [`SHINGLE`] characters, from a polynomial rolled along the text.
-/// Two different strings with the same number are as good as impossible, and one would not change a percentage.
-fn shingles(text: &[char]) -> impl Iterator<Item = u64> {
-    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-    let leaving = BASE.wrapping_pow(SHINGLE as u32);
-    let mut hash = 0u64;
-    let mut old = text.iter();
-    text.iter().enumerate().filter_map(move |(index, c)| {
-        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(*c)) + 1);
-        if index + 1 < SHINGLE {
-            return None;
-        }
-        if index >= SHINGLE {
-            let gone = old.next().map_or(0, |c| u64::from(u32::from(*c)) + 1);
-            hash = hash.wrapping_sub(gone.wrapping_mul(leaving));
-        }
-        Some(hash)
-    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "文字过于简短",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::Finally,
     card: Card {
         what: "第一部分不足200字，或者第五部分不足80字。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "残留占位符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::PROFILE),
     when: When::AtOnce,
     card: Card {
         what: "标题或正文中残留模板的占位符，例如“XX”“○○”“____”“（待填）”“年 月 日”。",

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "残留填写说明",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "正文中残留模板的填写说明。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "发文字号写法不规范",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "发文字号的年份没有用六角括号“〔〕”，或者序号前有“第”、有多余的0。",

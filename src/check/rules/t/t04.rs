@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::text::numbering::is_heading;
-use crate::check::text::pieces::{self, Piece};
+use crate::check::text::pieces::Piece;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     title: "叠字、标点重复或不成对",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "叠字（如“的的”）、标点重复、段末或句末缺标点、书名号引号括号不成对。",
@@ -47,10 +47,11 @@ static MARKS: LazyLock<Regex> =
 const PAIRS: [(char, char); 5] = [('《', '》'), ('“', '”'), ('（', '）'), ('〔', '〕'), ('【', '】')];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    for (part, text) in text::prose(context) {
-        doubled(rule, context, sink, part, text);
-        marks(rule, context, sink, part, text);
-        let paragraphs: Vec<Piece> = pieces::paragraphs(text).collect();
+    for prose in context.prose() {
+        let part = prose.part;
+        doubled(rule, context, sink, part, prose.text);
+        marks(rule, context, sink, part, prose.text);
+        let paragraphs = prose.paragraphs();
         for (at, paragraph) in paragraphs.iter().enumerate() {
             unpaired(rule, context, sink, part, paragraph);
             unended(rule, context, sink, part, paragraph, paragraphs.get(at + 1));
@@ -59,18 +60,24 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 }
 
 fn doubled(rule: &Rule, context: &Context, sink: &mut Sink, part: PartId, text: &str) {
-    for (word, before, after) in DOUBLED {
-        for (at, _) in text.match_indices(word) {
-            let end = at + word.len();
-            let right = text::before(text, at).is_some_and(|c| before.contains(c))
-                || text::after(text, end).is_some_and(|c| after.contains(c));
-            if right {
-                continue;
-            }
-            let single: String = word.chars().skip(1).collect();
-            let finding = text::on_words(rule, context, rule.severity, (part, at, end), format!("叠字“{word}”"));
-            sink.add(finding.fix(format!("改为“{single}”"), text::replace(part, at, end, single)));
+    let mut done = 0;
+    for ((at, first), (_, second)) in text.char_indices().zip(text.char_indices().skip(1)) {
+        // Cheap test first: few characters are followed by themselves.
+        if first != second || at < done {
+            continue;
         }
+        let rest = text::between(text, at, text.len());
+        let Some((word, before, after)) = DOUBLED.iter().find(|(word, ..)| rest.starts_with(word)) else { continue };
+        let end = at + word.len();
+        done = end;
+        let right = text::before(text, at).is_some_and(|c| before.contains(c))
+            || text::after(text, end).is_some_and(|c| after.contains(c));
+        if right {
+            continue;
+        }
+        let single: String = word.chars().skip(1).collect();
+        let finding = text::on_words(rule, context, rule.severity, (part, at, end), format!("叠字“{word}”"));
+        sink.add(finding.fix(format!("改为“{single}”"), text::replace(part, at, end, single)));
     }
 }
 
@@ -102,7 +109,7 @@ fn strongest(marks: &str) -> String {
 fn unpaired(rule: &Rule, context: &Context, sink: &mut Sink, part: PartId, paragraph: &Piece) {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut single = None;
-    for (at, c) in paragraph.text.char_indices() {
+    for (at, c) in paragraph.text.char_indices().filter(|(_, c)| !text::is_han(*c)) {
         let c = match c {
             '(' => '（',
             ')' => '）',

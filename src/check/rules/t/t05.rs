@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "中文中混用半角标点",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
         what: "汉字旁边用了半角的逗号、分号、冒号、括号、问号。导入的报告不查。",

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::text::numbering::{begins_item, is_heading, numbering};
-use crate::check::text::pieces::{self, Piece};
+use crate::check::text::pieces::Piece;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "句子中间断行或残留页码",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "一句话中间换了行，或者残留PDF的页码、连字符。",
@@ -31,10 +31,10 @@ static PAGE_NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    for (part, text) in text::prose(context).filter(|(_, text)| text.contains('\n')) {
-        let paragraphs: Vec<Piece> = pieces::paragraphs(text).collect();
+    for prose in context.prose() {
+        let (part, text) = (prose.part, prose.text);
         let mut last: Option<&Piece> = None;
-        for paragraph in &paragraphs {
+        for paragraph in prose.paragraphs() {
             if paragraph.text.len() <= 32 && PAGE_NUMBERS.is_match(paragraph.text) {
                 let (from, to) = text::whole_lines(text, paragraph.start, paragraph.end);
                 let at = (part, paragraph.start, paragraph.end);

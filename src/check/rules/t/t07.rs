@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "含有不可见或无法显示的字符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "文字中有控制字符、私用区字符、零宽字符或“�”。",
@@ -40,7 +40,8 @@ const KINDS: [&str; 4] = ["无法显示的字符", "零宽字符", "私用区字
 fn kind(c: char) -> Option<&'static str> {
     let [replacement, invisible, private, control] = KINDS;
     match c {
-        '\n' | '\t' => None,
+        // Nearly every character is one of these.
+        ' '..='~' | '\n' | '\t' | '\u{3000}'..='\u{9FFF}' => None,
         '\u{FFFD}' => Some(replacement),
         c if text::is_invisible(c) => Some(invisible),
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => Some(private),

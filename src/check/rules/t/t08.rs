@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "日期写法不规范",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "月、日前补了0，或者同一份报告里“二〇二五年”与“2025年”混用。",

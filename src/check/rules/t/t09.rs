@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "常见错别字",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "出现常见的错别字或漏字。",

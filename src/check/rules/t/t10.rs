@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "外文名称的大小写不规范",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "IPv6、Wi-Fi、Excel等名称的大小写写错。",

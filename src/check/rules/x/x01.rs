@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "上年结转与上年报告不一致",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::T3.and(Reads::LAST),
     when: When::AtOnce,
     card: Card {
         what: "表三“上年结转”的总计应等于上年报告“结转下年度继续办理”的总计。没有上年报告时不检查。",

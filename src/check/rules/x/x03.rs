@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "现行有效件数与上年推算不一致",
     severity: Severity::Warning,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::PROSE).and(Reads::LAST),
     when: When::AtOnce,
     card: Card {
         what: "规章、行政规范性文件：现行有效件数应等于上年现行有效件数加本年制发减本年废止。两年都用2021年格式时检查；正文说明了清理、失效、机构改革等原因的，只作提示。",

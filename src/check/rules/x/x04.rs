@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "上一年项目数量与上年报告不一致",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::LAST),
     when: When::AtOnce,
     card: Card {
         what: "上一年项目数量应等于上年报告的上一年项目数量加本年增/减。两年都用2019年格式时检查。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "对外公开总数量与上年不衔接",
     severity: Severity::Warning,
     forms: Forms::Only(2019),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::LAST),
     when: When::AtOnce,
     card: Card {
         what: "规章、规范性文件：对外公开总数量不应多于上年总数量加本年新公开数量；少于上年的只作提示。两年都用2019年格式时检查。",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     title: "现行有效件数与上年公开数相差很大",
     severity: Severity::Hint,
     forms: Forms::Only(2021),
-    reads: Reads::Figures,
+    reads: Reads::T2.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "换用2021年格式的第一年：现行有效件数与上年对外公开总数量加本年制发减本年废止，相差一半以上且不少于 5 件。",

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::rows::{rows, watched};
+use super::rows::{switched, watched};
 use crate::check::rules::c::c12::is_other_unit;
 use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
 use crate::form::{CellId, CellKind, Unit};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "与上年相比变化过大",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "表二各格，表三本年新收、（七）总计、结转下年度的总计，表四各总计：两年中较大的一个不小于 20，且相差一倍以上。恰好约为十倍、百倍的，列为警告。",
@@ -51,12 +51,12 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(last) = context.previous() else { return };
     let least = Decimal::from(AT_LEAST);
     // A whole row that came up or went away is told as X08.
-    let switched: Vec<CellId> =
-        rows(context, last).into_iter().filter(|row| row.switched(least)).flat_map(|row| row.cells).collect();
-    for spec in watched(context) {
-        let (Some(this), Some(before)) = (context.number(&spec.id), last.number(&spec.id)) else { continue };
+    let told: Vec<&CellId> =
+        switched(context, last).into_iter().flat_map(|row| row.cells).map(|cell| &cell.id).collect();
+    for (cell, spec) in watched(context) {
+        let (Some(this), Some(before)) = (context.figures.value(cell).number(), last.beside(cell)) else { continue };
         let (small, large) = if this < before { (this, before) } else { (before, this) };
-        if large < least || large <= small * Decimal::TWO || switched.contains(&spec.id) {
+        if large < least || large <= small * Decimal::TWO || told.contains(&&spec.id) {
             continue;
         }
         // An amount in the wrong unit is told as C12.

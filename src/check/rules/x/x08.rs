@@ -1,8 +1,6 @@
 //! X08: a whole row came up or went away.
 
-use rust_decimal::Decimal;
-
-use super::rows::rows;
+use super::rows::switched;
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
@@ -11,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "整行由有变无或由无变有",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "一行上年全部为 0、本年不为 0，或者相反，且不为 0 的一年达到 20。",
@@ -23,26 +21,24 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-const AT_LEAST: i64 = 20;
-
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(last) = context.previous() else { return };
-    for row in rows(context, last).into_iter().filter(|row| row.switched(Decimal::from(AT_LEAST))) {
+    for row in switched(context, last) {
         // What comes in is last year's affair (X01), and totals follow the rows above.
-        let first = row.cells.first().map_or("", |cell| cell.as_str());
+        let first = row.cells.first().map_or("", |cell| cell.id.as_str());
         if first.starts_with("t3.carry_in.") || first.starts_with("t3.total.") {
             continue;
         }
-        let most = |values: &[Decimal]| values.iter().copied().max().unwrap_or_default().to_string();
-        let message = if row.this.iter().all(Decimal::is_zero) {
-            format!("{}：本年全部为 0，上年最大的一格 = {}", row.place, most(&row.last))
+        let place = row.place(context);
+        let message = if row.this.is_zero() {
+            format!("{place}：本年全部为 0，上年最大的一格 = {}", row.last)
         } else {
-            format!("{}：本年最大的一格 = {}，上年全部为 0", row.place, most(&row.this))
+            format!("{place}：本年最大的一格 = {}，上年全部为 0", row.this)
         };
         sink.add(
             Finding::new(rule, rule.severity, message)
-                .on_cells(context.form, row.cells.iter().cloned())
-                .sides(most(&row.this), most(&row.last))
+                .on_cells(context.form, row.cells.iter().map(|cell| cell.id.clone()))
+                .sides(row.this, row.last)
                 .hint("请核对是否填错行、漏填，或统计口径有变化。"),
         );
     }

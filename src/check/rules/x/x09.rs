@@ -1,7 +1,6 @@
 //! X09: nearly all figures are those of last year.
 
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
-use crate::form::CellSpec;
 
 pub const RULE: Rule = Rule {
     code: "X09",
@@ -9,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "数字与上年几乎相同",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "本年不为 0 的格中，九成以上与上年同一格相同（至少有 8 格不为 0；合计不算在内；两年格式相同时检查）。",
@@ -26,15 +25,18 @@ const AT_LEAST: usize = 8;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(last) = context.previous().filter(|last| last.form.id == context.form.id) else { return };
-    let inputs = context.form.cells.iter().filter(|cell| !cell.computed);
-    let nonzero: Vec<&CellSpec> =
-        inputs.filter(|cell| context.number(&cell.id).is_some_and(|number| !number.is_zero())).collect();
-    let same = nonzero.iter().filter(|cell| context.number(&cell.id) == last.number(&cell.id)).count();
-    if nonzero.len() < AT_LEAST || same * 10 < nonzero.len() * 9 {
+    let (mut nonzero, mut same) = (0usize, 0usize);
+    for (cell, _) in context.form.cells.iter().enumerate().filter(|(_, cell)| !cell.computed) {
+        if let Some(number) = context.figures.value(cell).number().filter(|number| !number.is_zero()) {
+            nonzero += 1;
+            same += usize::from(last.beside(cell) == Some(number));
+        }
+    }
+    if nonzero < AT_LEAST || same * 10 < nonzero * 9 {
         return;
     }
-    let message = format!("本年有 {} 格不为 0，其中 {same} 格与上年相同，请确认不是沿用上年的数字", nonzero.len());
-    sink.add(Finding::new(rule, rule.severity, message).sides(same, nonzero.len()));
+    let message = format!("本年有 {nonzero} 格不为 0，其中 {same} 格与上年相同，请确认不是沿用上年的数字");
+    sink.add(Finding::new(rule, rule.severity, message).sides(same, nonzero));
 }
 
 #[cfg(test)]

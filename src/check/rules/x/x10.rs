@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "正文沿用上年的数",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::PROSE).and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "正文有一句除数字外与上年报告相同，句中某数也与上年相同，而表格相应的数已经变了。",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "机关名称与上年不同",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE.and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "机关名称与上年报告的机关名称不同。没有上年报告时不检查。",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     title: "比上年增减百分比与两年表格不符",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Figures,
+    reads: Reads::FIGURES.and(Reads::PROSE).and(Reads::LAST),
     when: When::WhenLeft,
     card: Card {
         what: "正文写比上年增长、下降百分之几的，按所写小数位数四舍五入后，应等于用今年和上年表格算出的变化。",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "标题年度与报告年度不符",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROFILE,
     when: When::AtOnce,
     card: Card {
         what: "标题中的年度不是报告年度。",

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     title: "统计期限不是报告年度全年",
     severity: Severity::Error,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "前言写的统计期限不是报告年度的1月1日至12月31日。",

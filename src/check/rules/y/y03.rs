@@ -1,6 +1,6 @@
 //! Y03: last year stands where the year reported on should act.
 
-use crate::check::text::years::{self, YearMention};
+use crate::check::text::years::YearMention;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "沿用了上年的年份",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "第一、第二部分把上一年写成了工作所在的年份。",
@@ -24,9 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for part in [PartId::Overview, PartId::Disclosure] {
-        for mention in
-            years::mentions(context.report.text(part)).filter(|mention| is_acting(mention, context.report.year))
-        {
+        for mention in context.years(part).iter().filter(|mention| is_acting(mention, context.report.year)) {
             let message = format!("年份 = {}年，报告年度 = {}年，疑似沿用上年文字", mention.year, context.report.year);
             let edits = text::replace(part, mention.start, mention.end, context.report.year.to_string());
             let at = (part, mention.start, mention.end);

@@ -2,7 +2,6 @@
 
 use super::y03;
 
-use crate::check::text::years;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -12,7 +11,7 @@ pub const RULE: Rule = Rule {
     title: "出现了其他年份",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "正文出现报告年度和下一年度以外的年份。",
@@ -26,12 +25,13 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let year = context.report.year;
-    for (part, text) in text::prose(context) {
-        for mention in years::mentions(text) {
+    for prose in context.prose() {
+        let part = prose.part;
+        for mention in prose.years() {
             let expected = (0..=1).contains(&(i32::from(mention.year) - i32::from(year)));
             let about_law = part == PartId::Preamble || mention.is_about_law();
             let explained = mention.title.is_some() || mention.in_span || mention.is_compared() || about_law;
-            let told_elsewhere = part != PartId::Problems && y03::is_acting(&mention, year);
+            let told_elsewhere = part != PartId::Problems && y03::is_acting(mention, year);
             if expected
                 || explained
                 || told_elsewhere

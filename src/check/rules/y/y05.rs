@@ -1,6 +1,5 @@
 //! Y05: part 一 or 二 speaks of the year after the one reported on.
 
-use crate::check::text::years;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -10,7 +9,7 @@ pub const RULE: Rule = Rule {
     title: "总体情况出现下一年",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "第一、第二部分写到了报告年度的下一年。",
@@ -25,7 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let next = i32::from(context.report.year) + 1;
     for part in [PartId::Overview, PartId::Disclosure] {
-        for mention in years::mentions(context.report.text(part)) {
+        for mention in context.years(part) {
             if i32::from(mention.year) != next || mention.title.is_some() || mention.in_span || mention.is_date() {
                 continue;
             }

@@ -1,6 +1,5 @@
 //! Y06: last year's programme of work is cited as this year's basis.
 
-use crate::check::text::years;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +8,7 @@ pub const RULE: Rule = Rule {
     title: "引用了上年的工作要点",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::Text,
+    reads: Reads::PROSE,
     when: When::AtOnce,
     card: Card {
         what: "把上一年的政务公开工作要点或其分工方案当作本年的依据。",
@@ -23,8 +22,9 @@ pub const RULE: Rule = Rule {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let year = context.report.year;
-    for (part, text) in text::prose(context) {
-        for mention in years::mentions(text) {
+    for prose in context.prose() {
+        let part = prose.part;
+        for mention in prose.years() {
             let Some(title) = mention.title.filter(|title| text::has_any(title, &["要点", "分工"])) else {
                 continue;
             };

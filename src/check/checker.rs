@@ -1,0 +1,107 @@
+//! Checking the same report again and again while it changes.
+
+use std::collections::BTreeMap;
+
+use super::narrative::Cache;
+use super::registry::RULES;
+use super::{Against, Checked, Context, Reads, Sink, judge, run};
+use crate::form::{CellId, Form};
+use crate::report::{Entry, Report};
+
+/// Keeps what each rule has found until something that the rule reads has changed.
+#[derive(Debug, Default)]
+pub struct Checker {
+    /// What the findings were made from.
+    inputs: Option<Inputs>,
+    /// What each rule found, in the order of the registry.
+    found: Vec<Sink>,
+    /// What the prose says, this year's and last year's, kept while it stands.
+    narratives: Cache,
+    last_narratives: Cache,
+}
+
+impl Checker {
+    /// As [`check`](fn@super::check), running only the rules whose inputs have changed since the last call.
+    pub fn check(&mut self, form: &Form, report: &Report, against: Against) -> Checked {
+        let context = Context::new(form, report, against).with_narratives(
+            self.narratives.read(&report.prose),
+            against.last(report).map(|last| self.last_narratives.read(&last.prose)),
+        );
+        let changed = self.inputs.as_mut().and_then(|inputs| inputs.bring_up_to_date(report, against));
+        if changed.is_none() {
+            self.inputs = Some(Inputs::new(report, against));
+            self.found = RULES.iter().map(|_| Sink::default()).collect();
+        }
+        for (rule, found) in RULES.iter().zip(&mut self.found) {
+            if changed.is_none_or(|changed| rule.reads.meets(changed)) {
+                *found = run(rule, &context);
+            }
+        }
+        judge(&context, &self.found)
+    }
+}
+
+/// Everything that rules read.
+#[derive(Debug)]
+struct Inputs {
+    report: Report,
+    last: Option<Report>,
+    today: jiff::civil::Date,
+}
+
+impl Inputs {
+    fn new(report: &Report, against: Against) -> Self {
+        // Waivers are for the findings, not for the rules.
+        let kept = Report { waivers: Vec::new(), last: None, ..report.clone() };
+        Self { report: kept, last: against.last(report).cloned(), today: against.today }
+    }
+
+    /// Takes over what has changed, and tells what it is; `None` where everything has to be looked at anew.
+    fn bring_up_to_date(&mut self, report: &Report, against: Against) -> Option<Reads> {
+        let kept = &mut self.report;
+        if (kept.form, kept.year) != (report.form, report.year) {
+            return None;
+        }
+        let figures = take_cells(&mut kept.cells, &report.cells);
+        let profile = [
+            take(&mut kept.organ, &report.organ),
+            take(&mut kept.title, &report.title),
+            take(&mut kept.signature, &report.signature),
+        ];
+        let last = self.last.as_ref() != against.last(report);
+        if last {
+            self.last = against.last(report).cloned();
+        }
+        Some(
+            figures
+                .and(Reads::PROSE.when(take(&mut kept.prose, &report.prose)))
+                .and(Reads::PROFILE.when(profile.contains(&true)))
+                .and(Reads::SOURCE.when(take(&mut kept.source, &report.source)))
+                .and(Reads::LAST.when(last))
+                .and(Reads::TODAY.when(take(&mut self.today, &against.today))),
+        )
+    }
+}
+
+/// Puts the new value in place of the kept one; whether they differed.
+fn take<T: PartialEq + Clone>(kept: &mut T, new: &T) -> bool {
+    let differ = kept != new;
+    if differ {
+        kept.clone_from(new);
+    }
+    differ
+}
+
+/// As [`take`], telling the tables in which a cell differs.
+fn take_cells(kept: &mut BTreeMap<CellId, Entry>, new: &BTreeMap<CellId, Entry>) -> Reads {
+    if kept == new {
+        return Reads::NOTHING;
+    }
+    let one_way = |these: &BTreeMap<CellId, Entry>, those: &BTreeMap<CellId, Entry>| {
+        let differing = these.iter().filter(|(id, entry)| those.get(*id) != Some(entry));
+        differing.fold(Reads::NOTHING, |tables, (id, _)| tables.and(Reads::of_cell(id)))
+    };
+    let tables = one_way(kept, new).and(one_way(new, kept));
+    kept.clone_from(new);
+    tables
+}
