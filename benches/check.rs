@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use criterion::Criterion;
 use jiff::civil::Date;
-use nianbao::check::{Against, Checker, Context, Sink, check, narrative, registry};
+use nianbao::check::{Against, Checker, Context, Sink, check, check_against, narrative, registry};
 use nianbao::form::{self, Form, PartId};
 use nianbao::report::{Organ, OrganKind, Report, Value, parse_entry};
 
@@ -104,6 +104,7 @@ fn checks(criterion: &mut Criterion) {
 fn costliest_rules() {
     let form = form::for_year(2025).unwrap();
     let (last, this) = (report(form, 2024), report(form, 2025));
+    println!("{} findings", check(form, &this, Some(&last), TODAY).findings.len());
     let context = Context::new(form, &this, Against::new(Some(&last), TODAY));
     let fastest = |run: &dyn Fn()| {
         (0..RUNS)
@@ -115,12 +116,23 @@ fn costliest_rules() {
             .min()
             .unwrap_or_default()
     };
-    let reading = fastest(&|| drop(black_box(Context::new(form, &this, Against::new(Some(&last), TODAY)))));
-    println!("computing the figures of both years: {reading:?}");
-    let reading = fastest(&|| {
-        black_box(narrative::Cache::default().read(black_box(&this.prose)));
+    let against = || Against::new(Some(&last), TODAY);
+    let told = |what: &str, cost: Duration| println!("{what}: {cost:?}");
+    told(
+        "a whole report beside last year's, fastest",
+        fastest(&|| drop(check_against(form, black_box(&this), against()))),
+    );
+    let (mut checker, mut changed) = (Checker::default(), this.clone());
+    checker.check(form, &changed, against());
+    let again = (0..RUNS).map(|run| {
+        changed.set(form, "t3.open.nat", Some(Value::Count(25 + run as i64 % 10).into()));
+        let start = Instant::now();
+        black_box(checker.check(form, black_box(&changed), against()));
+        start.elapsed()
     });
-    println!("reading the prose of one year: {reading:?}");
+    told("again after one figure has changed, fastest", again.min().unwrap_or_default());
+    told("computing the figures of both years", fastest(&|| drop(black_box(Context::new(form, &this, against())))));
+    told("reading the prose of one year", fastest(&|| drop(narrative::Cache::default().read(black_box(&this.prose)))));
     let mut costs: Vec<(Duration, &str)> = registry::RULES
         .iter()
         .filter(|rule| rule.forms.include(form.id))

@@ -27,13 +27,15 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words that limit what a number counts, so that another number of the same thing may differ.
-/// The first two are none, although they contain one.
 static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(concat!(
-        "(各类|月1日)|其中|通过|利用|依托|季度|半年|月|上年|去年|以来|同比|各|部门|街道|乡|镇|级|网站|公众号|微博|微信",
+        "各类|月1日|其中|通过|利用|依托|季度|半年|月|上年|去年|以来|同比|各|部门|街道|乡|镇|级|网站|公众号|微博|微信",
         "|平台|专栏|栏目|在|向|批|类|计划|将"
     ))
 });
+
+/// Words among them that contain a limit and are none.
+const NO_LIMITS: [&str; 2] = ["各类", "月1日"];
 
 /// Words before the thing counted that do not change what it is.
 const OPENINGS: [&str; 13] =
@@ -100,7 +102,8 @@ fn is_limited(before: &str, year: i16) -> bool {
         digits.and_then(|digits| digits.parse().ok()) != Some(year)
     };
     let names_year = || before.match_indices('年').any(|(at, _)| other_year(at));
-    LIMITS.captures_iter(before).any(|found| found.get(1).is_none()) || !before.contains("全年") && names_year()
+    LIMITS.find_iter(before).any(|found| !NO_LIMITS.contains(&found.as_str()))
+        || !before.contains("全年") && names_year()
 }
 
 fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {

@@ -61,9 +61,11 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 
 fn doubled(rule: &Rule, context: &Context, sink: &mut Sink, part: PartId, text: &str) {
     let mut done = 0;
-    for ((at, first), (_, second)) in text.char_indices().zip(text.char_indices().skip(1)) {
+    let mut last = (0, '\0');
+    for (next, c) in text.char_indices() {
+        let (at, before) = std::mem::replace(&mut last, (next, c));
         // Cheap test first: few characters are followed by themselves.
-        if first != second || at < done {
+        if before != c || at < done {
             continue;
         }
         let rest = text::between(text, at, text.len());
