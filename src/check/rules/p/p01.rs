@@ -25,7 +25,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Other;
     let text = context.squashed(part);
     let Some(spec) = context.form.part(part) else { return };
-    for head in spec.heads.iter().filter(|head| !text::has_any(&text, &head.words)) {
+    for head in spec.heads.iter().filter(|head| !text::has_any(text, &head.words)) {
         let message = format!("{}：没有写{}的收取情况", spec.heading, head.name);
         let finding = Finding::new(rule, rule.severity, message).on_part(part);
         let hint = format!("没有收取的，可写“{}年度未收取{}”", context.report.year, head.name);
