@@ -34,7 +34,7 @@ fn what_was_set_aside_is_told_with_the_reason() {
     let day = date(2026, 2, 3);
     let checked = check(form, &now, Some(&last), day);
     let warning = checked.findings.iter().find(|finding| finding.severity == Severity::Warning).unwrap();
-    let context = crate::check::Context::new(form, &now, Some(&last), day);
+    let context = crate::check::Context::new(form, &now, crate::check::Against::new(Some(&last), day));
     let bound_to = warning.bound_to(&context);
     let waiver = Waiver { code: warning.code.to_owned(), bound_to, reason: "已与业务处室核实".to_owned() };
     now.waivers.push(waiver);
