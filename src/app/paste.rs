@@ -1,6 +1,8 @@
 //! Text from a spreadsheet or a web page → figures for cells, by their place on the grid.
 
 use crate::form::{Form, Table};
+use crate::import::Limits;
+use crate::import::clipboard::Clipboard;
 use crate::report::{Value, parse_entry};
 
 /// The cells that a pasted block fills, with their new texts. The first figure of the block lands on `at`;
@@ -37,11 +39,9 @@ fn rows_of(form: &Form, table: &Table, at: usize) -> Vec<Vec<usize>> {
 }
 
 fn without_labels(text: &str) -> Vec<Vec<String>> {
-    let lines: Vec<Vec<String>> = text
-        .trim_end_matches(['\r', '\n'])
-        .lines()
-        .map(|line| line.split('\t').map(|entry| entry.trim().to_owned()).collect())
-        .collect();
+    let clipboard = Clipboard { text: Some(text.trim_end_matches(['\r', '\n'])), ..Clipboard::default() };
+    // Text alone has no limit to exceed.
+    let lines = clipboard.rows(&Limits::default().watch()).unwrap_or_default();
     let is_figure = |entry: &String| {
         let value = parse_entry(crate::form::CellKind::Amount(crate::form::Unit::InCell), entry).value;
         matches!(value, Value::Count(_) | Value::Amount(_))
@@ -77,6 +77,12 @@ mod tests {
     fn labels_in_front_of_the_figures_are_left_out() {
         let text = "项目\t自然人\t企业\n一、本年新收\t1\t2\n二、上年结转\t3\t";
         assert_eq!(pasted("t3.new.nat", text), "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=");
+    }
+
+    #[test]
+    fn quoted_cells_of_a_spreadsheet_are_one_cell() {
+        let text = "\"一、本年\n新收\"\t1\t2\r\n二、上年结转\t3\t\"4\"\r\n";
+        assert_eq!(pasted("t3.new.nat", text), "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=4");
     }
 
     #[test]

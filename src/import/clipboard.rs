@@ -48,24 +48,24 @@ impl Clipboard<'_> {
         matching::assemble(kind, found, options)
     }
 
-    /// The cells of the tables in it, row by row, for pasting a block: a merged cell has its text in its first slot.
-    /// Text without a table is a cell for each line.
+    /// The cells in it, row by row, for pasting a block: a merged cell has its text in its first slot.
+    ///
+    /// Text whose lines all have as many cells comes from a spreadsheet and is exact, blank cells included; from a web
+    /// page, the text lacks what merged cells cover, and the HTML is exact.
     ///
     /// # Errors
     /// As [`Self::read`].
     pub fn rows(&self, watch: &Watch) -> Result<Vec<Vec<String>>, ImportError> {
-        let (_, found) = self.read(watch)?;
-        let tables: Vec<&Table> = found.document.blocks.iter().filter_map(Block::table).collect();
-        if tables.is_empty() {
-            return Ok(found
-                .document
-                .blocks
-                .iter()
-                .filter_map(Block::text)
-                .map(|text| vec![text.to_owned()])
-                .collect());
+        let rows = tabs::rows(self.text.unwrap_or_default());
+        let even = rows.windows(2).all(|pair| matches!(pair, [a, b] if a.len() == b.len()));
+        if let Some(html) = self.html.filter(|_| rows.is_empty() || !even) {
+            let found = html::read_piece(markup(html), watch)?;
+            let tables: Vec<&Table> = found.document.blocks.iter().filter_map(Block::table).collect();
+            if !tables.is_empty() {
+                return Ok(tables.into_iter().flat_map(slots).collect());
+            }
         }
-        Ok(tables.into_iter().flat_map(slots).collect())
+        Ok(rows)
     }
 }
 

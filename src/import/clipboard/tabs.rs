@@ -28,6 +28,12 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// The cells of a text, line by line, without the spaces around them. The line end at the end begins no line.
+pub fn rows(text: &str) -> Vec<Vec<String>> {
+    let trimmed = |cells: Vec<String>| cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    (Records { rest: text }).map(trimmed).collect()
+}
+
 fn end_text(lines: &mut Vec<String>, pieces: &mut Vec<Piece>) {
     let lines = std::mem::take(lines);
     if lines.iter().any(|line| !line.trim().is_empty()) {
