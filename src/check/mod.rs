@@ -17,6 +17,7 @@ pub mod relations;
 mod rule;
 pub mod rules;
 pub mod text;
+pub mod tidy;
 
 pub use against::Against;
 pub use checker::Checker;

@@ -8,6 +8,7 @@ pub mod difference;
 mod edit;
 mod figures;
 pub mod file;
+pub mod find;
 pub mod json;
 mod last;
 pub mod live;

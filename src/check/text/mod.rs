@@ -4,6 +4,7 @@
 //! What is right or wrong is said by the rules, not here.
 
 pub mod contact;
+pub mod headings;
 pub mod label;
 pub mod names;
 pub mod numbering;

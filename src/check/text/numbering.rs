@@ -22,6 +22,29 @@ pub struct Numbering {
     pub len: usize,
 }
 
+impl Level {
+    /// A number of this level with its marks: `（三）`, `3.`
+    pub fn written(self, number: usize) -> String {
+        match self {
+            Self::First => format!("{}、", in_chinese(number)),
+            Self::Second => format!("（{}）", in_chinese(number)),
+            Self::Third => format!("{number}."),
+            Self::Fourth => format!("（{number}）"),
+        }
+    }
+}
+
+/// A number up to ninety-nine in Chinese: 二十一. Greater ones, which no heading has, are given in digits.
+fn in_chinese(number: usize) -> String {
+    let digit = |n: usize| n.checked_sub(1).and_then(|at| DIGITS.chars().nth(at)).map(String::from).unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens @ 2..=9, ones) => format!("{}十{}", digit(tens), digit(ones)),
+        _ => number.to_string(),
+    }
+}
+
 const DIGITS: &str = "一二三四五六七八九十";
 
 /// The number that a paragraph begins with.
@@ -110,6 +133,18 @@ mod tests {
         assert_eq!(level("2025年，全年收到"), None);
         assert_eq!(level("（以下简称《条例》）"), None);
         assert_eq!(level("一是加强解读"), None);
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        for level in [Level::First, Level::Second, Level::Third, Level::Fourth] {
+            for number in 1..=99 {
+                let written = level.written(number);
+                let found = Numbering { level, number, len: written.len() };
+                assert_eq!(numbering(&format!("{written}标题")), Some(found));
+            }
+        }
+        assert_eq!(Level::Second.written(21), "（二十一）");
     }
 
     #[test]

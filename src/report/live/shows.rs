@@ -30,6 +30,11 @@ impl Shows {
         self.known(form, report, figures).unwrap_or_else(|| UNKNOWN.to_owned())
     }
 
+    /// Whether there is something to show yet.
+    pub fn is_known(&self, form: &Form, report: &Report, figures: &Figures) -> bool {
+        self.known(form, report, figures).is_some()
+    }
+
     fn known(&self, form: &Form, report: &Report, figures: &Figures) -> Option<String> {
         match self {
             Self::Cell(id) => figures.get(form, id).canonical(),

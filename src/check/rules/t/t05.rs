@@ -21,8 +21,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Half-width marks and what they become.
-const MARKS: [(char, &str); 7] =
-    [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('(', "（"), (')', "）")];
+const MARKS: [(char, char); 7] =
+    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
+
+/// The full-width form of a half-width mark.
+pub fn full(half: char) -> Option<char> {
+    MARKS.iter().find(|(mark, _)| *mark == half).map(|(_, full)| *full)
+}
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     // A text taken from a web page has lost its full-width marks on the way; that is not the author's slip.
@@ -30,14 +35,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         return;
     }
     for (part, text) in text::prose(context) {
-        let found: Vec<(usize, char, &str)> = text
-            .match_indices(|c: char| MARKS.iter().any(|(half, _)| *half == c))
-            .filter_map(|(at, mark)| {
-                let mark = mark.chars().next()?;
-                let full = MARKS.iter().find(|(half, _)| *half == mark)?.1;
-                is_chinese_context(text, at).then_some((at, mark, full))
-            })
-            .collect();
+        let marks = text.char_indices().filter_map(|(at, mark)| Some((at, mark, full(mark)?)));
+        let found: Vec<(usize, char, char)> = marks.filter(|(at, ..)| is_chinese_context(text, *at)).collect();
         let Some((first, mark, _)) = found.first() else { continue };
         let message = format!("混用半角标点 {} 处，第一处是“{mark}”", found.len());
         let edits = found.iter().flat_map(|(at, _, full)| text::replace(part, *at, at + 1, *full)).collect();
@@ -47,7 +46,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 }
 
 /// Whether a Chinese character or a full-width mark stands beside the mark.
-fn is_chinese_context(text: &str, at: usize) -> bool {
+pub fn is_chinese_context(text: &str, at: usize) -> bool {
     let chinese = |c: char| {
         text::is_han(c) || matches!(c, '，' | '。' | '；' | '：' | '、' | '“' | '”' | '《' | '》' | '（' | '）')
     };

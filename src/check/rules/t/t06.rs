@@ -35,7 +35,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let (part, text) = (prose.part, prose.text);
         let mut last: Option<&Piece> = None;
         for paragraph in prose.paragraphs() {
-            if paragraph.text.len() <= 32 && PAGE_NUMBERS.is_match(paragraph.text) {
+            if is_page_number(paragraph.text) {
                 let (from, to) = text::whole_lines(text, paragraph.start, paragraph.end);
                 let at = (part, paragraph.start, paragraph.end);
                 let finding = text::on_words(rule, context, rule.severity, at, format!("残留页码“{}”", paragraph.text));
@@ -51,6 +51,11 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             last = Some(paragraph);
         }
     }
+}
+
+/// Whether a line is nothing but the number of a page.
+pub fn is_page_number(line: &str) -> bool {
+    line.len() <= 32 && PAGE_NUMBERS.is_match(line)
 }
 
 /// Whether a paragraph goes on in the next one: it ends without a mark or with a weak one and is no heading,

@@ -37,7 +37,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 
 const KINDS: [&str; 4] = ["无法显示的字符", "零宽字符", "私用区字符", "控制字符"];
 
-fn kind(c: char) -> Option<&'static str> {
+/// What is wrong with a character, if it cannot be seen or shown.
+pub fn kind(c: char) -> Option<&'static str> {
     let [replacement, invisible, private, control] = KINDS;
     match c {
         // Nearly every character is one of these.
