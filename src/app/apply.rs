@@ -121,7 +121,8 @@ impl App {
             | Command::ZoomOut
             | Command::ZoomReset => self.change_view(&command, ctx),
             command => {
-                if let Some(command) = self.apply_safety(command, ctx) {
+                let left = self.apply_safety(command, ctx).and_then(|command| self.apply_writing(command, ctx));
+                if let Some(command) = left {
                     self.apply_to_work(command, ctx);
                 }
             }

@@ -10,6 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::attention::Filter;
 use super::preview::{Shows, Zoom};
 use super::state::{App, Place};
+use super::writing::Write;
 use crate::carry::Carried;
 use crate::check::{Finding, Fix};
 use crate::layout::Source;
@@ -44,6 +45,8 @@ pub enum Command {
     NextStale,
     ConfirmSentence,
     ConfirmPart,
+    // 文字
+    Write(Write),
     // 视图
     NextPart,
     PreviousPart,
@@ -142,7 +145,7 @@ pub enum Command {
 pub type Menu = (&'static str, &'static [&'static [Command]]);
 
 /// The menu bar.
-pub const MENUS: [Menu; 6] = [
+pub const MENUS: [Menu; 7] = [
     (
         "文件",
         &[
@@ -161,6 +164,7 @@ pub const MENUS: [Menu; 6] = [
             &[Command::NextStale, Command::ConfirmSentence, Command::ConfirmPart],
         ],
     ),
+    ("文字", &[&[Command::Write(Write::Figure), Command::Write(Write::Phrase), Command::Write(Write::ToText)]]),
     (
         "视图",
         &[
@@ -237,6 +241,7 @@ impl Command {
             Self::NextStale => "转到下一处上年文字",
             Self::ConfirmSentence => "确认本句",
             Self::ConfirmPart => "确认全部",
+            Self::Write(write) => write.text(),
             Self::NextPart => "转到下一部分",
             Self::PreviousPart => "转到上一部分",
             Self::ToggleNavigation => "显示目录栏",
@@ -324,6 +329,7 @@ impl Command {
             Self::ConfirmSentence => "光标所在的一句今年仍然成立，不再标出",
             Self::ConfirmPart => "这一部分沿用上年的文字今年仍然成立，不再标出；可以一步撤销",
             Self::EditProfile => "填写单位名称、类别、联系方式和报告标题",
+            Self::Write(write) => write.tooltip(),
             Self::NextPart => "到报告的下一部分",
             Self::PreviousPart => "到报告的上一部分",
             Self::ToggleNavigation => "展开或收起左边的目录",
@@ -398,9 +404,6 @@ impl Command {
             Self::OpenPath => ctrl_shift(Key::O),
             Self::Save => ctrl(Key::S),
             Self::SaveAs => ctrl_shift(Key::S),
-            Self::NameVersion => ctrl_shift(Key::M),
-            Self::Versions => ctrl_shift(Key::H),
-            Self::CompareDisk => ctrl_shift(Key::D),
             Self::CloseReport => ctrl(Key::W),
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
@@ -408,6 +411,7 @@ impl Command {
             Self::NextStale => plain(Key::F4),
             Self::ConfirmSentence => ctrl(Key::Enter),
             Self::ConfirmPart => ctrl_shift(Key::Enter),
+            Self::Write(write) => write.shortcut(),
             Self::NextPart => ctrl(Key::PageDown),
             Self::PreviousPart => ctrl(Key::PageUp),
             Self::ToggleNavigation => plain(Key::F9),
@@ -486,6 +490,7 @@ impl Command {
                 let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());
                 (!attached).then_some("还没有附上上年报告")
             }),
+            Self::Write(write) => write.refusal(app),
             Self::Undo => needs_report().or_else(|| {
                 let can = app.work.as_ref().is_some_and(|work| work.history.next_undo().is_some() || work.is_typing());
                 (!can).then_some("没有可以撤销的操作")

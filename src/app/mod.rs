@@ -5,7 +5,7 @@
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
 //! | what it can do | [`command`]; carried out in `apply`, `look`, `disk` and `last` |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
-//! | the table, the text | [`grid`], `prose`, [`paste`] |
+//! | the table, the text | [`grid`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `beside` |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
@@ -34,11 +34,13 @@ pub mod paste;
 pub mod preview;
 pub mod prose;
 mod safety;
+mod search;
 pub mod state;
 pub mod theme;
 pub mod toast;
 pub mod views;
 pub mod work;
+pub mod writing;
 
 pub use state::App;
 

@@ -19,6 +19,8 @@ pub struct Views {
     pub prose: ProseState,
     /// Where the text cursor was last, in bytes of the text of a part.
     caret: Option<(PartId, usize)>,
+    /// What was selected there.
+    selection: Range<usize>,
     /// Last year's text beside this year's.
     pub last_text: LastText,
     /// A part with a table whose words are shown in place of the table.
@@ -31,10 +33,16 @@ impl Views {
     }
 
     /// Remembers where the text cursor is.
-    pub fn note_caret(&mut self, part: PartId, at: Option<usize>) {
+    pub fn note_caret(&mut self, part: PartId, at: Option<usize>, selection: Range<usize>) {
         if let Some(at) = at {
             self.caret = Some((part, at));
+            self.selection = selection;
         }
+    }
+
+    /// What was selected last in the text of a part; an empty range at the cursor if nothing was.
+    pub fn selection(&self, part: PartId) -> Option<Range<usize>> {
+        self.caret(part).map(|_| self.selection.clone())
     }
 
     /// Where the text cursor was last in a part.
@@ -64,6 +72,7 @@ impl Views {
     /// Puts the text cursor before a byte of a part's text.
     pub fn show_place(&mut self, part: PartId, byte: usize) {
         self.caret = Some((part, byte));
+        self.selection = byte..byte;
         self.show_words(part, byte..byte);
     }
 
@@ -84,10 +93,15 @@ impl Views {
         typing.map(GridState::cancel).is_some()
     }
 
+    /// The selected cells of a table.
+    pub fn selected_in(&self, table: usize) -> Vec<usize> {
+        self.grids.get(&table).map(GridState::selected).unwrap_or_default()
+    }
+
     /// The selected cells of the table at hand.
     pub fn selected_cells(&self, work: &Work) -> Vec<usize> {
         let super::state::Place::Part(part) = work.place else { return Vec::new() };
         let table = work.form.part(part).and_then(|part| part.table);
-        table.and_then(|table| self.grids.get(&table)).map(GridState::selected).unwrap_or_default()
+        table.map(|table| self.selected_in(table)).unwrap_or_default()
     }
 }

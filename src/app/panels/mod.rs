@@ -11,6 +11,7 @@ pub mod signature;
 pub mod start;
 pub mod status;
 pub mod toolbar;
+pub mod writing;
 
 use egui::{RichText, Ui};
 

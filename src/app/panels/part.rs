@@ -3,7 +3,7 @@
 use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
 use jiff::civil::Date;
 
-use super::{draft, heading, last_text, second};
+use super::{draft, heading, last_text, second, writing};
 use crate::app::apply::time;
 use crate::app::command::Command;
 use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
@@ -114,7 +114,8 @@ fn strip_ui(ui: &mut Ui, work: &Work, cursor: Option<usize>) {
 }
 
 fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Date) -> Vec<Command> {
-    let commands = draft::ui(ui, work, part.id);
+    let mut commands = writing::ui(ui, work);
+    commands.extend(draft::ui(ui, work, part.id));
     if last_year {
         last_text_ui(ui, work, part);
     }
@@ -128,7 +129,7 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Da
     let beside = Frame::new().inner_margin(Margin { right, ..Margin::ZERO });
     let output = beside.show(ui, |ui| prose.show(ui, &mut state)).inner;
     work.views.prose = state;
-    work.views.note_caret(part.id, output.caret);
+    work.views.note_caret(part.id, output.caret, output.selection);
     for action in output.actions {
         // Undoing is read as a shortcut before anything is drawn.
         if let ProseAction::Write(text) = action {
@@ -181,7 +182,12 @@ fn prose_marks(work: &Work, part: PartId) -> Vec<ProseMark> {
         kind: ProseMarkKind::Stale,
         text: place.kind.words().to_owned(),
     });
-    marks.chain(stale).collect()
+    let fields = work.report.fields.get(&part).into_iter().flatten().map(|field| ProseMark {
+        range: field.start..field.end,
+        kind: ProseMarkKind::Field,
+        text: format!("跟随表格的数字：{}", field.shows.name(work.form)),
+    });
+    marks.chain(stale).chain(fields).collect()
 }
 
 /// Does to the report what the clerk did in a grid.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{CharIndex, LayoutJob, LayoutSection, TextFormat};
-use egui::{Color32, Galley, Rect, pos2};
+use egui::{Color32, Galley, Rect, pos2, vec2};
 
 use super::place::characters_before;
 use super::{ProseMark, ProseMarkKind};
@@ -98,6 +98,8 @@ impl Setter<'_> {
         let over = |mark: &&ProseMark| mark.range.start < range.end && range.start < mark.range.end;
         if self.marks.iter().filter(over).any(|mark| mark.kind == ProseMarkKind::Stale) {
             format.background = self.palette.stale;
+        } else if self.marks.iter().filter(over).any(|mark| mark.kind == ProseMarkKind::Field) {
+            format.background = self.palette.computed;
         }
         format
     }
@@ -109,20 +111,33 @@ pub fn underlines(galley: &Galley, text: &str, marks: &[ProseMark], size: f32) -
     let mut lines = Vec::new();
     for mark in marks {
         let ProseMarkKind::Finding(sign) = mark.kind else { continue };
-        let (start, end) = (characters_before(text, mark.range.start), characters_before(text, mark.range.end));
-        let mut first = 0;
-        for row in &galley.rows {
-            let next = first + usize::from(row.char_count_including_newline());
-            let (from, to) = (start.max(first), end.min(first + row.glyphs.len()));
-            if from < to {
-                let x = |character: usize| row.pos.x + row.x_offset(CharIndex(character - first));
-                let y = row.rect().center().y + size * 0.62;
-                lines.push((Rect::from_min_max(pos2(x(from), y), pos2(x(to), y + 2.0)), sign));
-            }
-            first = next;
-        }
+        lines.extend(below(galley, text, &mark.range, size).into_iter().map(|line| (line, sign)));
     }
     lines.sort_by_key(|(_, sign)| *sign);
+    lines
+}
+
+/// The lines under the figures that follow the tables, a little lower, so that both can be seen.
+pub fn dotted_lines(galley: &Galley, text: &str, marks: &[ProseMark], size: f32) -> Vec<Rect> {
+    let fields = marks.iter().filter(|mark| mark.kind == ProseMarkKind::Field);
+    fields.flat_map(|mark| below(galley, text, &mark.range, size)).map(|line| line.translate(vec2(0.0, 3.0))).collect()
+}
+
+/// Places close below the characters of a range, one for each row that it reaches into.
+fn below(galley: &Galley, text: &str, range: &Range<usize>, size: f32) -> Vec<Rect> {
+    let mut lines = Vec::new();
+    let (start, end) = (characters_before(text, range.start), characters_before(text, range.end));
+    let mut first = 0;
+    for row in &galley.rows {
+        let next = first + usize::from(row.char_count_including_newline());
+        let (from, to) = (start.max(first), end.min(first + row.glyphs.len()));
+        if from < to {
+            let x = |character: usize| row.pos.x + row.x_offset(CharIndex(character - first));
+            let y = row.rect().center().y + size * 0.62;
+            lines.push(Rect::from_min_max(pos2(x(from), y), pos2(x(to), y + 2.0)));
+        }
+        first = next;
+    }
     lines
 }
 

@@ -45,6 +45,8 @@ pub enum ProseMarkKind {
     Finding(Sign),
     /// Text taken over that may be out of date: tinted.
     Stale,
+    /// A figure that follows the tables: on the ground of computed cells, with dots below.
+    Field,
 }
 
 /// The prose of a part, for one frame.
@@ -76,6 +78,8 @@ pub struct ProseOutput {
     pub actions: Vec<ProseAction>,
     /// Place of the text cursor in bytes, while the editor has the keyboard.
     pub caret: Option<usize>,
+    /// What is selected, in bytes; an empty range at the cursor if nothing is.
+    pub selection: Range<usize>,
     pub focused: bool,
 }
 
@@ -193,6 +197,10 @@ impl Prose<'_> {
             let line = line.translate(output.galley_pos.to_vec2());
             painter.rect_filled(line.round_to_pixels(ui.ctx().pixels_per_point()), 0.0, sign.color(palette));
         }
+        for line in layout::dotted_lines(&output.galley, state.text(), self.marks, theme::PROSE * setter.zoom) {
+            let ends = [line.left_center(), line.right_center()].map(|end| end + output.galley_pos.to_vec2());
+            painter.extend(egui::Shape::dotted_line(&ends, palette.accent, 4.0, 0.8));
+        }
         let cursor_of = |byte: usize| CCursor::new(characters_before(state.text(), byte));
         if let Some(range) = target {
             let start = output.galley.pos_from_cursor(cursor_of(range.start));
@@ -201,10 +209,12 @@ impl Prose<'_> {
             ui.scroll_to_rect(place, None);
         }
         out.focused = response.has_focus();
-        out.caret = output
-            .cursor_range
-            .filter(|_| out.focused)
-            .map(|range| byte_of(state.text(), usize::from(range.primary.index)));
+        if let Some(range) = output.cursor_range.filter(|_| out.focused) {
+            let byte = |cursor: CCursor| byte_of(state.text(), usize::from(cursor.index));
+            out.caret = Some(byte(range.primary));
+            let [start, end] = range.sorted_cursors();
+            out.selection = byte(start)..byte(end);
+        }
         let under_mouse = response.hover_pos().and_then(|place| {
             let cursor = output.galley.cursor_from_pos(place - output.galley_pos);
             let byte = byte_of(state.text(), usize::from(cursor.index));

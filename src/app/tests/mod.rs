@@ -8,5 +8,6 @@ mod places;
 mod preview;
 mod safety;
 mod saving;
+mod writing;
 
 use drive::Driver;

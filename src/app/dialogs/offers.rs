@@ -1,0 +1,163 @@
+//! A field to type into and a list of what can be put into the text.
+
+use egui::{
+    Key, Label, Margin, Modifiers, Rect, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
+
+use super::{Answer, Dialog, note};
+use crate::app::command::Command;
+use crate::app::search::{Query, Words};
+use crate::app::theme::{self, space};
+
+/// Something that can be put into the text.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    pub name: String,
+    /// How it reads now.
+    pub reads: String,
+    pub command: Command,
+    words: Words,
+}
+
+impl Offer {
+    pub fn new(name: String, reads: String, command: Command) -> Self {
+        let words = Words::new(&format!("{name} {reads}"));
+        Self { name, reads, command, words }
+    }
+}
+
+/// Height of one line.
+const LINE: f32 = 28.0;
+/// Width of what a short offer reads, at the right of its name.
+const READS: f32 = 150.0;
+
+pub struct Offers {
+    title: &'static str,
+    hint: &'static str,
+    offers: Vec<Offer>,
+    /// Whether what an offer reads is a sentence and needs a line of its own.
+    sentences: bool,
+    typed: String,
+    /// Indices of what fits, the best first.
+    found: Vec<usize>,
+    chosen: usize,
+    focused: bool,
+}
+
+impl Offers {
+    pub fn new(title: &'static str, hint: &'static str, offers: Vec<Offer>) -> Self {
+        let found = (0..offers.len()).collect();
+        let sentences = offers.iter().any(|offer| offer.reads.chars().count() > 16);
+        Self { title, hint, offers, sentences, typed: String::new(), found, chosen: 0, focused: false }
+    }
+
+    fn search(&mut self) {
+        let query = Query::new(&self.typed);
+        let ranked = self.offers.iter().enumerate().filter_map(|(at, offer)| Some((offer.words.rank(&query)?, at)));
+        let mut ranked: Vec<(u8, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        self.found = ranked.into_iter().map(|(_, at)| at).collect();
+        self.chosen = 0;
+    }
+
+    /// Moves the choice with the arrow keys; tells whether it was moved and whether Enter was pressed.
+    fn read_keys(&mut self, ui: &Ui) -> (bool, bool) {
+        let key = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        let before = self.chosen;
+        let down = key(Key::ArrowDown) + 10 * key(Key::PageDown);
+        let up = key(Key::ArrowUp) + 10 * key(Key::PageUp);
+        self.chosen = (self.chosen + down).saturating_sub(up).min(self.found.len().saturating_sub(1));
+        (before != self.chosen, key(Key::Enter) > 0)
+    }
+
+    fn line_ui(&self, ui: &mut Ui, offer: &Offer, chosen: bool) -> Response {
+        let palette = theme::palette(ui.ctx());
+        let height = if self.sentences { 2.0 * LINE } else { LINE };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+        let name = format!("{} {}", offer.name, offer.reads);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
+        // A form has hundreds of figures; what is out of sight costs nothing but its place.
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        if chosen || response.hovered() {
+            ui.painter().rect_filled(rect, theme::RADIUS, palette.selected);
+        }
+        let inside = rect.shrink2(vec2(space::M, 0.0));
+        let text = |ui: &mut Ui, place: Rect, text: RichText| {
+            let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place));
+            ui.horizontal_centered(|ui| ui.add(Label::new(text).selectable(false).truncate()));
+        };
+        let name = RichText::new(&offer.name);
+        let (left, right) = match self.sentences {
+            true => inside.split_top_bottom_at_fraction(0.46),
+            false => inside.split_left_right_at_x(inside.right() - READS),
+        };
+        match self.sentences {
+            true => {
+                text(ui, left, name.color(palette.second_text));
+                text(ui, right, RichText::new(&offer.reads));
+            }
+            false => {
+                text(ui, left, name);
+                text(ui, right, RichText::new(&offer.reads).color(palette.accent));
+            }
+        }
+        response
+    }
+}
+
+impl Dialog for Offers {
+    fn title(&self) -> &str {
+        self.title
+    }
+
+    fn width(&self) -> f32 {
+        620.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Answer {
+        let (moved, entered) = self.read_keys(ui);
+        let field = TextEdit::singleline(&mut self.typed)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 6))
+            .hint_text(self.hint);
+        let response = ui.add(field);
+        let typed = self.typed.clone();
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, "", &typed, self.hint);
+            info.label = Some("查找".to_owned());
+            info
+        });
+        if !self.focused {
+            response.request_focus();
+            self.focused = true;
+        }
+        if response.changed() {
+            self.search();
+        }
+        let mut taken = None;
+        let most = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 420.0);
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, offer) in self.found.iter().filter_map(|at| self.offers.get(*at)).enumerate() {
+                let here = index == self.chosen;
+                let response = self.line_ui(ui, offer, here);
+                if here && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || here && entered {
+                    taken = Some(offer.command.clone());
+                }
+            }
+            if self.found.is_empty() {
+                note(ui, "没有找到。请换一个说法，或只输入前几个字的拼音首字母。");
+            }
+        });
+        note(ui, "回车插入到光标处，上下键选择，Esc 关闭。");
+        match taken {
+            Some(command) => Answer::Close(vec![command]),
+            None => Answer::Keep,
+        }
+    }
+}

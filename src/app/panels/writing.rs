@@ -1,0 +1,32 @@
+//! Above the text of a part: the commands of writing.
+
+use egui::{Button, Ui};
+
+use crate::app::command::{Command, keys_text};
+use crate::app::theme::space;
+use crate::app::work::Work;
+use crate::app::writing::{self, Write};
+
+/// The commands that stand above the text.
+const SHOWN: [Write; 3] = [Write::Figure, Write::Phrase, Write::ToText];
+
+/// Draws the bar; gives what was asked for.
+pub fn ui(ui: &mut Ui, work: &Work) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        for write in SHOWN {
+            let refusal = writing::refusal(work, &write);
+            let mut tip = write.tooltip().to_owned();
+            if let Some(keys) = write.shortcut() {
+                tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
+            }
+            let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).on_hover_text(tip);
+            if response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked() {
+                commands.push(Command::Write(write));
+            }
+        }
+    });
+    ui.add_space(space::S);
+    commands
+}

@@ -1,0 +1,89 @@
+//! Searching a list by words or by the initials of their pinyin (拼音首字母).
+
+use pinyin::ToPinyin;
+
+/// A text as it can be found.
+#[derive(Debug, Clone)]
+pub struct Words {
+    text: String,
+    initials: String,
+    spelling: String,
+}
+
+/// What was typed into a field of search.
+#[derive(Debug)]
+pub struct Query(Vec<String>);
+
+impl Words {
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_lowercase(), initials: initials(text), spelling: spelling(text) }
+    }
+
+    /// How well the text fits, the best first; `None` if it does not. Every word that was typed must be found.
+    pub fn rank(&self, query: &Query) -> Option<u8> {
+        query.0.iter().map(|word| self.rank_of(word)).try_fold(0, |worst, rank| Some(rank?.max(worst)))
+    }
+
+    fn rank_of(&self, word: &str) -> Option<u8> {
+        let ways = [
+            self.text.starts_with(word),
+            self.initials.starts_with(word),
+            self.text.contains(word),
+            self.initials.contains(word),
+            self.spelling.starts_with(word),
+            self.spelling.contains(word),
+        ];
+        ways.into_iter().position(|fits| fits).and_then(|way| u8::try_from(way).ok())
+    }
+}
+
+impl Query {
+    pub fn new(typed: &str) -> Self {
+        Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+/// The first letters of the characters' pinyin: `dc` for 导出. Letters and digits stand for themselves.
+fn initials(text: &str) -> String {
+    let letter = |c: char| match c.to_pinyin() {
+        Some(pinyin) => pinyin.plain().chars().next(),
+        None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+    };
+    text.chars().filter_map(letter).collect()
+}
+
+/// The pinyin of the whole text: `daochu` for 导出.
+fn spelling(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c.to_pinyin() {
+            Some(pinyin) => out.push_str(pinyin.plain()),
+            None => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rank(text: &str, typed: &str) -> Option<u8> {
+        Words::new(text).rank(&Query::new(typed))
+    }
+
+    #[test]
+    fn words_initials_and_whole_pinyin_are_found_in_this_order() {
+        let ranks =
+            ["表三", "bs", "予以公开", "yygk", "biaosan", "gongkai"].map(|typed| rank("表三 予以公开·总计", typed));
+        assert_eq!(ranks, [0, 1, 2, 3, 4, 5].map(Some));
+        assert_eq!(rank("表三 予以公开·总计", "没有"), None);
+        assert_eq!(rank("表三", ""), Some(0));
+    }
+
+    #[test]
+    fn every_word_must_be_found() {
+        assert_eq!(rank("表三 予以公开·总计", "b3 公开"), None);
+        assert_eq!(rank("表三 予以公开·总计", " 公开  zj "), Some(3));
+    }
+}

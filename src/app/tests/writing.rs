@@ -1,0 +1,91 @@
+//! Writing prose: figures that follow the tables, usual sentences.
+
+use egui::{Key, Modifiers};
+
+use super::Driver;
+use crate::app::command::Command;
+use crate::app::state::Place;
+use crate::app::writing::Write;
+use crate::form::PartId;
+
+/// A report with a few figures, in the text of part one with the keyboard at its end.
+fn writing(text: &str) -> Driver {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.biz", "2")]);
+    driver.go(Place::Part(PartId::Overview));
+    driver.prose().focus();
+    driver.run().keys(text);
+    driver
+}
+
+fn text(driver: &Driver) -> &str {
+    driver.work().report.text(PartId::Overview)
+}
+
+#[test]
+fn a_figure_is_found_by_initials_and_follows_its_cell() {
+    let mut driver = writing("收到件。");
+    driver.press(Modifiers::NONE, Key::ArrowLeft).press(Modifiers::NONE, Key::ArrowLeft);
+    driver.press(Modifiers::COMMAND, Key::I).keys("bnxs zrr").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&driver), "收到13件。");
+    driver.keys("（自然人）");
+    assert_eq!(text(&driver), "收到13（自然人）件。", "the keyboard stays behind the figure");
+    driver.at("t3.new.nat").keys("14").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&driver), "收到14（自然人）件。");
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!((text(&driver), driver.cell("t3.new.nat").as_str()), ("收到13（自然人）件。", "13"), "one step");
+}
+
+#[test]
+fn the_figure_at_the_cursor_becomes_text_and_follows_no_more() {
+    let mut driver = writing("收到");
+    let to_text = Command::Write(Write::ToText);
+    assert!(to_text.refusal(driver.app()).is_some());
+    driver.press(Modifiers::COMMAND, Key::I).keys("本年新收·自然人").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(to_text.refusal(driver.app()), None);
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F9);
+    assert!(driver.work().report.fields.is_empty());
+    driver.at("t3.new.nat").keys("99").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&driver), "收到13");
+    driver.press(Modifiers::COMMAND, Key::Z).press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.work().report.fields.len(), 1);
+}
+
+#[test]
+fn what_is_selected_gives_way_to_the_figure() {
+    let mut driver = writing("收到若干");
+    driver.press(Modifiers::SHIFT, Key::ArrowLeft).press(Modifiers::SHIFT, Key::ArrowLeft);
+    driver.press(Modifiers::COMMAND, Key::I).keys("新收 自然人").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&driver), "收到13");
+}
+
+#[test]
+fn the_sum_of_what_is_selected_in_a_table_is_offered() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.biz", "2")]);
+    driver.at("t3.new.nat").press(Modifiers::SHIFT, Key::ArrowRight);
+    driver.go(Place::Part(PartId::Overview));
+    driver.command(Command::Write(Write::Figure)).find_and_click("表三 选中的 2 格之和 15");
+    assert_eq!(text(&driver), "15");
+}
+
+#[test]
+fn usual_sentences_are_shown_filled() {
+    let mut driver = writing("");
+    driver.click("插入常用句…").keys("sqr");
+    assert!(driver.reads("新收申请中，自然人申请13件，"));
+    driver.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(text(&driver), "");
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::I).keys("没有的句子");
+    assert!(driver.reads("没有找到"));
+    driver.press(Modifiers::NONE, Key::Escape).click("插入常用句…").keys("sqr").press(Modifiers::NONE, Key::Enter);
+    assert!(text(&driver).starts_with("新收申请中，自然人申请13件，法人或其他组织申请"), "{}", text(&driver));
+    assert_eq!(driver.work().report.fields[&PartId::Overview].len(), 2);
+}
+
+#[test]
+fn without_a_text_nothing_can_be_put_into_it() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    assert_eq!(Command::Write(Write::Figure).refusal(driver.app()), Some("请先转到要写文字的部分"));
+    driver.go(Place::Part(PartId::Preamble));
+    assert_eq!(Command::Write(Write::Phrase).refusal(driver.app()), Some("这一部分没有常用句"));
+}
