@@ -27,6 +27,8 @@ pub enum Role {
     ListNumber,
     /// Footnotes and endnotes that stand at the end.
     Footnotes,
+    /// A field of a form with its value; only systems that print their forms have figures in it.
+    Field,
     /// A frame or an embedded file: its text is elsewhere.
     Frame,
     /// Not part of the text.
@@ -134,6 +136,7 @@ fn by_name(element: &Element) -> Role {
         "ol" => Role::OrderedList,
         "ul" | "menu" | "dir" => Role::BulletList,
         "li" => Role::ListItem,
+        "input" if matches!(element.attr("type"), None | Some("text" | "number")) => Role::Field,
         "table" => Role::Table,
         "thead" | "tbody" | "tfoot" => Role::RowGroup,
         "tr" => Role::Row,

@@ -77,6 +77,13 @@ impl Builder {
         }
     }
 
+    /// What stands in a field. Outside of tables it is a search box.
+    pub fn field(&mut self, value: &str) {
+        if !self.cells.is_empty() {
+            self.text(value, WhiteSpace::Collapsed);
+        }
+    }
+
     pub fn end_line(&mut self) {
         self.size += 1 + self.flow().end_line();
     }

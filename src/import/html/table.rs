@@ -1,6 +1,7 @@
 //! Whether a table holds data or only places parts of the page, and what becomes of it.
 
 use super::grid::{self, Grid, Placed};
+use super::numbering::is_numbered;
 use crate::document::{Block, Cell, CellRole, Row, Table};
 use crate::import::{ImportError, Watch};
 
@@ -102,15 +103,11 @@ fn holds_table(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Table(_)))
 }
 
-/// Whether a cell is text that runs across the whole table: a paragraph, or the heading of a part.
+/// Whether a cell is text that runs across the whole table: a paragraph, or a heading with its number.
 fn is_passage(cell: &Placed<Vec<Block>>, grid: &Grid<Vec<Block>>) -> bool {
     let across = cell.column_span == grid.columns && cell.row_span == 1;
-    let starts_part = |text: &str| {
-        let number: String = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
-        !number.is_empty() && text.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with('、'))
-    };
     let text = text_of(&cell.content);
-    across && (text.contains('。') || starts_part(&text) || text.chars().count() > LONGEST_LINE)
+    across && (text.contains('。') || is_numbered(&text) || text.chars().count() > LONGEST_LINE)
 }
 
 fn is_figure(blocks: &[Block]) -> bool {

@@ -145,6 +145,10 @@ impl Walk<'_> {
                 self.page.picture(element);
                 return self.passed(&opened);
             }
+            Role::Field => {
+                self.builder.field(element.attr("value").unwrap_or_default());
+                return self.passed(&opened);
+            }
             Role::Frame => {
                 self.page.frame(element);
                 return self.passed(&opened);
@@ -189,7 +193,7 @@ impl Walk<'_> {
                 let lines = self.builder.close_run();
                 self.footnotes.extend(lines.iter().filter_map(Block::text).map(str::to_owned));
             }
-            Role::Inline | Role::Row | Role::LineBreak | Role::Picture | Role::Frame | Role::Left(_) => {}
+            Role::Inline | Role::Row | Role::LineBreak | Role::Picture | Role::Field | Role::Frame | Role::Left(_) => {}
         }
         Ok(())
     }

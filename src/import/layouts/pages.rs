@@ -90,7 +90,7 @@ impl Writer {
             (Layout::Filtered, _) => {
                 format!("<p class=MsoNormal style='text-indent:\n32.0pt'>{}</p>\n\n", wrapped(&text))
             }
-            (Layout::OneTable, _) => format!("<tr><td colspan=30>{text}。</td></tr>\n").replace("。。", "。"),
+            (Layout::OneTable, _) => format!("<tr><td colspan=30>{text}</td></tr>\n"),
         }
     }
 

@@ -69,3 +69,10 @@ fn missing_end_tags_do_no_harm() {
     let html = "<table><tr><td><p>规章<td><p>0<td>1<tr><td><b>规范性文件<td>2<td><font>3</table><p>完";
     insta::assert_snapshot!(found(html));
 }
+
+#[test]
+fn figures_in_the_fields_of_a_printed_form_are_read() {
+    let html = "<input value=搜索><table><tr><td>规章<td><input type=text value=12><td><input type=hidden value=9>\
+        <tr><td>规范性文件<td><input value=' 3 '><td><input type=submit value=保存></table>";
+    insta::assert_snapshot!(found(html));
+}
