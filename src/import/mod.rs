@@ -21,6 +21,7 @@ mod limits;
 pub mod matching;
 mod note;
 mod office;
+pub mod pdf;
 pub mod plain;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -51,6 +52,7 @@ pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Html, extensions: &["html", "htm", "shtml"], read: html::read },
     Reader { kind: Kind::Doc, extensions: &["doc", "wps"], read: doc::read },
     Reader { kind: Kind::Docx, extensions: &["docx", "docm"], read: docx::read },
+    Reader { kind: Kind::Pdf, extensions: &["pdf"], read: pdf::read },
     Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read },
 ];
 

@@ -1,0 +1,146 @@
+//! What belongs to the page and not to the text: page numbers, headers and footers.
+
+use super::leaf::Leaf;
+use super::line::Line;
+use crate::import::Note;
+
+/// The share of the height at the top and bottom of a page where headers, footers and page numbers stand.
+const MARGIN: f32 = 0.13;
+/// Lines at an edge of the page that may be headers or footers.
+const LINES: usize = 3;
+/// A header stands at the same height on every page, give or take this, in points.
+const LEVEL: f32 = 3.0;
+/// A header stands on at least this share of the pages: left and right pages may have different ones.
+const PAGES: f32 = 0.4;
+
+/// A line at the edge of a page.
+#[derive(Debug, Clone)]
+struct Candidate {
+    page: usize,
+    line: usize,
+    text: String,
+    /// Its text with every number made alike.
+    pattern: String,
+    level: f32,
+}
+
+/// Takes page numbers, headers and footers out of the lines and says so.
+pub fn strip(pages: &mut [Leaf], notes: &mut Vec<Note>) {
+    let candidates: Vec<Candidate> = pages.iter().enumerate().flat_map(|(at, page)| candidates(at, page)).collect();
+    let numbers: Vec<&Candidate> = page_numbers(&candidates, pages.len());
+    let running: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|one| !numbers.iter().any(|number| (number.page, number.line) == (one.page, one.line)))
+        .filter(|one| is_running(one, &candidates, pages.len()))
+        .collect();
+    for one in numbers.iter().chain(&running) {
+        if let Some(page) = pages.get_mut(one.page) {
+            page.dropped.push(one.line);
+        }
+    }
+    if let Some(first) = numbers.first() {
+        notes.push(Note::info("全文", format!("页码（“{}”等 {} 处）没有收入正文", first.text, numbers.len())));
+    }
+    let mut patterns: Vec<&str> = Vec::new();
+    for one in running {
+        if !patterns.contains(&one.pattern.as_str()) {
+            patterns.push(&one.pattern);
+            notes.push(Note::info("全文", format!("各页重复的页眉或页脚没有收入正文：“{}”", one.text)));
+        }
+    }
+    let marked: Vec<&str> = pages.iter().flat_map(|page| &page.marked).map(|line| line.text.as_str()).collect();
+    if let Some(first) = marked.first() {
+        let message = format!("文件标明的页码、页眉和页脚（“{first}”等 {} 处）没有收入正文", marked.len());
+        notes.push(Note::info("全文", message));
+    }
+    for page in pages {
+        let dropped = std::mem::take(&mut page.dropped);
+        let mut number = 0..;
+        page.lines.retain(|_| number.next().is_none_or(|number| !dropped.contains(&number)));
+    }
+}
+
+fn candidates(at: usize, page: &Leaf) -> Vec<Candidate> {
+    let tables_top = page.grids.iter().map(|grid| grid.top).fold(f32::INFINITY, f32::min);
+    let tables_end = page.grids.iter().map(|grid| grid.bottom).fold(0.0, f32::max);
+    let is_head = |line: &Line| line.bottom() <= MARGIN * page.height && line.bottom() < tables_top;
+    let is_foot = |line: &Line| line.top() >= (1.0 - MARGIN) * page.height && line.top() > tables_end;
+    let lines = || page.lines.iter().enumerate();
+    let heads = lines().take(LINES).filter(|(_, line)| is_head(line));
+    let feet = lines().rev().take(LINES).filter(|(_, line)| is_foot(line) && !is_head(line));
+    let candidate = |(number, line): (usize, &Line)| Candidate {
+        page: at,
+        line: number,
+        text: line.text.clone(),
+        pattern: pattern(&line.text),
+        level: line.baseline,
+    };
+    let mut found: Vec<Candidate> = heads.chain(feet).map(candidate).collect();
+    found.sort_by_key(|one| one.line);
+    found
+}
+
+/// A text with every number made alike and without blanks.
+fn pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    for character in text.chars().filter(|character| !character.is_whitespace()) {
+        let character = if character.is_ascii_digit() { '#' } else { character };
+        if character != '#' || !pattern.ends_with('#') {
+            pattern.push(character);
+        }
+    }
+    pattern
+}
+
+fn is_running(one: &Candidate, all: &[Candidate], pages: usize) -> bool {
+    let alike = |other: &&Candidate| other.pattern == one.pattern && (other.level - one.level).abs() <= LEVEL;
+    let count = all.iter().filter(alike).count();
+    count >= 2 && count as f32 >= PAGES * pages as f32
+}
+
+/// The candidates that are page numbers: those that count the pages.
+fn page_numbers(all: &[Candidate], pages: usize) -> Vec<&Candidate> {
+    let read: Vec<(&Candidate, i64, bool)> = all
+        .iter()
+        .filter_map(|one| page_number(&one.text).map(|(number, plain)| (one, number - one.page as i64, plain)))
+        .collect();
+    read.iter()
+        .filter(|(_, offset, plain)| {
+            let agree = read.iter().filter(|(_, other, _)| other == offset).count();
+            agree >= 2 || !plain || (pages == 1 && *offset == 1)
+        })
+        .map(|(one, ..)| *one)
+        .collect()
+}
+
+/// The number of a page number, and whether it is nothing but a number: `— 1 —`, `第1页 共6页`, `1/6`, `Page 1 of 6`.
+fn page_number(text: &str) -> Option<(i64, bool)> {
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let bare = text.trim_matches(['—', '–', '-', '－', '―', '─', '~', '·', '•']);
+    let plain = bare == text;
+    let inner = bare.strip_prefix("第").or_else(|| bare.strip_prefix("Page")).unwrap_or(bare);
+    let digits = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+    let number: i64 = inner.get(..digits)?.parse().ok().filter(|number| *number < 10_000)?;
+    let rest = inner.get(digits..)?.trim_start_matches('页').trim_start_matches([',', '，', '/', '（', '(', '共']);
+    let rest = rest.strip_prefix("of").unwrap_or(rest).trim_start_matches('共');
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['页', '）', ')']);
+    rest.is_empty().then_some((number, plain && inner.len() == digits && inner == bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_have_many_shapes() {
+        for text in
+            ["— 1 —", "-1-", "第 1 页", "第1页 共6页", "第1页/共6页", "1/6", "Page 1 of 6", "－1－", "第1页（共6页）"]
+        {
+            assert_eq!(page_number(text), Some((1, false)), "{text}");
+        }
+        assert_eq!(page_number("12"), Some((12, true)));
+        for text in ["一、总体情况", "1.丰富形式", "2020年", "2021年1月20日", "12.5%", "", "共6页"] {
+            assert_eq!(page_number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! PDF with text: characters and ruled lines by their places, and from them paragraphs and tables.
+//!
+//! ```text
+//! bytes ─ file ─▶ objects ─ pages ─▶ content ─▶ Page (characters, rules) ─ leaf ─▶ Leaf (lines, grids)
+//!       ─ furniture ─▶ without page numbers ─ story ─▶ tables and paragraphs across pages ─▶ Found
+//! ```
+//!
+//! The file is taken apart here and not by `pdf-extract`, which stops the program on many files that others read
+//! (unknown encodings of Chinese fonts, missing objects, drawings that contain themselves), leaves out what some
+//! operators show, and tells neither how lines are drawn together nor what a part says it means (`ActualText`).
+//! `lopdf` lends the types of objects, decryption and the rare filters; its loader is not used, since it follows
+//! references of a hostile file without end.
+//!
+//! What makes a table is its ruled lines; see [`grid`]. What makes a paragraph is in [`flow`].
+
+mod across;
+mod aligned;
+mod cmap;
+mod content;
+mod crypt;
+mod encoding;
+mod file;
+mod filter;
+mod flow;
+mod font;
+mod furniture;
+mod grid;
+mod leaf;
+mod lexer;
+mod line;
+mod matrix;
+mod net;
+mod page;
+mod pages;
+mod path;
+mod room;
+mod story;
+mod text;
+
+use content::Painter;
+use file::File;
+use font::UNKNOWN;
+use leaf::Leaf;
+use page::Page;
+
+use super::{Found, ImportError, Note, Watch};
+
+/// A page whose pictures cover this share of it is a scan.
+const SCAN: f32 = 0.3;
+/// Characters that cannot be read, of all: more of them and nothing of the text is of use.
+const UNREADABLE: f32 = 0.3;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Not a PDF, a password, no text, or more than the limits allow.
+pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
+    let file = File::open(bytes, watch)?;
+    let tree = pages::leaves(&file, watch)?;
+    let mut notes = Vec::new();
+    if tree.incomplete {
+        notes.push(Note::lost("全文", "文件的页面目录不完整，可能缺页。请与原件核对页数"));
+    }
+    let mut painter = Painter::new(&file, watch);
+    let mut painted = Vec::new();
+    for leaf in &tree.leaves {
+        watch.go_on()?;
+        painted.push(painter.paint(leaf)?);
+    }
+    check_text(&painted)?;
+    let mut leaves = Vec::new();
+    for (number, page) in (1..).zip(painted) {
+        watch.go_on()?;
+        let page = with_scanned_text(page, number, &mut notes);
+        note_losses(&page, number, &mut notes);
+        leaves.push(Leaf::of(page));
+    }
+    furniture::strip(&mut leaves, &mut notes);
+    Ok(story::tell(leaves, notes))
+}
+
+/// Whether there is text that can be read.
+fn check_text(pages: &[Page]) -> Result<(), ImportError> {
+    let glyphs =
+        || pages.iter().flat_map(|page| page.glyphs.iter().chain(&page.unseen)).filter(|glyph| !glyph.is_blank());
+    let count = glyphs().count();
+    if count == 0 {
+        let pictures = pages.iter().any(|page| page.pictures > 0.0);
+        return Err(if pictures { ImportError::OnlyPictures } else { ImportError::NoReport });
+    }
+    let unknown = glyphs().filter(|glyph| glyph.character == UNKNOWN).count();
+    if unknown as f32 > UNREADABLE * count as f32 {
+        let what = "PDF 里的文字只有字形，没有注明是什么字，读不出来。请找到它的 Word 文件或网页，或在原来的软件中重新导出 PDF";
+        return Err(ImportError::Refused { what: what.to_owned() });
+    }
+    Ok(())
+}
+
+/// On a scanned page the text that a reading machine put under the picture is all there is.
+fn with_scanned_text(mut page: Page, number: usize, notes: &mut Vec<Note>) -> Page {
+    let unseen = std::mem::take(&mut page.unseen);
+    if !unseen.is_empty() && page.pictures >= SCAN && page.glyphs.iter().all(page::Glyph::is_blank) {
+        let message = "这一页是扫描的图片，文字由识别软件得出，可能有错。请逐字逐格核对";
+        notes.push(Note::doubt(format!("第 {number} 页"), message));
+        page.glyphs = unseen;
+    }
+    page
+}
+
+/// Says what of a page was not read.
+fn note_losses(page: &Page, number: usize, notes: &mut Vec<Note>) {
+    let place = format!("第 {number} 页");
+    if page.broken {
+        notes.push(Note::lost(&place, "这一页的内容在文件中已损坏，可能没有读全。请与原件核对"));
+    }
+    if page.pictures >= SCAN && page.glyphs.iter().all(page::Glyph::is_blank) {
+        notes.push(Note::lost(&place, "这一页是图片，没有文字可读"));
+    }
+    let unknown = page.glyphs.iter().filter(|glyph| glyph.character == UNKNOWN).count();
+    if unknown > 0 {
+        let message = format!("有 {unknown} 个字在文件中没有注明是什么字，以“{UNKNOWN}”代替。请对照原件改正");
+        notes.push(Note::lost(&place, message));
+    }
+    if !page.slanted.is_empty() {
+        let text: String = page.slanted.iter().map(|glyph| glyph.character).collect();
+        notes.push(Note::info(&place, format!("斜排的文字（水印）没有收入正文：“{text}”")));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! PDFs that other programs wrote.
