@@ -28,12 +28,33 @@ impl App {
         let ctx = ui.ctx().clone();
         self.watch_window(&ctx);
         if self.dialogs.is_empty() {
+            self.mind_keyboard(&ctx);
             self.read_shortcuts(&ctx);
         }
         self.draw_places(ui);
         self.draw_dialogs(&ctx);
         self.toasts.show(&ctx);
         self.apply_all(&ctx);
+    }
+
+    /// Remembers what has the keyboard, and gives it back after a dialog unless something else has taken it.
+    fn mind_keyboard(&mut self, ctx: &Context) {
+        ctx.memory_mut(|memory| {
+            // The dialog of the frame before still keeps the keyboard from everything below it.
+            if memory.top_modal_layer().is_some() {
+                return;
+            }
+            if std::mem::take(&mut self.keyboard.goes_back)
+                && memory.focused().is_none()
+                && let Some(id) = self.keyboard.owner
+            {
+                memory.request_focus(id);
+            }
+            self.keyboard.owner = memory.focused();
+        });
+        if self.keyboard.goes_back {
+            ctx.request_repaint();
+        }
     }
 
     fn draw_places(&mut self, ui: &mut Ui) {
@@ -107,6 +128,7 @@ impl App {
             }
             dialogs::Answer::Close(commands) => {
                 self.commands.extend(commands);
+                self.keyboard.goes_back = self.dialogs.is_empty();
                 ctx.request_repaint();
             }
         }

@@ -53,6 +53,14 @@ impl Place {
     }
 }
 
+/// What has the keyboard while no dialog is open.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    pub owner: Option<egui::Id>,
+    /// A dialog has been closed: the owner gets it back.
+    pub goes_back: bool,
+}
+
 /// The window without its frame: everything that is kept between two frames.
 pub struct App {
     /// The report at hand; none on the start page.
@@ -84,6 +92,7 @@ pub struct App {
     pub(super) disk: Beside<Seen>,
     /// Whether the window has the keyboard.
     pub(super) focused: bool,
+    pub(super) keyboard: Keyboard,
 }
 
 impl App {
@@ -106,6 +115,7 @@ impl App {
             width: f32::INFINITY,
             disk: Beside::default(),
             focused: true,
+            keyboard: Keyboard::default(),
         };
         if let Some(folder) = app.config.clone() {
             let settings = Settings::load(&folder);

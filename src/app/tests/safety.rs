@@ -177,9 +177,11 @@ fn two_versions_are_merged_place_by_place() {
 fn versions_are_kept_before_large_steps_compared_and_brought_back() {
     let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
     driver.keep();
-    driver.command(Command::NameVersion).keys("送审稿").press(Modifiers::NONE, Key::Enter);
+    driver.at("t3.new.nat").command(Command::NameVersion).keys("送审稿").press(Modifiers::NONE, Key::Enter);
     assert!(driver.reads("已保留版本“送审稿”"));
-    enter(&mut driver, "t3.new.sum", "20");
+    // The keyboard is back in the table, where it was.
+    driver.keys("14").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "14");
     driver.at("t3.new.nat");
     driver.harness.event(egui::Event::Paste("1\t2\t3\t4\t5\t6".to_owned()));
     driver.run();
@@ -188,7 +190,7 @@ fn versions_are_kept_before_large_steps_compared_and_brought_back() {
     assert!(driver.reads("送审稿 14:05 自己命名的版本"));
     assert!(driver.reads("粘贴 表三 一、本年新收·自然人等 6 格之前 14:05"));
     // The latest is selected; the arrow goes to the clerk's own.
-    assert!(driver.reads("表三 一、本年新收·自然人：13 → 1"));
+    assert!(driver.reads("表三 一、本年新收·自然人：14 → 1"));
     driver.press(Modifiers::NONE, Key::ArrowDown).press(Modifiers::NONE, Key::Enter);
     assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.new.biz")), ("13".to_owned(), String::new()));
     assert!(driver.reads("已恢复到“送审稿 14:05”，可以撤销"));
