@@ -112,12 +112,9 @@ fn own(bytes: &[u8]) -> Result<Report, ImportError> {
     file::read(bytes).map_err(|error| ImportError::Refused { what: error.to_string() })
 }
 
-fn extension(name: &str) -> Option<&str> {
-    name.rsplit_once('.').map(|(_, extension)| extension)
-}
-
 fn unknown(name: &str) -> ImportError {
-    ImportError::Unknown { name: extension(name).map(|name| format!("（.{name}）")).unwrap_or_default() }
+    let extension = name.rsplit_once('.').map(|(_, extension)| format!("（.{extension}）"));
+    ImportError::Unknown { name: extension.unwrap_or_default() }
 }
 
 /// What a reader found in a source: its text and tables in reading order, nothing interpreted.
@@ -134,10 +131,12 @@ pub struct Found {
 /// What the clerk or a script says beforehand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The form, where it is not to be found from the content.
+    /// The form, whatever the source seems to be on.
     pub form: Option<FormId>,
-    /// The year, where it is not to be found from the content.
+    /// The year, whatever the source says.
     pub year: Option<i16>,
+    /// The year of a source that says none.
+    pub otherwise: Option<i16>,
 }
 
 /// A report that was read from a source, and everything the clerk should know about it.
