@@ -2,53 +2,134 @@
 //!
 //! The only module that knows the forms and sources alike. It asks nothing about the file format: a web page, a
 //! Word file and a plain text come here as the same kind of [`Found`].
+//!
+//! ```text
+//! blocks ─ runs ─▶ blocks with tables ─ rows ─▶ lines ─ placing, spread ─▶ figures, doubts
+//!        ─ parts ─▶ regions ─ front, signature, prose, organ ─▶ everything else
+//! ```
 
+mod align;
+mod chrome;
+mod draft;
+mod front;
+mod headers;
+mod lines;
+mod organ;
 mod parts;
+mod placing;
+mod prose;
+mod regions;
+mod resolve;
+mod rows;
+mod runs;
+mod settle;
+mod signature;
+mod spread;
+mod table;
+mod vocabulary;
+mod which;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::{Found, ImportError, Imported, Kind, Note, Options};
-use crate::document::Block;
-use crate::form::{self, Form, PartId};
-use crate::report::{Organ, Report, Source};
+use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
+use crate::document::{Block, Document};
+use crate::form::{self, Form};
+use draft::Draft;
+use table::Figures;
+use vocabulary::Vocabulary;
 
 /// Makes a report of what a reader found.
 ///
 /// # Errors
-/// There is no part of an annual report in it.
+/// There is no part of an annual report in it, and no table of one.
 pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported, ImportError> {
-    let Found { document, mut notes } = found;
-    let year = options.year.unwrap_or(document.meta.year);
-    let form = options.form.and_then(form::by_id).or_else(|| form::for_year(year)).ok_or(ImportError::NoReport)?;
-    let parts = parts::find(form, &document.blocks);
-    if parts.is_empty() {
+    let Found { mut document, mut notes } = found;
+    let own = is_own(kind, &document);
+    let mut blocks = std::mem::take(&mut document.blocks);
+    if kind != Kind::Text {
+        blocks = plain::lift(blocks);
+    }
+    let evidence = draft::evidence(&document, &blocks);
+    let year = evidence.year(options, &mut notes);
+    let form = choose_form(options, year, &blocks, &mut notes).ok_or(ImportError::NoReport)?;
+    let vocabulary = Vocabulary::of(form);
+    let (blocks, figures, used) = read_tables(&vocabulary, blocks);
+    document.blocks = blocks;
+    let mut draft = Draft::new(form, year, own, &document, used);
+    if draft.parts.is_empty() && figures.entries.is_empty() {
         return Err(ImportError::NoReport);
     }
-    let mut report = Report::new(form, year, Organ { name: document.meta.organ.clone(), ..Organ::default() });
-    report.title = Some(document.title.clone()).filter(|title| !title.is_empty());
-    report.source = Some(Box::new(Source::default()));
-    let first = parts.first().map_or(0, |found| found.block);
-    let regions = parts.iter().enumerate().map(|(index, found)| {
-        let end = parts.get(index + 1).map_or(document.blocks.len(), |next| next.block);
-        (found.part, found.block + 1, end)
-    });
-    for (part, from, to) in std::iter::once((PartId::Preamble, 0, first)).chain(regions) {
-        let blocks = document.blocks.get(from..to).unwrap_or_default();
-        report.prose.insert(part, prose(blocks));
-        if blocks.iter().any(|block| matches!(block, Block::Table(_))) {
-            notes.push(Note::lost(heading(form, part), "表格没有读取，请手工填写"));
+    if year.is_none() {
+        let message = format!("原文没有写年度，暂记为 {} 年，请改为实际年度", draft.report.year);
+        notes.push(Note::doubt("年度", message));
+    }
+    draft.notes = notes;
+    draft.text();
+    let Figures { entries, places, doubts, notes, source } = figures;
+    draft.figures(entries, notes, source);
+    let Draft { report, notes, .. } = draft;
+    let ids = |cell: usize| form.cells.get(cell).map(|cell| cell.id.clone());
+    let places = places.into_iter().filter_map(|(cell, place)| Some((ids(cell)?, place))).collect();
+    Ok(Imported { kind, report, notes, places, doubts, document })
+}
+
+/// Whether a text is in the layout of our own export: only that reader gives a plain text a title, a signature or
+/// cells over several columns. What it says is what the report says, word for word.
+fn is_own(kind: Kind, document: &Document) -> bool {
+    let spans = |block: &Block| match block {
+        Block::Table(table) => table.cells().any(|cell| cell.column_span > 1 || cell.row_span > 1),
+        Block::Heading(_) | Block::Paragraph(_) => false,
+    };
+    kind == Kind::Text
+        && (!document.title.is_empty() || document.signature.is_some() || document.blocks.iter().any(spans))
+}
+
+/// The form: as asked for, or the one whose words stand in the tables, or the one of the year.
+fn choose_form(options: &Options, year: Option<i16>, blocks: &[Block], notes: &mut Vec<Note>) -> Option<&'static Form> {
+    let by_year = year.and_then(form::for_year);
+    if let Some(asked) = options.form.and_then(form::by_id) {
+        if let Some(found) = which::form_by_words(blocks).filter(|found| found.id != asked.id) {
+            let message = format!("原文的表格是{}，按指定的{}读取，不相符的栏目没有采用", found.name, asked.name);
+            notes.push(Note::doubt("格式", message));
+        }
+        return Some(asked);
+    }
+    let by_words = which::form_by_words(blocks);
+    if let (Some(found), Some(year)) = (by_words, year)
+        && !found.covers(year)
+    {
+        let message = format!("{year} 年的报告用的是{}，按原文的表格读取，请核对", found.name);
+        notes.push(Note::doubt("格式", message));
+    }
+    by_words.or(by_year).or_else(|| form::all().last())
+}
+
+/// Reads the three tables. Gives the blocks, in which tables that were typed as text are tables now, and those of
+/// them that were read.
+fn read_tables(vocabulary: &Vocabulary<'static>, blocks: Vec<Block>) -> (Vec<Block>, Figures, BTreeSet<usize>) {
+    let mut blocks = blocks;
+    let mut sorted = rows::sort(vocabulary, &blocks, &BTreeSet::new());
+    if sorted.tables.iter().any(Vec::is_empty) {
+        let (lifted, fused) = runs::lift(vocabulary, blocks);
+        blocks = lifted;
+        sorted = rows::sort(vocabulary, &blocks, &fused);
+    }
+    let mut figures = Figures::default();
+    let mut used = BTreeSet::new();
+    for (number, rows) in sorted.tables.iter().enumerate() {
+        used.extend(rows.iter().map(|row| row.block));
+        table::read(vocabulary, number, rows, &mut figures);
+    }
+    for block in sorted.foreign.iter().filter(|block| !used.contains(*block)) {
+        if let Some(Block::Table(table)) = blocks.get(*block) {
+            let texts: Vec<&str> = table.cells().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+            let message = format!("这个表格没有采用：{}", draft::quoted(&texts));
+            figures.notes.push(Note::lost(draft::table_place(&blocks, *block), message));
         }
     }
-    report.prose.retain(|_, text| !text.is_empty());
-    Ok(Imported { kind, report, notes, document, places: BTreeMap::new(), doubts: Vec::new() })
+    (blocks, figures, used)
 }
 
-fn heading(form: &Form, part: PartId) -> &str {
-    form.part(part).map_or("", |part| part.heading.as_str())
-}
-
-fn prose(blocks: &[Block]) -> String {
-    let lines: Vec<&str> = blocks.iter().filter_map(words::text_of).map(str::trim).collect();
-    lines.join("\n")
-}
+#[cfg(test)]
+mod tests;

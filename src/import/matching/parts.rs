@@ -130,6 +130,13 @@ fn candidates(form: &Form, block: usize, content: &Block) -> Vec<Found> {
     numbered.filter_map(|part| Some(Found { part: part.id, block, closeness: closeness(part)? })).collect()
 }
 
+/// Whether a text is the heading of a part in the form's words or similar ones.
+pub fn is_heading(form: &Form, text: &str) -> bool {
+    let plain = normalise(text);
+    is_short(text)
+        && form.parts.iter().any(|part| PartId::NUMBERED.contains(&part.id) && closeness(part, &plain).is_some())
+}
+
 fn is_short(text: &str) -> bool {
     !text.contains('\n') && text.chars().count() <= LONGEST
 }

@@ -1,6 +1,12 @@
 //! Comparing words.
 
+pub use crate::check::text::is_han;
 use crate::document::Block;
+
+/// The text without white space and invisible characters.
+pub fn squash(text: &str) -> String {
+    crate::check::text::squash(text).into_owned()
+}
 
 /// The text of a heading or paragraph.
 pub fn text_of(block: &Block) -> Option<&str> {

@@ -60,7 +60,7 @@ pub fn is_of_wrong_width(context: &Context, spec: &CellSpec) -> bool {
     let Some(source) = &context.report.source else { return false };
     let table = context.form.table_of(spec).map_or("", |table| table.id.as_str());
     let row = format!("{table}.{}", spec.row);
-    table != "t2" && [row.as_str(), table].iter().any(|row| source.row_widths.contains_key(*row))
+    [row.as_str(), table].iter().any(|row| source.row_widths.contains_key(*row))
 }
 
 /// Reports figures that were read after normalising, as one remark a table with the fix that writes them plainly.

@@ -1,0 +1,135 @@
+//! The headers of a table of the source: which column is which, and what they say otherwise than the form.
+
+use std::collections::BTreeMap;
+
+use super::align::align;
+use super::rows::SourceCell;
+use crate::form::{Content, Form, GridCell, Table, normalise};
+
+/// Header rows that follow one another, above figures.
+#[derive(Debug, Clone, Default)]
+pub struct Headers {
+    /// Where they stand, and how many columns the table has there.
+    pub block: usize,
+    pub width: usize,
+    rows: Vec<Vec<HeadCell>>,
+}
+
+#[derive(Debug, Clone)]
+struct HeadCell {
+    column: usize,
+    end: usize,
+    text: String,
+}
+
+impl Headers {
+    pub fn at(block: usize, width: usize) -> Self {
+        Self { block, width, rows: Vec::new() }
+    }
+
+    /// Adds a row of headers.
+    pub fn push<'a>(&mut self, cells: impl Iterator<Item = &'a SourceCell>) {
+        let head = |cell: &SourceCell| HeadCell { column: cell.column, end: cell.end, text: cell.text.clone() };
+        self.rows.push(cells.filter(|cell| !cell.text.is_empty()).map(head).collect());
+    }
+
+    /// The lowest header of every column, from left to right.
+    fn leaves(&self) -> Vec<&HeadCell> {
+        let width = self.rows.iter().flatten().map(|cell| cell.end).max().unwrap_or(0).min(MOST_COLUMNS);
+        let mut leaves: Vec<&HeadCell> = Vec::new();
+        for column in 0..width {
+            let covers = |cell: &&HeadCell| (cell.column..cell.end).contains(&column);
+            let lowest = self.rows.iter().rev().find_map(|row| row.iter().find(covers));
+            if let Some(leaf) = lowest
+                && leaves.last().is_none_or(|last| !std::ptr::eq(*last, leaf))
+            {
+                leaves.push(leaf);
+            }
+        }
+        leaves
+    }
+
+    /// The column of the source for each figure in a row of the form; `None` unless all are certain.
+    pub fn columns(&self, form: &Form, table: &Table, row: usize) -> Option<Vec<usize>> {
+        let wanted = leaves_of_form(table, row);
+        let found = self.leaves();
+        let texts: Vec<&str> = found.iter().map(|leaf| leaf.text.as_str()).collect();
+        let names: Vec<&str> = wanted.iter().filter_map(|cell| cell.content.text()).collect();
+        let pairs = if is_in_other_order(&names, &texts) { by_text(&names, &texts) } else { align(&names, &texts) };
+        let columns: BTreeMap<usize, usize> =
+            pairs.iter().filter_map(|(form, found_at)| Some((*form, found.get(*found_at)?.column))).collect();
+        let figures = form.cells.iter().filter(|cell| cell.grid_row == row && is_of(form, cell.table, table));
+        let column = |grid_column: usize| {
+            let covers = |cell: &&GridCell| (cell.column..cell.column + cell.column_span).contains(&grid_column);
+            columns.get(&wanted.iter().position(covers)?).copied()
+        };
+        let columns: Option<Vec<usize>> = figures.map(|cell| column(cell.grid_column)).collect();
+        let mut sorted = columns.clone()?;
+        sorted.sort_unstable();
+        sorted.dedup();
+        columns.filter(|columns| sorted.len() == columns.len())
+    }
+
+    /// Words that differ from the form's, for the figures of a row: the form's wording → the wording found.
+    pub fn deviations(&self, table: &Table, row: usize) -> Vec<(String, String)> {
+        let is_header = |row: &usize| table.grid.rows.get(*row).is_some_and(|row| row.header);
+        let above: Vec<usize> = (0..row).rev().skip_while(|row| !is_header(row)).take_while(is_header).collect();
+        let words = |content: &Content| match content {
+            Content::Head { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        let rows = above.iter().rev().filter_map(|row| table.grid.rows.get(*row));
+        let form: Vec<String> = rows.flat_map(|row| &row.cells).filter_map(|cell| words(&cell.content)).collect();
+        let found: Vec<&str> = self.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
+        let names: Vec<&str> = form.iter().map(String::as_str).collect();
+        let pairs =
+            align(&names, &found).into_iter().filter_map(|(form, at)| Some((*names.get(form)?, *found.get(at)?)));
+        let differ = pairs.filter(|(form, found)| normalise(form) != normalise(found));
+        differ.map(|(form, found)| (form.to_owned(), one_line(found))).collect()
+    }
+}
+
+/// A table with more columns is none of the form.
+const MOST_COLUMNS: usize = 200;
+
+pub fn one_line(text: &str) -> String {
+    text.split('\n').map(str::trim).collect()
+}
+
+fn is_of(form: &Form, table: usize, wanted: &Table) -> bool {
+    form.tables.get(table).is_some_and(|table| table.id == wanted.id)
+}
+
+/// The lowest header above every column of a row of the form, from left to right.
+fn leaves_of_form(table: &Table, row: usize) -> Vec<&GridCell> {
+    let mut leaves: Vec<&GridCell> = Vec::new();
+    for column in 0..table.grid.columns {
+        if let Some(leaf) = table.grid.headers_above(row, column).pop()
+            && leaves.last().is_none_or(|last| !std::ptr::eq(*last, leaf))
+        {
+            leaves.push(leaf);
+        }
+    }
+    leaves
+}
+
+/// Whether the source has the same columns in another order.
+fn is_in_other_order(form: &[&str], found: &[&str]) -> bool {
+    let form: Vec<String> = form.iter().map(|text| normalise(text)).collect();
+    let found: Vec<String> = found.iter().map(|text| normalise(text)).collect();
+    let place = |word: &String| form.iter().position(|other| other == word);
+    let unique = form.iter().all(|word| form.iter().filter(|other| *other == word).count() == 1);
+    let places: Vec<usize> = found.iter().filter_map(place).collect();
+    unique && !places.is_sorted()
+}
+
+/// Columns by their words alone. Only words that stand once on each side count.
+fn by_text(form: &[&str], found: &[&str]) -> Vec<(usize, usize)> {
+    let found: Vec<String> = found.iter().map(|text| normalise(text)).collect();
+    let place = |word: &str| {
+        let plain = normalise(word);
+        let mut places = found.iter().enumerate().filter(|(_, other)| **other == plain).map(|(at, _)| at);
+        places.next().filter(|_| places.next().is_none())
+    };
+    form.iter().enumerate().filter_map(|(at, word)| Some((at, place(word)?))).collect()
+}
