@@ -20,7 +20,7 @@ fn shown(folder: &Folder, lines: &[&str]) -> String {
 fn help_is_chinese_and_names_everything() {
     let folder = Folder::new();
     insta::assert_snapshot!(shown(&folder, &["--help", "new --help", "set --help", "check -h"]));
-    for command in ["new", "get", "set", "carry", "check", "export", "rules", "help"] {
+    for command in ["new", "get", "set", "import", "carry", "check", "export", "rules", "help"] {
         let help = folder.done(&["help", command]).out;
         assert_eq!(help, folder.done(&[command, "--help"]).out);
         assert!(help.contains(&format!("用法：nianbao {command}")), "{help}");

@@ -57,6 +57,7 @@ pub enum Command {
     New(New),
     Get(Get),
     Set(Set),
+    Import(Import),
     Carry(Carry),
     Check(Check),
     Export(Export),
@@ -123,6 +124,28 @@ pub struct Set {
     /// 如 t3.new.nat=13、overview=@总体情况.txt、signature.date=2026-01-20
     #[arg(value_name = "名称=内容", required = true)]
     pub assignments: Vec<String>,
+}
+
+/// 导入网页、文本、Word、PDF、Excel 等文件中的年报
+///
+/// 从内容认出格式和年度，读出文字和三张表。读不准的单元格不猜：写明原文和可能的读法，留待填写；没有采用的内容逐条列出。
+#[derive(Debug, Args)]
+#[command(override_usage = "nianbao import 来源文件 -o 文件 [--form 格式] [--year 年度]", after_help = import_help())]
+pub struct Import {
+    /// 要读取的文件；写 - 则从标准输入读取
+    #[arg(value_name = "来源文件")]
+    pub source: PathBuf,
+    /// 保存到的文件；写 - 则输出到标准输出；与 --json 一起用时可以不写
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "格式", value_parser = form_parser(), hide_possible_values = true, help = form_help())]
+    pub form: Option<u16>,
+    /// 报告年度；不写则从内容认出
+    #[arg(long, value_name = "年度", value_parser = read_year)]
+    pub year: Option<i16>,
+    /// 同名文件已经存在时替换它，原来的留为 .bak
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// 从上年报告开始
@@ -291,6 +314,12 @@ fn format_help() -> String {
     let formats: Vec<String> =
         Format::ALL.iter().map(|format| format!("{}（{}）", format.name(), format.label())).collect();
     format!("导出的格式，用逗号分开；不写则导出年报本身的各种格式（不含领导审签页和图解）：{}", formats.join("、"))
+}
+
+fn import_help() -> String {
+    let kind = |reader: &crate::import::Reader| format!("{}（{}）", reader.kind, reader.extensions.join("、"));
+    let kinds: Vec<String> = crate::import::READERS.iter().map(kind).collect();
+    format!("可以读取：{}，以及本程序的年报文件和 JSON", kinds.join("、"))
 }
 
 fn set_help() -> String {

@@ -5,9 +5,10 @@ use serde_json::{Value as Json, json};
 use super::answer::{Answer, Refusal};
 use super::arguments::Carry;
 use super::check::summary;
-use super::source::{Last, is_standard};
+use super::source::{Source, is_standard};
 use crate::carry::{Carried, Level, Start, carry, stale, years};
 use crate::check::{Checked, Counts, Finding, Severity, check};
+use crate::import::Options;
 use crate::report::file;
 use crate::store::{self, Guard};
 
@@ -17,7 +18,7 @@ pub fn run(arguments: &Carry, json: bool) -> Result<Answer, Refusal> {
         return Err(Refusal::new("-o - 与 --json 都要用标准输出，请只用其中一个"));
     }
     let before = arguments.year.and_then(|year| year.checked_sub(1));
-    let last = Last::open(&arguments.last, before)?;
+    let last = Source::open_any(&arguments.last, &Options { otherwise: before, ..Options::default() })?;
     let file = last.file();
     let start = Start::new(&last.report, &file, arguments.year)
         .map_err(|error| Refusal::new(error.to_string()).about(&last.name()))?;
@@ -61,7 +62,7 @@ fn list(carried: &Carried) -> Vec<String> {
     Level::ALL.into_iter().flat_map(line).collect()
 }
 
-fn described(start: &Start, carried: &Carried, last: &Last, checked: &Checked, path: &str) -> Json {
+fn described(start: &Start, carried: &Carried, last: &Source, checked: &Checked, path: &str) -> Json {
     let stale = stale::stale(&carried.report);
     let changes = years::changes(start.form, &carried.report, &stale);
     json!({

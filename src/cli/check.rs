@@ -10,8 +10,9 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
 use super::arguments::{Basis, Check};
-use super::source::{Last, Source, is_standard};
+use super::source::{Source, is_standard};
 use crate::check::{Checked, Counts, Finding, check};
+use crate::import::Options;
 use crate::report::Report;
 
 pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
@@ -38,7 +39,7 @@ pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
         match result {
             Ok(outcome) => {
                 answer.code = answer.code.max(u8::from(outcome.counts.error > 0));
-                answer.notes.extend(outcome.note.clone());
+                answer.notes.extend(outcome.notes.iter().cloned());
                 answer.out.extend(outcome.text().into_bytes());
                 objects.push(outcome.json);
             }
@@ -63,7 +64,7 @@ pub struct LastAndToday {
 
 impl LastAndToday {
     pub fn read(basis: &Basis) -> Result<Self, Refusal> {
-        let last = basis.last.as_deref().map(|path| Last::open(path, None)).transpose()?;
+        let last = basis.last.as_deref().map(|path| Source::open_any(path, &Options::default())).transpose()?;
         let doubts = last.as_ref().map_or(0, |last| last.doubts().count());
         let last = last.map(|last| last.report);
         Ok(Self { last, doubts, today: basis.today.unwrap_or_else(|| jiff::Zoned::now().date()) })
@@ -92,12 +93,12 @@ struct Outcome {
     heading: String,
     checked: Checked,
     counts: Counts,
-    note: Option<String>,
+    notes: Vec<String>,
     json: Json,
 }
 
 fn check_file(file: &Path, basis: &LastAndToday) -> Result<Outcome, Refusal> {
-    let source = Source::open(file)?;
+    let source = Source::open_any(file, &Options::default())?;
     let checked = basis.check(&source);
     let counts = Counts::of(&checked.findings);
     let report = &source.report;
@@ -110,7 +111,8 @@ fn check_file(file: &Path, basis: &LastAndToday) -> Result<Outcome, Refusal> {
         "findings": checked.findings.iter().map(finding_json).collect::<Vec<Json>>(),
     });
     let heading = format!("{}（{}年，{}）：{}", source.name(), report.year, source.form.name, summary(&counts));
-    Ok(Outcome { heading, checked, counts, note: basis.note(report), json })
+    let notes = basis.note(report).into_iter().chain(source.doubtful()).collect();
+    Ok(Outcome { heading, checked, counts, notes, json })
 }
 
 /// A finding for scripts; keys without content are left out, except that `waived` is always there.

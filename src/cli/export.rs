@@ -12,17 +12,18 @@ use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
 use crate::check::{Against, Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
+use crate::import::Options;
 use crate::report::Waiver;
 use crate::store::{self, Guard, Previous, StoreError};
 
 pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
-    let mut source = Source::open(&arguments.file)?;
+    let mut source = Source::open_any(&arguments.file, &Options::default())?;
     let formats = formats(arguments);
     let to_standard = is_standard(&arguments.output);
     if to_standard && (json || formats.len() != 1) {
         return Err(Refusal::new("-o - 只能输出一种格式，也不能与 --json 同时使用。请用 --as 指定一种格式"));
     }
-    let mut answer = Answer::default();
+    let mut answer = Answer { notes: source.doubtful().into_iter().collect(), ..Answer::default() };
     let mut reason_given = false;
     let basis = LastAndToday::read(&arguments.basis)?;
     if formats.iter().any(|format| format.publishable()) {
@@ -128,8 +129,10 @@ fn refuse_existing(files: &[File]) -> Result<(), Refusal> {
 
 /// Puts a waiver for every error into the report.
 fn set_aside(source: &mut Source, basis: &LastAndToday, stand: &[&Finding], reason: &str) -> Result<(), Refusal> {
-    if source.is_standard() {
-        return Err(Refusal::new("年报来自标准输入，理由没有文件可以记入。请改用文件，或用 --draft 导出草稿"));
+    if !source.has_file() {
+        let what = if source.is_standard() { "年报来自标准输入" } else { "这不是年报文件" };
+        let message = format!("{what}，理由没有文件可以记入。请改用年报文件，或用 --draft 导出草稿");
+        return Err(Refusal::new(message).about(&source.name()));
     }
     let context = Context::new(source.form, &source.report, Against::new(basis.last.as_ref(), basis.today));
     let waivers: Vec<Waiver> = stand

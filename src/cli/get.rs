@@ -6,11 +6,12 @@ use super::answer::{Answer, Refusal};
 use super::arguments::Get;
 use super::name::Name;
 use super::source::Source;
+use crate::import::Options;
 use crate::report::Figures;
 use crate::report::json::cell_json;
 
 pub fn run(arguments: &Get) -> Result<Answer, Refusal> {
-    let source = Source::open(&arguments.file)?;
+    let source = Source::open_any(&arguments.file, &Options::default())?;
     let form = source.form;
     let names = if arguments.names.is_empty() {
         form.cells.iter().map(|cell| Name::Cell(cell.id.clone())).collect()
@@ -26,7 +27,8 @@ pub fn run(arguments: &Get) -> Result<Answer, Refusal> {
         out.push_str(&format!("{name}\t{}\n", one_line(&plain)));
         object.insert(name, data);
     }
-    Ok(Answer { out: out.into_bytes(), json: Json::Object(object), ..Answer::default() })
+    let notes = source.doubtful().into_iter().collect();
+    Ok(Answer { out: out.into_bytes(), json: Json::Object(object), notes, ..Answer::default() })
 }
 
 /// Name, plain text and JSON of what a name stands for.

@@ -15,6 +15,7 @@ mod carry;
 mod check;
 mod export;
 mod get;
+mod import;
 mod log;
 mod name;
 mod new;
@@ -40,6 +41,7 @@ fn run(command: &Command, json: bool) -> ExitCode {
         Command::New(arguments) => new::run(arguments, json),
         Command::Get(arguments) => get::run(arguments),
         Command::Set(arguments) => set::run(arguments, json),
+        Command::Import(arguments) => import::run(arguments, json),
         Command::Carry(arguments) => carry::run(arguments, json),
         Command::Check(arguments) => check::run(arguments),
         Command::Export(arguments) => export::run(arguments, json),

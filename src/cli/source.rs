@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Refusal;
 use crate::form::{self, Form};
-use crate::import::{ImportError, Level, Limits, Note, OWN_EXTENSION, Options, import};
+use crate::import::{Imported, Kind, Level, Limits, Note, OWN_EXTENSION, Options, import};
 use crate::report::{Report, file};
 use crate::store::{self, Fingerprint, Guard, StoreError};
 
@@ -13,22 +13,52 @@ use crate::store::{self, Fingerprint, Guard, StoreError};
 pub struct Source {
     pub report: Report,
     pub form: &'static Form,
+    /// What the reading of another format doubted, lost and left out.
+    pub notes: Vec<Note>,
     path: PathBuf,
-    /// `None` for standard input.
-    fingerprint: Option<Fingerprint>,
+    origin: Origin,
+}
+
+/// Where a report came from, and so where it can go back to.
+enum Origin {
+    Standard,
+    /// A report file of ours.
+    Own(Fingerprint),
+    /// A page or a paper, which is read and never written.
+    Foreign,
 }
 
 impl Source {
+    /// A report file of ours, or standard input.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
-        let (report, fingerprint) = if is_standard(path) {
-            (store::read_report(&mut io::stdin().lock(), Path::new(STANDARD_INPUT))?, None)
-        } else {
-            let opened = store::open(path)?;
-            (opened.report, Some(opened.fingerprint))
-        };
+        if is_standard(path) {
+            let report = store::read_report(&mut io::stdin().lock(), Path::new(STANDARD_INPUT))?;
+            return Self::new(report, path, Origin::Standard, Vec::new());
+        }
+        let opened = store::open(path)?;
+        Self::new(opened.report, path, Origin::Own(opened.fingerprint), Vec::new())
+    }
+
+    /// A report file of ours, or anything else a report can be read from.
+    pub fn open_any(path: &Path, options: &Options) -> Result<Self, Refusal> {
+        let own = path.extension().is_some_and(|extension| extension == OWN_EXTENSION);
+        if own || is_standard(path) {
+            return Self::open(path);
+        }
+        let bytes = Bytes::read(path)?;
+        let imported = bytes.import(options)?;
+        if imported.kind == Kind::Report
+            && let Ok(source) = Self::open(path)
+        {
+            return Ok(source);
+        }
+        Self::new(imported.report, path, Origin::Foreign, imported.notes)
+    }
+
+    fn new(report: Report, path: &Path, origin: Origin, notes: Vec<Note>) -> Result<Self, Refusal> {
         let form = form::by_id(report.form)
             .ok_or_else(|| Refusal::new(format!("程序中没有 {} 年的格式：{}", report.form, path.display())))?;
-        Ok(Self { report, form, path: path.to_path_buf(), fingerprint })
+        Ok(Self { report, form, notes, path: path.to_path_buf(), origin })
     }
 
     /// Name of the file in messages and in JSON.
@@ -36,72 +66,77 @@ impl Source {
         if self.is_standard() { STANDARD_INPUT.to_owned() } else { self.path.display().to_string() }
     }
 
-    pub fn is_standard(&self) -> bool {
-        self.fingerprint.is_none()
-    }
-
-    /// Writes the report back to where it came from; bytes for standard output if that was standard input.
-    /// Gives a note if the version before could not be kept.
-    pub fn save(&self) -> Result<(Vec<u8>, Option<String>), StoreError> {
-        match &self.fingerprint {
-            None => Ok((file::write(&self.report).into_bytes(), None)),
-            Some(fingerprint) => {
-                let saved = store::save(&self.path, &self.report, &Guard::Unchanged(fingerprint.clone()))?;
-                Ok((Vec::new(), saved.not_kept.map(|problem| problem.to_string())))
-            }
-        }
-    }
-}
-
-/// Last year's report, from a report file of ours or from anything else that can be read.
-pub struct Last {
-    pub report: Report,
-    pub form: &'static Form,
-    /// What the reading of another format doubted, lost and left out.
-    pub notes: Vec<Note>,
-    path: PathBuf,
-}
-
-impl Last {
-    /// `year` is that of last year's report, for a source that does not tell.
-    pub fn open(path: &Path, year: Option<i16>) -> Result<Self, Refusal> {
-        let of_source = |source: Source| (source.report, source.form, Vec::new());
-        let own = path.extension().is_some_and(|extension| extension == OWN_EXTENSION);
-        let (report, form, notes) = if own || is_standard(path) {
-            of_source(Source::open(path)?)
-        } else {
-            let bytes = store::read(path)?;
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let (told, limits) = (Options { year, ..Options::default() }, Limits::default());
-            let refused = |error: ImportError| {
-                let path = path.display().to_string();
-                Refusal::new(format!("上年报告没有读取：{error}：{path}")).with("file", path)
-            };
-            let imported = import(&bytes, &name, &Options::default(), &limits)
-                .or_else(|error| if year.is_some() { import(&bytes, &name, &told, &limits) } else { Err(error) })
-                .map_err(refused)?;
-            let form = form::by_id(imported.report.form).ok_or_else(|| refused(ImportError::NoReport))?;
-            (imported.report, form, imported.notes)
-        };
-        Ok(Self { report, form, notes, path: path.to_path_buf() })
-    }
-
-    /// Name of the file in messages and in JSON.
-    pub fn name(&self) -> String {
-        if is_standard(&self.path) { STANDARD_INPUT.to_owned() } else { self.path.display().to_string() }
-    }
-
-    /// Name of the file without its folder, by which a report remembers it.
+    /// Name of the file without its folder, by which a report remembers last year's.
     pub fn file(&self) -> String {
-        if is_standard(&self.path) {
+        if self.is_standard() {
             return STANDARD_INPUT.to_owned();
         }
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
-    /// What the clerk should look at before relying on what was read.
+    pub fn is_standard(&self) -> bool {
+        matches!(self.origin, Origin::Standard)
+    }
+
+    /// What should be looked at before relying on what was read.
     pub fn doubts(&self) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(|note| note.level != Level::Info)
+    }
+
+    /// How much was doubted and lost in reading, in a line; nothing for a report file of ours.
+    pub fn doubtful(&self) -> Option<String> {
+        let doubts = self.doubts().count();
+        (doubts > 0).then(|| {
+            format!("读取 {} 时有 {doubts} 处不确定或没有采用，用 nianbao import 导入可以看到是哪些", self.name())
+        })
+    }
+
+    /// Writes the report back to where it came from; bytes for standard output if that was standard input.
+    /// Gives a note if the version before could not be kept.
+    pub fn save(&self) -> Result<(Vec<u8>, Option<String>), StoreError> {
+        match &self.origin {
+            Origin::Standard | Origin::Foreign => Ok((file::write(&self.report).into_bytes(), None)),
+            Origin::Own(fingerprint) => {
+                let saved = store::save(&self.path, &self.report, &Guard::Unchanged(fingerprint.clone()))?;
+                Ok((Vec::new(), saved.not_kept.map(|problem| problem.to_string())))
+            }
+        }
+    }
+
+    /// Whether it can be written back to a file.
+    pub fn has_file(&self) -> bool {
+        matches!(self.origin, Origin::Own(_))
+    }
+}
+
+/// The bytes of a file or of standard input.
+pub struct Bytes {
+    pub bytes: Vec<u8>,
+    /// Name in messages and in JSON.
+    pub name: String,
+}
+
+impl Bytes {
+    pub fn read(path: &Path) -> Result<Self, Refusal> {
+        if !is_standard(path) {
+            return Ok(Self { bytes: store::read(path)?, name: path.display().to_string() });
+        }
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes);
+        read.map_err(|_| Refusal::new("标准输入读不出来。请检查管道前面的命令"))?;
+        Ok(Self { bytes, name: STANDARD_INPUT.to_owned() })
+    }
+
+    /// The report that is read from them.
+    pub fn import(&self, options: &Options) -> Result<Imported, Refusal> {
+        import(&self.bytes, &self.file_name(), options, &Limits::default())
+            .map_err(|error| Refusal::new(format!("没有读取：{error}：{}", self.name)).with("file", self.name.clone()))
+    }
+
+    /// The name of the file without its folder; empty for standard input.
+    pub fn file_name(&self) -> String {
+        let name = Path::new(&self.name).file_name().map(|name| name.to_string_lossy().into_owned());
+        if self.name == STANDARD_INPUT { String::new() } else { name.unwrap_or_default() }
     }
 }
 

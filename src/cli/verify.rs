@@ -31,7 +31,7 @@ fn read_published(source: &Source, path: &Path) -> Result<Imported, Refusal> {
     let bytes = store::read(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let limits = Limits::default();
-    let told = Options { form: Some(source.form.id), year: Some(source.report.year) };
+    let told = Options { form: Some(source.form.id), year: Some(source.report.year), ..Options::default() };
     let refused = |error: ImportError| {
         let path = path.display().to_string();
         Refusal::new(format!("没有核对：{error}：{path}")).with("file", path)
