@@ -32,7 +32,7 @@ pub struct SourceCell {
 }
 
 impl SourceRow {
-    fn words<'a>(&'a self) -> impl Iterator<Item = &'a [usize]> {
+    fn words(&self) -> impl Iterator<Item = &[usize]> {
         self.cells.iter().flat_map(|cell| &cell.pieces).filter_map(|piece| match piece {
             Piece::Word { words, .. } => Some(words.as_slice()),
             Piece::Value(_) | Piece::Other(_) => None,
