@@ -4,7 +4,7 @@
 //! All of them stand in [`Format`] and nowhere else: menus, the command line and the tests are derived from it.
 //! A further format is a variant, a line in [`Format::ALL`] and one in `exporter`.
 
-mod characters;
+pub(crate) mod characters;
 pub mod docx;
 pub mod html;
 mod json;

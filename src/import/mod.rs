@@ -23,9 +23,12 @@ mod note;
 mod office;
 pub mod pdf;
 pub mod plain;
+mod sheet;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+mod xls;
+pub mod xlsx;
 
 pub use detect::{Kind, detect};
 pub use error::ImportError;
@@ -53,6 +56,7 @@ pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Doc, extensions: &["doc", "wps"], read: doc::read },
     Reader { kind: Kind::Docx, extensions: &["docx", "docm"], read: docx::read },
     Reader { kind: Kind::Pdf, extensions: &["pdf"], read: pdf::read },
+    Reader { kind: Kind::Xlsx, extensions: &["xlsx", "xlsm", "xls", "et"], read: xlsx::read },
     Reader { kind: Kind::Text, extensions: &["txt", "md"], read: plain::read },
 ];
 
