@@ -164,7 +164,21 @@ pub const MENUS: [Menu; 7] = [
             &[Command::NextStale, Command::ConfirmSentence, Command::ConfirmPart],
         ],
     ),
-    ("文字", &[&[Command::Write(Write::Figure), Command::Write(Write::Phrase), Command::Write(Write::ToText)]]),
+    (
+        "文字",
+        &[
+            &[Command::Write(Write::Figure), Command::Write(Write::Phrase), Command::Write(Write::ToText)],
+            &[Command::Write(Write::SecondHeading), Command::Write(Write::ThirdHeading), Command::Write(Write::Tidy)],
+            &[
+                Command::Write(Write::Find),
+                Command::Write(Write::Replace),
+                Command::Write(Write::FindPrevious),
+                Command::Write(Write::FindNext),
+                Command::Write(Write::ReplaceAll),
+                Command::Write(Write::CloseFind),
+            ],
+        ],
+    ),
     (
         "视图",
         &[

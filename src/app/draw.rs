@@ -67,6 +67,10 @@ impl App {
         }
         Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
         Panel::bottom("status").frame(bar(12, 4)).show(ui, |ui| panels::status::ui(ui, self));
+        if self.find.open {
+            let panel = Panel::bottom("find").resizable(false).exact_size(panels::find::HEIGHT).frame(bar(12, 6));
+            panel.show(ui, |ui| panels::find::ui(ui, self));
+        }
         if self.settings.navigation {
             let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
             panel.show(ui, |ui| panels::navigation::ui(ui, self));

@@ -14,6 +14,7 @@ use super::preview::Preview;
 use super::safety::Seen;
 use super::toast::Toasts;
 use super::work::Work;
+use super::writing::Find;
 use crate::check::Finding;
 use crate::form::PartId;
 use crate::store::{Recent, Settings};
@@ -76,6 +77,8 @@ pub struct App {
     /// Dialogs that wait for an answer; the last one is shown.
     pub dialogs: Vec<Box<dyn Dialog>>,
     pub toasts: Toasts,
+    /// Finding and replacing words of the prose.
+    pub find: Find,
     /// Asks for files; never used by tests as it is.
     pub files: Box<dyn Chooser>,
     /// What goes on once the report has been saved.
@@ -107,6 +110,7 @@ impl App {
             clock,
             dialogs: Vec::new(),
             toasts: Toasts::default(),
+            find: Find::default(),
             files,
             after_save: None,
             may_close: false,
@@ -161,6 +165,7 @@ impl App {
     pub(super) fn start(&mut self, work: Work) {
         self.finish_work();
         self.work = Some(work);
+        self.find = Find::default();
         self.toasts.clear();
     }
 }

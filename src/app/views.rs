@@ -69,6 +69,14 @@ impl Views {
         self.prose.go_to(words);
     }
 
+    /// Shows words of a part; the keyboard stays where it is.
+    pub fn reveal_words(&mut self, part: PartId, words: Range<usize>) {
+        self.text_of_table_part = Some(part);
+        self.caret = Some((part, words.start));
+        self.selection = words.clone();
+        self.prose.reveal(words);
+    }
+
     /// Puts the text cursor before a byte of a part's text.
     pub fn show_place(&mut self, part: PartId, byte: usize) {
         self.caret = Some((part, byte));

@@ -12,8 +12,10 @@ use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, Sign, space};
 use crate::app::work::Work;
+use crate::app::writing::Find;
 use crate::carry::stale::{Kind, Stale};
 use crate::form::{CellId, Form, Part, PartId};
+use crate::report::find::Hit;
 use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
 /// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
@@ -26,13 +28,14 @@ const LEAST_BESIDE: f32 = 560.0;
 pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     let today = app.clock.today();
     let last_year = app.settings.last_year;
+    let found = found_marks(&app.find, part);
     let Some(work) = &mut app.work else { return };
     let Some(spec) = work.form.part(part) else { return };
     let title = if part == PartId::Preamble { "前言" } else { spec.heading.as_str() };
     let Some(table) = spec.table else {
         heading(ui, title);
         guide_ui(ui, &spec.guide);
-        let commands = text_ui(ui, work, spec, last_year, today);
+        let commands = text_ui(ui, work, spec, last_year, found, today);
         commands.into_iter().for_each(|command| app.push(command));
         return;
     };
@@ -46,7 +49,7 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     });
     guide_ui(ui, &spec.guide);
     if work.views.text_of_table_part == Some(part) {
-        let commands = text_ui(ui, work, spec, last_year, today);
+        let commands = text_ui(ui, work, spec, last_year, found, today);
         commands.into_iter().for_each(|command| app.push(command));
     } else {
         table_ui(ui, work, table, last_year, today);
@@ -113,7 +116,14 @@ fn strip_ui(ui: &mut Ui, work: &Work, cursor: Option<usize>) {
     }
 }
 
-fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Date) -> Vec<Command> {
+fn text_ui(
+    ui: &mut Ui,
+    work: &mut Work,
+    part: &Part,
+    last_year: bool,
+    found: Vec<ProseMark>,
+    today: Date,
+) -> Vec<Command> {
     let mut commands = writing::ui(ui, work);
     commands.extend(draft::ui(ui, work, part.id));
     if last_year {
@@ -122,7 +132,8 @@ fn text_ui(ui: &mut Ui, work: &mut Work, part: &Part, last_year: bool, today: Da
     let revision = work.revision;
     let mut state = std::mem::take(&mut work.views.prose);
     let text = work.report.text(part.id).to_owned();
-    let marks = prose_marks(work, part.id);
+    let mut marks = prose_marks(work, part.id);
+    marks.extend(found);
     let government = work.report.organ.kind == OrganKind::Government;
     let prose = Prose { part, text: &text, marks: &marks, government, zoom: 1.0 };
     let right = if last_year && work.last.is_some() { 12 } else { 0 };
@@ -160,6 +171,17 @@ fn last_text_ui(ui: &mut Ui, work: &mut Work, part: &Part) {
         let now = work.report.text(part.id);
         last_text::ui(ui, &mut work.views.last_text, part, report.year, report.text(part.id), now);
     });
+}
+
+/// The words that are looked for, while the panel of search is open.
+fn found_marks(find: &Find, part: PartId) -> Vec<ProseMark> {
+    let hits = find.found().iter().filter(|hit| find.open && hit.part == part);
+    let mark = |hit: &Hit| ProseMark {
+        range: hit.start..hit.end,
+        kind: ProseMarkKind::Found { here: find.current() == Some(*hit) },
+        text: String::new(),
+    };
+    hits.map(mark).collect()
 }
 
 /// What is said about words of a part.

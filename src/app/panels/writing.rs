@@ -8,7 +8,8 @@ use crate::app::work::Work;
 use crate::app::writing::{self, Write};
 
 /// The commands that stand above the text.
-const SHOWN: [Write; 3] = [Write::Figure, Write::Phrase, Write::ToText];
+const SHOWN: [Write; 6] =
+    [Write::Figure, Write::Phrase, Write::ToText, Write::SecondHeading, Write::ThirdHeading, Write::Tidy];
 
 /// Draws the bar; gives what was asked for.
 pub fn ui(ui: &mut Ui, work: &Work) -> Vec<Command> {

@@ -96,10 +96,15 @@ impl Setter<'_> {
             ..TextFormat::default()
         };
         let over = |mark: &&ProseMark| mark.range.start < range.end && range.start < mark.range.end;
-        if self.marks.iter().filter(over).any(|mark| mark.kind == ProseMarkKind::Stale) {
-            format.background = self.palette.stale;
-        } else if self.marks.iter().filter(over).any(|mark| mark.kind == ProseMarkKind::Field) {
-            format.background = self.palette.computed;
+        let grounds = [
+            (ProseMarkKind::Found { here: true }, self.palette.selected),
+            (ProseMarkKind::Found { here: false }, self.palette.related),
+            (ProseMarkKind::Stale, self.palette.stale),
+            (ProseMarkKind::Field, self.palette.computed),
+        ];
+        let has = |kind: ProseMarkKind| self.marks.iter().filter(over).any(|mark| mark.kind == kind);
+        if let Some((_, ground)) = grounds.into_iter().find(|(kind, _)| has(*kind)) {
+            format.background = ground;
         }
         format
     }

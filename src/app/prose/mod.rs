@@ -47,6 +47,8 @@ pub enum ProseMarkKind {
     Stale,
     /// A figure that follows the tables: on the ground of computed cells, with dots below.
     Field,
+    /// Words that were looked for; the ones that are shown now stand out.
+    Found { here: bool },
 }
 
 /// The prose of a part, for one frame.
@@ -158,8 +160,11 @@ impl Prose<'_> {
         let palette = theme::palette(ui.ctx());
         let setter = layout::Setter { palette, zoom: self.zoom.clamp(0.5, 3.0), marks: self.marks };
         let target = state.go_to.take();
-        if let Some(range) = &target {
+        let revealed = state.revealed.take();
+        if let Some(range) = target.as_ref().or(revealed.as_ref()) {
             select(ui, id, state.text(), range);
+        }
+        if target.is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let wanted = std::mem::take(&mut state.want_focus);
@@ -202,7 +207,7 @@ impl Prose<'_> {
             painter.extend(egui::Shape::dotted_line(&ends, palette.accent, 4.0, 0.8));
         }
         let cursor_of = |byte: usize| CCursor::new(characters_before(state.text(), byte));
-        if let Some(range) = target {
+        if let Some(range) = target.or(revealed) {
             let start = output.galley.pos_from_cursor(cursor_of(range.start));
             let end = output.galley.pos_from_cursor(cursor_of(range.end));
             let place = start.union(end).translate(output.galley_pos.to_vec2()).expand2(vec2(0.0, space::XXL));
@@ -223,7 +228,8 @@ impl Prose<'_> {
         });
         let texts: Vec<&str> = under_mouse
             .map(|byte| {
-                let here = self.marks.iter().filter(|mark| mark.range.contains(&byte) || mark.range.end == byte);
+                let told = self.marks.iter().filter(|mark| !mark.text.is_empty());
+                let here = told.filter(|mark| mark.range.contains(&byte) || mark.range.end == byte);
                 here.map(|mark| mark.text.as_str()).collect()
             })
             .unwrap_or_default();

@@ -12,6 +12,7 @@ pub struct ProseState {
     part: Option<PartId>,
     pub(super) composing: bool,
     pub(super) go_to: Option<Range<usize>>,
+    pub(super) revealed: Option<Range<usize>>,
     pub(super) want_focus: bool,
 }
 
@@ -19,6 +20,11 @@ impl ProseState {
     /// Selects a passage, given in bytes, shows it and gives the editor the keyboard.
     pub fn go_to(&mut self, range: Range<usize>) {
         self.go_to = Some(range);
+    }
+
+    /// Selects a passage, given in bytes, and shows it; the keyboard stays where it is.
+    pub fn reveal(&mut self, range: Range<usize>) {
+        self.revealed = Some(range);
     }
 
     /// Gives the editor the keyboard.

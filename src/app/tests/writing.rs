@@ -89,3 +89,77 @@ fn without_a_text_nothing_can_be_put_into_it() {
     driver.go(Place::Part(PartId::Preamble));
     assert_eq!(Command::Write(Write::Phrase).refusal(driver.app()), Some("这一部分没有常用句"));
 }
+
+#[test]
+fn paragraphs_become_headings_with_the_next_number() {
+    let mut driver = writing("主动公开");
+    driver.press(Modifiers::COMMAND, Key::Num1).keys("情况");
+    driver.press(Modifiers::NONE, Key::Enter).press(Modifiers::COMMAND, Key::Num1).keys("平台建设");
+    assert_eq!(text(&driver), "（一）主动公开情况\n（二）平台建设");
+    driver.press(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(text(&driver), "（一）主动公开情况\n1.平台建设");
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&driver), "（一）主动公开情况\n（二）平台建设", "one step");
+}
+
+#[test]
+fn tidying_up_is_shown_before_it_is_done_and_each_paragraph_can_be_left() {
+    let mut driver = writing("公开 信息12条,及时。");
+    driver.press(Modifiers::NONE, Key::Enter).keys("主动 回应。");
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    assert!(driver.reads("公开 信息12条,及时。 → 公开信息12条，及时。"), "{:?}", driver.names());
+    driver.click("一、总体情况 第2段：不改").click("整理");
+    assert_eq!(text(&driver), "公开信息12条，及时。\n主动 回应。");
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&driver), "公开 信息12条,及时。\n主动 回应。");
+    driver.click("整理文字…").click("整理").click("整理文字…");
+    assert!(driver.reads("没有需要整理的地方"));
+}
+
+/// Words in two parts, with the cursor at the beginning of part one.
+fn two_parts() -> Driver {
+    let mut driver = writing("我局公开信息。我局办理申请。");
+    driver.go(Place::Part(PartId::Other));
+    driver.prose().focus();
+    driver.run().keys("我局无其他事项。").go(Place::Part(PartId::Overview));
+    driver.prose().focus();
+    driver.run().press(Modifiers::COMMAND, Key::Home);
+    driver
+}
+
+#[test]
+fn words_are_found_across_the_parts_by_keys_alone() {
+    let mut driver = two_parts();
+    driver.press(Modifiers::COMMAND, Key::F).keys("我局");
+    assert!(driver.reads("共 3 处"));
+    assert!(driver.reads("六 其他事项：我局无其他事项。"));
+    driver.press(Modifiers::NONE, Key::Enter).press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("第 2 处，共 3 处"), "{:?}", driver.app().find);
+    driver.press(Modifiers::NONE, Key::F3);
+    assert_eq!(driver.work().place, Place::Part(PartId::Other));
+    driver.press(Modifiers::NONE, Key::F3);
+    assert!(driver.reads("第 1 处，共 3 处"), "in a circle");
+    driver.press(Modifiers::SHIFT, Key::F3);
+    assert!(driver.reads("第 3 处，共 3 处"));
+    assert_eq!(text(&driver), "我局公开信息。我局办理申请。", "no key has written anything");
+    driver.press(Modifiers::NONE, Key::Escape);
+    assert!(!driver.app().find.open && driver.prose().is_focused());
+    driver.keys("本局");
+    assert_eq!(driver.work().report.text(PartId::Other), "本局无其他事项。", "what was found is selected");
+}
+
+#[test]
+fn one_or_all_are_replaced_and_come_back_in_one_step() {
+    let mut driver = two_parts();
+    driver.press(Modifiers::COMMAND, Key::H).keys("我局").press(Modifiers::NONE, Key::Tab).keys("本机关");
+    driver.click("下一处").click("替换这一处");
+    assert_eq!(text(&driver), "本机关公开信息。我局办理申请。");
+    assert!(driver.reads("第 1 处，共 2 处"));
+    driver.click("全部替换");
+    assert_eq!(text(&driver), "本机关公开信息。本机关办理申请。");
+    assert_eq!(driver.work().report.text(PartId::Other), "本机关无其他事项。");
+    assert!(driver.reads("已替换 2 处"));
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&driver), "本机关公开信息。我局办理申请。");
+    assert_eq!(driver.work().report.text(PartId::Other), "我局无其他事项。");
+}

@@ -1,9 +1,12 @@
-//! Writing prose with the program's help: figures that follow the tables, ready-made sentences.
+//! Writing prose with the program's help: figures that follow the tables, ready-made sentences, sub-headings,
+//! tidying up, finding and replacing.
 
 mod command;
+mod find;
 mod offers;
 
 pub use command::Write;
+pub use find::Find;
 
 use std::ops::Range;
 
@@ -12,11 +15,15 @@ use jiff::civil::Date;
 
 use super::apply::time;
 use super::command::Command;
-use super::dialogs::Offers;
+use super::dialogs::{Offers, TidyDialog};
 use super::state::{App, Place};
 use super::work::Work;
+use crate::check::text::headings;
+use crate::check::text::numbering::Level;
+use crate::check::tidy::tidy;
 use crate::form::PartId;
 use crate::report::Edit;
+use crate::report::difference::{Target, difference};
 use crate::report::live::{self, Field, Piece};
 
 impl App {
@@ -38,6 +45,17 @@ impl App {
             }
             Write::ToText => to_text(work, today, ctx),
             Write::Insert { title, pieces } => insert(work, &title, &pieces, today, ctx),
+            Write::SecondHeading => heading(work, Level::Second, today, ctx),
+            Write::ThirdHeading => heading(work, Level::Third, today, ctx),
+            Write::Tidy => match tidied(work) {
+                Some(dialog) => self.dialogs.push(Box::new(dialog)),
+                None => self.toasts.say("这一部分没有需要整理的地方"),
+            },
+            search => {
+                if let Some(told) = self.find.apply(search, work, today, ctx) {
+                    self.toasts.say(told);
+                }
+            }
         }
         None
     }
@@ -52,11 +70,15 @@ pub fn part(work: &Work) -> Option<PartId> {
 
 /// Why something cannot be done to the text at hand now.
 pub fn refusal(work: &Work, write: &Write) -> Option<&'static str> {
+    if write.searches() {
+        return None;
+    }
     let Some(part) = part(work) else { return Some("请先转到要写文字的部分") };
     match write {
-        Write::Figure | Write::Insert { .. } => None,
         Write::Phrase => offers::of_part(work, part).next().is_none().then_some("这一部分没有常用句"),
         Write::ToText => field_at_cursor(work).is_none().then_some("光标处没有跟随表格的数字"),
+        Write::Tidy => work.report.text(part).is_empty().then_some("这一部分还没有文字"),
+        _ => None,
     }
 }
 
@@ -84,6 +106,26 @@ fn insert(work: &mut Work, title: &str, pieces: &[Piece], today: Date, ctx: &Con
     work.change(title, vec![edit], None, time(ctx), today);
     let end = work.report.text(part).len() - behind;
     work.views.show_place(part, end);
+}
+
+/// Makes the paragraph at the text cursor a heading, or a paragraph again.
+fn heading(work: &mut Work, level: Level, today: Date, ctx: &Context) {
+    let Some(part) = part(work) else { return };
+    let at = work.views.caret(part).unwrap_or_else(|| work.report.text(part).len());
+    let (text, caret) = headings::toggled(work.report.text(part), at, level);
+    work.change("设小标题", vec![Edit::Text { part, text }], None, time(ctx), today);
+    work.views.show_place(part, caret);
+}
+
+/// What would be put right in the text at hand; none if it is tidy.
+fn tidied(work: &Work) -> Option<TidyDialog> {
+    let part = part(work)?;
+    let mut new = work.report.clone();
+    Edit::Text { part, text: tidy(work.report.text(part)) }.apply(work.form, &mut new);
+    let mut changes = difference(&work.report, &new);
+    changes.retain(|change| matches!(change.target, Target::Paragraphs { .. }));
+    let place = Place::Part(part).name();
+    (!changes.is_empty()).then(|| TidyDialog::new(place, work.report.clone(), new, changes))
 }
 
 /// Lets the figures at the text cursor stand as they are.

@@ -1,0 +1,127 @@
+//! 查找和替换, below the text: what to look for, what was found in which part.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, Color32, Key, Label, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+
+use crate::app::command::{Command, keys_text};
+use crate::app::state::{App, Place};
+use crate::app::theme::{self, space};
+use crate::app::work::Work;
+use crate::app::writing::Write;
+use crate::report::find::Hit;
+
+/// Height of the panel.
+pub const HEIGHT: f32 = 190.0;
+/// Height of a line of the list.
+const LINE: f32 = 24.0;
+/// Width of a field.
+const FIELD: f32 = 190.0;
+/// Room for the name of the part before a hit.
+const PART: f32 = 104.0;
+
+pub fn ui(ui: &mut Ui, app: &mut App) {
+    let Some(work) = &app.work else { return };
+    app.find.hits(work);
+    let mut commands = Vec::new();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let (entered, left) = fields_ui(ui, app, &mut commands);
+        if entered {
+            // The field keeps the keyboard, so that Enter goes on from hit to hit and never writes into the text.
+            commands.push(Write::FindNext);
+            app.find.want_focus = true;
+        }
+        if left {
+            commands.push(Write::CloseFind);
+        }
+        let all: &[Write] = match app.find.replacing {
+            true => &[Write::FindPrevious, Write::FindNext, Write::ReplaceOne, Write::ReplaceAll],
+            false => &[Write::FindPrevious, Write::FindNext, Write::Replace],
+        };
+        for write in all.iter().chain([&Write::CloseFind]) {
+            if button_ui(ui, app, write) {
+                commands.push(write.clone());
+            }
+        }
+        let palette = theme::palette(ui.ctx());
+        ui.label(RichText::new(app.find.count_words()).color(palette.second_text));
+    });
+    ui.add_space(space::S);
+    if let Some(work) = &app.work {
+        let current = app.find.current();
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, LINE, app.find.found().len(), |ui, rows| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for hit in app.find.found().get(rows).unwrap_or_default() {
+                if hit_ui(ui, work, *hit, current == Some(*hit)) {
+                    commands.push(Write::ShowHit(*hit));
+                }
+            }
+        });
+    }
+    commands.into_iter().for_each(|write| app.push(Command::Write(write)));
+}
+
+/// The two fields; whether Enter or Escape was pressed in one of them.
+fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> (bool, bool) {
+    let escape = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
+    let enter = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Enter));
+    let response = field_ui(ui, "查找", &mut app.find.words);
+    if std::mem::take(&mut app.find.want_focus) {
+        response.request_focus();
+    }
+    let lost = response.lost_focus();
+    let (mut entered, mut left) = (lost && enter(ui), lost && escape(ui));
+    if app.find.replacing {
+        let response = field_ui(ui, "替换为", &mut app.find.with);
+        let lost = response.lost_focus();
+        if lost && enter(ui) {
+            commands.push(Write::ReplaceOne);
+            response.request_focus();
+        }
+        left |= lost && escape(ui);
+    }
+    entered &= !left;
+    (entered, left)
+}
+
+fn field_ui(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
+    let label = ui.label(name);
+    ui.add(TextEdit::singleline(text).desired_width(FIELD).margin(egui::Margin::symmetric(8, 4))).labelled_by(label.id)
+}
+
+fn button_ui(ui: &mut Ui, app: &App, write: &Write) -> bool {
+    let refusal = write.refusal(app);
+    let mut tip = write.tooltip().to_owned();
+    if let Some(keys) = write.shortcut() {
+        tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
+    }
+    let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).on_hover_text(tip);
+    response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked()
+}
+
+/// One hit with its part and what stands around it.
+fn hit_ui(ui: &mut Ui, work: &Work, hit: Hit, here: bool) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let around = hit.snippet(&work.report);
+    let part = Place::Part(hit.part).name();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+    let name = format!("{part}：{}{}{}", around.before, around.words, around.after);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, &name));
+    if here || response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, palette.selected);
+    }
+    let inside = rect.shrink2(vec2(space::M, 0.0));
+    let (left, right) = inside.split_left_right_at_x(inside.left() + PART);
+    let mut put = |place, job: LayoutJob| {
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        ui.horizontal_centered(|ui| ui.add(Label::new(job).selectable(false).truncate()));
+    };
+    let format = |color: Color32| TextFormat { font_id: theme::sans(theme::BODY), color, ..TextFormat::default() };
+    put(left, LayoutJob::single_section(part.to_owned(), format(palette.second_text)));
+    let mut job = LayoutJob::default();
+    job.append(around.before, 0.0, format(palette.text));
+    job.append(around.words, 0.0, TextFormat { background: palette.stale, ..format(palette.text) });
+    job.append(around.after, 0.0, format(palette.text));
+    put(right, job);
+    response.clicked()
+}
