@@ -27,6 +27,7 @@ pub mod fonts;
 pub mod form;
 pub mod import;
 pub mod layout;
+pub mod publish;
 pub mod raster;
 pub mod report;
 pub mod store;

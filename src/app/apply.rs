@@ -4,7 +4,9 @@ use egui::{Context, ViewportCommand};
 
 use super::attention::Filter;
 use super::command::Command;
-use super::dialogs::{About, AskSave, Export, NewReport, PathDialog, Rules, Shortcuts, WaiveDialog, Why};
+use super::dialogs::{
+    About, AskSave, Export, Goal, NewReport, Palette, PathDialog, Rules, Shortcuts, WaiveDialog, Why,
+};
 use super::files::{Answer, Purpose, suggested_name};
 use super::state::{App, Place};
 use super::work::Work;
@@ -18,6 +20,10 @@ impl App {
     pub(super) fn apply_all(&mut self, ctx: &Context) {
         if let Some((purpose, answer)) = self.files.answer() {
             self.file_answered(purpose, answer);
+            ctx.request_repaint();
+        }
+        if let Some(finish) = self.background.finished() {
+            finish(self);
             ctx.request_repaint();
         }
         while let Some(command) = self.commands.pop_front() {
@@ -45,6 +51,8 @@ impl App {
             | Command::OpenCopy(_)
             | Command::OpenDespite(_)
             | Command::Restore(_)
+            | Command::Import
+            | Command::ImportFile(_)
             | Command::Create { .. }
             | Command::Sample
                 if self.holds_changes() =>
@@ -66,9 +74,12 @@ impl App {
             Command::OpenPath => self.ask_path(Purpose::Open),
             Command::OpenFile(path) => self.open_file(&path),
             Command::AttachLast => self.ask_file(Purpose::AttachLast, ctx),
-            Command::AttachFile(path) => self.attach_file(&path, ctx),
+            Command::AttachFile(path) => self.import(&path, Goal::Attach, ctx),
             Command::StartFromLast => self.ask_file(Purpose::StartFromLast, ctx),
-            Command::StartFrom(path) => self.start_from_file(&path),
+            Command::StartFrom(path) => self.import(&path, Goal::StartFromLast, ctx),
+            Command::Import => self.ask_file(Purpose::Import, ctx),
+            Command::ImportFile(path) => self.import(&path, Goal::Open, ctx),
+            Command::TakeImport(reviewed) => self.take_import(*reviewed, ctx),
             Command::StartCarried(carried) => self.start_carried(*carried),
             Command::ShowCarried => self.show_carried(),
             Command::Save => self.save(ctx),
@@ -91,7 +102,15 @@ impl App {
             }
             Command::Export => self.ask_export(ctx),
             Command::ChooseFolder => self.ask_file(Purpose::ExportFolder, ctx),
-            Command::ExportTo(order) => self.export(&order),
+            Command::ExportTo(order) => self.export(&order, ctx),
+            Command::VerifyPublished => self.ask_file(Purpose::Published, ctx),
+            Command::VerifyFile(path) => self.verify_published(&path, ctx),
+            Command::StopBackground => self.background.stop(),
+            Command::Palette => {
+                self.with_work(|work, today| keep_typing(work, today, ctx));
+                let entries = super::palette::entries(self, ctx);
+                self.dialogs.push(Box::new(Palette::new(entries)));
+            }
             Command::Shortcuts => self.dialogs.push(Box::new(Shortcuts)),
             Command::Rules => self.dialogs.push(Box::new(Rules::default())),
             Command::About => self.dialogs.push(Box::new(About)),
@@ -154,6 +173,11 @@ impl App {
             Command::PreviousPart => {
                 let previous = Place::all().rev().skip_while(|place| *place != work.place).nth(1);
                 go(work, previous.unwrap_or(work.place), today, ctx);
+            }
+            Command::GoToCell(id) => {
+                if let Some(cell) = work.form.index_of(&id) {
+                    work.views.go_to_cell(work.form, cell);
+                }
             }
             Command::Land(finding) => land(work, &finding, today, ctx),
             Command::ShowSource(source, at) => show_source(work, &source, at, today, ctx),
@@ -271,6 +295,10 @@ impl App {
             (Purpose::Open, Answer::Chosen(path)) => self.push(Command::Regardless(Box::new(Command::OpenFile(path)))),
             (Purpose::AttachLast, Answer::Chosen(path)) => self.push(Command::AttachFile(path)),
             (Purpose::StartFromLast, Answer::Chosen(path)) => self.push(Command::StartFrom(path)),
+            (Purpose::Import, Answer::Chosen(path)) => {
+                self.push(Command::Regardless(Box::new(Command::ImportFile(path))))
+            }
+            (Purpose::Published, Answer::Chosen(path)) => self.push(Command::VerifyFile(path)),
             // The dialog of the desktop has asked already whether a file may be replaced.
             (Purpose::Save(_), Answer::Chosen(path)) => {
                 let path = super::files::with_extension(&path.to_string_lossy());
@@ -302,9 +330,9 @@ impl App {
         });
         let Some(work) = &self.work else { return };
         let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
-        let unfilled = work.figures.unfilled(work.form).count();
-        let stale = super::last::stale_words(work);
-        let dialog = Export::new(folder, work.errors().count(), unfilled, stale);
+        let standing = super::publish::standing(work, self.clock.today());
+        let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
+        let dialog = Export::new(folder, standing, &name);
         self.dialogs.push(Box::new(dialog));
     }
 }

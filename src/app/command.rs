@@ -13,6 +13,7 @@ use super::state::{App, Place};
 use super::writing::Write;
 use crate::carry::Carried;
 use crate::check::{Finding, Fix};
+use crate::form::CellId;
 use crate::layout::Source;
 use crate::report::difference::Change;
 use crate::report::{Edit, Organ};
@@ -23,6 +24,7 @@ use crate::store::{Leftover, Theme, Version};
 pub enum Command {
     // 文件
     StartFromLast,
+    Import,
     New,
     Open,
     OpenPath,
@@ -72,7 +74,9 @@ pub enum Command {
     ShowWaived,
     // 导出
     Export,
+    VerifyPublished,
     // 帮助
+    Palette,
     Sample,
     Shortcuts,
     Rules,
@@ -101,6 +105,10 @@ pub enum Command {
     AttachFile(PathBuf),
     /// Reads last year's report and shows what would be carried over.
     StartFrom(PathBuf),
+    /// Reads another program's file as a report.
+    ImportFile(PathBuf),
+    /// Goes on with an import that has been looked at.
+    TakeImport(Box<super::dialogs::Reviewed>),
     /// Goes on with what was carried over.
     StartCarried(Box<Carried>),
     SaveTo {
@@ -116,6 +124,8 @@ pub enum Command {
     Go(Place),
     /// Goes to what stands on a page of the preview, with a byte of its text.
     ShowSource(Box<Source>, usize),
+    /// Goes to a cell of the table of the part at hand.
+    GoToCell(CellId),
     /// Goes to where a finding is.
     Land(Box<Finding>),
     Filter(Filter),
@@ -137,6 +147,10 @@ pub enum Command {
     /// Asks the desktop for a folder, for the dialog that is open.
     ChooseFolder,
     ExportTo(Box<super::dialogs::ExportOrder>),
+    /// Compares a published page or document with the report.
+    VerifyFile(PathBuf),
+    /// Stops the long work beside the window.
+    StopBackground,
     /// Says that something was done.
     Say(String),
 }
@@ -149,7 +163,7 @@ pub const MENUS: [Menu; 7] = [
     (
         "文件",
         &[
-            &[Command::StartFromLast, Command::New, Command::Open, Command::OpenPath],
+            &[Command::StartFromLast, Command::New, Command::Open, Command::OpenPath, Command::Import],
             &[Command::AttachLast, Command::DetachLast, Command::ShowCarried],
             &[Command::Save, Command::SaveAs, Command::SaveAsPath],
             &[Command::NameVersion, Command::Versions, Command::CompareDisk, Command::Recover],
@@ -208,8 +222,8 @@ pub const MENUS: [Menu; 7] = [
         ],
     ),
     ("校验", &[&[Command::FinalCheck], &[Command::NextFinding, Command::PreviousFinding], &[Command::ShowWaived]]),
-    ("导出", &[&[Command::Export]]),
-    ("帮助", &[&[Command::Shortcuts, Command::Rules], &[Command::Sample], &[Command::About]]),
+    ("导出", &[&[Command::Export], &[Command::VerifyPublished]]),
+    ("帮助", &[&[Command::Palette, Command::Shortcuts, Command::Rules], &[Command::Sample], &[Command::About]]),
 ];
 
 /// The toolbar, in groups.
@@ -234,6 +248,7 @@ impl Command {
     pub fn text(&self) -> &'static str {
         match self {
             Self::StartFromLast => "从上年报告开始…",
+            Self::Import => "导入…",
             Self::New => "新建…",
             Self::Open => "打开…",
             Self::OpenPath => "按路径打开…",
@@ -283,6 +298,8 @@ impl Command {
             Self::PreviousFinding => "转到上一条",
             Self::ShowWaived => "查看已搁置的",
             Self::Export => "导出…",
+            Self::VerifyPublished => "核对已发布网页…",
+            Self::Palette => "查找命令…",
             Self::Sample => "用示例试一试",
             Self::Shortcuts => "查看快捷键…",
             Self::Rules => "查看校验规则…",
@@ -299,12 +316,14 @@ impl Command {
             Self::WhyNotKept => "没有自动保存",
             Self::AttachFile(_) => "附上",
             Self::StartFrom(_) => "从上年报告开始",
+            Self::ImportFile(_) => "导入",
+            Self::TakeImport(_) => "完成",
             Self::StartCarried(_) => "开始填写",
             Self::SaveTo { replace: true, .. } => "覆盖",
             Self::SaveTo { .. } | Self::SaveThen(_) => "保存",
             Self::Regardless(_) => "不保存",
             Self::ForgetRecent(_) => "从列表中移去",
-            Self::Go(_) | Self::Land(_) | Self::ShowSource(..) => "转到此处",
+            Self::Go(_) | Self::GoToCell(_) | Self::Land(_) | Self::ShowSource(..) => "转到此处",
             Self::Filter(_) => "筛选",
             Self::Change { .. } => "修改",
             Self::Accept(_) => "采用",
@@ -314,6 +333,8 @@ impl Command {
             Self::Unwaive(_) => "恢复",
             Self::ChooseFolder => "选择文件夹…",
             Self::ExportTo(_) => "导出",
+            Self::VerifyFile(_) => "核对",
+            Self::StopBackground => "停止",
             Self::Say(_) => "知道了",
         }
     }
@@ -321,6 +342,7 @@ impl Command {
     /// One sentence more than the text says.
     pub fn tooltip(&self) -> &'static str {
         match self {
+            Self::Import => "读入网页、Word、PDF、Excel 或文本形式的年报，核对后继续编辑",
             Self::StartFromLast => "沿用上年的单位信息、结转数和文字草稿，逐条说明沿用了什么；其余数字均为未填",
             Self::New => "按年度选用格式，建立一份空白报告",
             Self::Open => "打开已保存的年报文件",
@@ -371,6 +393,8 @@ impl Command {
             Self::PreviousFinding => "到校验结果的上一条所在的位置",
             Self::ShowWaived => "列出已经搁置的校验结果和理由",
             Self::Export => "生成可以发布的文件",
+            Self::VerifyPublished => "选择另存下来的网页或公布的 Word、PDF 等文件，逐格逐段与本报告比较",
+            Self::Palette => "输入名称或拼音首字母，找到要用的命令、部分或表中的一行",
             Self::Sample => "打开一份虚构的报告，里面有一处错误可以试着改正",
             Self::Shortcuts => "列出全部键盘快捷键",
             Self::Rules => "逐条说明检查什么、依据是什么",
@@ -386,11 +410,14 @@ impl Command {
             Self::BringBack(_) => "恢复到这一版，可以一步撤销",
             Self::AttachFile(_) => "附上这个文件",
             Self::StartFrom(_) => "从这个文件开始",
+            Self::ImportFile(_) => "读入这个文件",
+            Self::TakeImport(_) => "核对完毕，用读出的内容继续",
             Self::StartCarried(_) => "建立今年的报告",
             Self::SaveTo { .. } | Self::SaveThen(_) => "保存报告",
             Self::Regardless(_) => "放弃没有保存的修改",
             Self::ForgetRecent(_) => "只从列表中移去，文件不受影响",
             Self::Go(_) => "转到这一部分",
+            Self::GoToCell(_) => "转到这个单元格",
             Self::Land(_) => "转到有问题的单元格或文字",
             Self::ShowSource(..) => "转到页面上这一处的单元格或文字",
             Self::Filter(_) => "只列出这一类",
@@ -402,6 +429,8 @@ impl Command {
             Self::Unwaive(_) => "重新列出这一条",
             Self::ChooseFolder => "在系统的对话框中选择",
             Self::ExportTo(_) => "生成选定格式的文件",
+            Self::VerifyFile(_) => "与本报告比较",
+            Self::StopBackground => "停止正在做的事，已经写好的文件保留",
             Self::Say(_) => "关闭这条消息",
         }
     }
@@ -415,6 +444,7 @@ impl Command {
         match self {
             Self::New => ctrl(Key::N),
             Self::Open => ctrl(Key::O),
+            Self::Import => ctrl(Key::I),
             Self::OpenPath => ctrl_shift(Key::O),
             Self::Save => ctrl(Key::S),
             Self::SaveAs => ctrl_shift(Key::S),
@@ -441,6 +471,8 @@ impl Command {
             Self::NextFinding => plain(Key::F8),
             Self::PreviousFinding => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F8)),
             Self::Export => ctrl(Key::E),
+            Self::VerifyPublished => ctrl_shift(Key::E),
+            Self::Palette => ctrl_shift(Key::P),
             Self::Shortcuts => plain(Key::F1),
             _ => None,
         }
@@ -473,8 +505,10 @@ impl Command {
             | Self::ShowWaived
             | Self::AttachLast
             | Self::TogglePreview
-            | Self::PreviewOf(_)
-            | Self::Export => needs_report(),
+            | Self::PreviewOf(_) => needs_report(),
+            Self::Export | Self::VerifyPublished => {
+                needs_report().or_else(|| app.background.is_busy().then_some("正在做另一件事，请稍候或先停止"))
+            }
             Self::PreviewNext
             | Self::PreviewPrevious
             | Self::PreviewLarger

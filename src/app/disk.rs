@@ -1,4 +1,4 @@
-//! Opening, saving and exporting, as the window does them: through [`crate::store`], each refusal told once.
+//! Opening and saving, as the window does them: through [`crate::store`], each refusal told once.
 
 use std::path::Path;
 
@@ -6,12 +6,11 @@ use egui::Context;
 
 use super::apply::keep_typing;
 use super::command::Command;
-use super::dialogs::{AskReplace, ExportOrder};
+use super::dialogs::AskReplace;
 use super::state::App;
 use super::work::Work;
-use crate::export::{Format, Job, file_name};
-use crate::report::{self, Edit, Waiver};
-use crate::store::{self, Guard, Previous, StoreError};
+use crate::report;
+use crate::store::{self, Guard, StoreError};
 
 impl App {
     /// Opens a report file in place of the report at hand.
@@ -103,40 +102,6 @@ impl App {
         }
     }
 
-    /// Writes the files that were ordered. Stops at the first that is refused; those before it are whole.
-    pub(super) fn export(&mut self, order: &ExportOrder) {
-        let today = self.clock.today();
-        let Some(work) = &mut self.work else { return };
-        if let Some(reason) = &order.reason {
-            let mut waivers = work.report.waivers.clone();
-            let errors: Vec<_> = work.errors().cloned().collect();
-            for finding in errors {
-                let bound_to = work.bound_to(&finding, today);
-                waivers.push(Waiver { code: finding.code.to_owned(), bound_to, reason: reason.clone() });
-            }
-            work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
-        }
-        let job = Job::new(work.form, &work.report, order.draft).beside(None, today);
-        let job = if order.charts { job.with_charts() } else { job };
-        let guard = if order.replace { Guard::Force } else { Guard::New };
-        let mut written = 0usize;
-        for format in &order.formats {
-            if let Err(problem) = write_one(&job, *format, &order.folder, &guard) {
-                let done = if written > 0 { format!("已导出 {written} 个文件。") } else { String::new() };
-                return self.tell("没有全部导出", &format!("{done}{problem}"));
-            }
-            written += 1;
-        }
-        let draft = if order.draft { "草稿" } else { "" };
-        let doubts: Vec<String> = order.formats.iter().flat_map(|format| format.doubts(&job)).collect();
-        let told = format!("已导出{draft} {written} 个文件到 {}", order.folder.display());
-        if doubts.is_empty() {
-            self.toasts.say(told);
-        } else {
-            self.tell("已导出，但有的内容显示不全", &format!("{told}。\n{}", doubts.join("\n")));
-        }
-    }
-
     pub(super) fn used(&mut self, path: &Path) {
         self.recent.used(path);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -144,10 +109,4 @@ impl App {
         }
         self.keep_settings();
     }
-}
-
-fn write_one(job: &Job, format: Format, folder: &Path, guard: &Guard) -> Result<(), String> {
-    let bytes = format.export(job).map_err(|error| error.to_string())?;
-    let path = folder.join(file_name(job.report, format));
-    store::write(&path, &bytes, guard, Previous::Drop).map(|_| ()).map_err(|error| error.to_string())
 }

@@ -8,6 +8,7 @@ use super::panels;
 use super::preview;
 use super::state::{App, Place};
 use super::theme;
+use crate::import::READERS;
 
 /// Widths of the side panels.
 const NAVIGATION: f32 = 204.0;
@@ -147,7 +148,11 @@ impl App {
             (viewport.close_requested(), dropped, size, viewport.maximized)
         });
         if let Some(path) = dropped.into_iter().next() {
-            self.push(Command::OpenFile(path));
+            // A web page or document that is dropped on the window is read, a report of our own opened.
+            let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+            let foreign =
+                READERS.iter().flat_map(|reader| reader.extensions).any(|known| extension.as_deref() == Some(*known));
+            self.push(if foreign { Command::ImportFile(path) } else { Command::OpenFile(path) });
         }
         self.width = ctx.content_rect().width();
         if ctx.input(|input| input.focused) != self.focused {

@@ -21,6 +21,10 @@ pub enum Purpose {
     StartFromLast,
     /// With a name to begin with.
     Save(String),
+    /// Another program's file, to be read as a report.
+    Import,
+    /// What was published, to be compared with the report.
+    Published,
     /// A folder to put exported files into.
     ExportFolder,
 }
@@ -33,6 +37,8 @@ impl Purpose {
             Self::AttachLast => "附上上年报告",
             Self::StartFromLast => "从上年报告开始",
             Self::Save(_) => "另存为",
+            Self::Import => "导入年报",
+            Self::Published => "核对已发布的网页或文件",
             Self::ExportFolder => "选择导出的文件夹",
         }
     }
@@ -109,7 +115,7 @@ fn ask_desktop(purpose: &Purpose, start: Option<PathBuf>) -> Option<PathBuf> {
     let with_filter = |dialog: rfd::FileDialog| dialog.add_filter("年报文件", &["nianbao"]);
     match purpose {
         Purpose::Open => with_filter(dialog).add_filter("所有文件", &["*"]).pick_file(),
-        Purpose::AttachLast | Purpose::StartFromLast => {
+        Purpose::AttachLast | Purpose::StartFromLast | Purpose::Import | Purpose::Published => {
             let readable = dialog.add_filter("年报文件、网页和文档", &readable_extensions());
             readable.add_filter("所有文件", &["*"]).pick_file()
         }

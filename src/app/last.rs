@@ -1,7 +1,5 @@
 //! Last year's report in the window: starting from it, attaching it, confirming what is left of its text.
 
-use std::path::Path;
-
 use egui::Context;
 use jiff::civil::Date;
 
@@ -13,19 +11,10 @@ use crate::carry::stale::{Stale, confirm};
 use crate::carry::{Carried, Start, carry};
 use crate::check::check;
 use crate::form::PartId;
-use crate::import::{Imported, Limits, Note, Options, import};
+use crate::import::{Imported, Note};
 use crate::report::{Edit, LastReport, Report};
-use crate::store;
 
 impl App {
-    /// Reads last year's report from whatever it is and goes on to what would be carried over.
-    pub(super) fn start_from_file(&mut self, path: &Path) {
-        match read(path) {
-            Ok(imported) => self.start_from_last(&imported, &file_name(path)),
-            Err(problem) => self.tell("没有读取上年报告", &problem),
-        }
-    }
-
     /// Shows what would be carried over from last year's report, and last year's own errors.
     /// Every way to start from last year's report ends here.
     pub(super) fn start_from_last(&mut self, imported: &Imported, file: &str) {
@@ -62,24 +51,19 @@ impl App {
     }
 
     /// Attaches last year's report for comparison.
-    pub(super) fn attach_file(&mut self, path: &Path, ctx: &Context) {
-        let imported = match read(path) {
-            Ok(imported) => imported,
-            Err(problem) => return self.tell("没有附上", &problem),
-        };
+    pub(super) fn attach(&mut self, imported: &Imported, file: &str, ctx: &Context) {
         let today = self.clock.today();
         let Some(work) = &mut self.work else { return };
         if imported.report.year.checked_add(1) != Some(work.report.year) {
             let text = format!(
-                "选定的是 {} 年度的报告，本报告的上年是 {} 年度。请另选文件：{}",
+                "选定的是 {} 年度的报告，本报告的上年是 {} 年度。请另选文件：{file}",
                 imported.report.year,
                 work.report.year - 1,
-                path.display()
             );
             return self.tell("没有附上", &text);
         }
         keep_typing(work, today, ctx);
-        let last = LastReport::new(file_name(path), &imported.report);
+        let last = LastReport::new(file, &imported.report);
         work.change("附上上年报告", vec![Edit::Last(Some(last))], None, time(ctx), today);
         self.settings.last_year = true;
         let doubts = imported.notes.iter().filter(|note| is_doubtful(note)).count();
@@ -93,17 +77,6 @@ impl App {
 /// Whether a note of an import is worth looking at.
 pub(super) fn is_doubtful(note: &Note) -> bool {
     note.level != crate::import::Level::Info
-}
-
-/// A report file of ours, or anything else that can be read.
-fn read(path: &Path) -> Result<Imported, String> {
-    let bytes = store::read(path).map_err(|error| error.to_string())?;
-    import(&bytes, &file_name(path), &Options::default(), &Limits::default())
-        .map_err(|error| format!("{error}：{}", path.display()))
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// `正文还有 3 处…：前言 1 处、一 总体情况 2 处`; empty where nothing is stale.

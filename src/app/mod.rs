@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply`, `look`, `disk` and `last` |
+//! | what it can do | [`command`]; carried out in `apply`, `look`, `disk`, `last`, `import` and `publish`; long work in [`background`] |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `beside` |
@@ -16,23 +16,28 @@
 
 mod apply;
 pub mod attention;
+pub mod background;
 mod beside;
 pub mod clock;
 pub mod command;
 pub mod dialogs;
 mod disk;
+pub mod document_view;
 mod draw;
 pub mod files;
 pub mod grid;
 pub mod ime;
+mod import;
 mod keep;
 mod last;
 mod look;
 pub mod marks;
+pub mod palette;
 pub mod panels;
 pub mod paste;
 pub mod preview;
 pub mod prose;
+mod publish;
 mod safety;
 mod search;
 pub mod state;

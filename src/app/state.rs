@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use super::background::Background;
 use super::beside::Beside;
 use super::clock::Clock;
 use super::command::Command;
@@ -81,6 +82,8 @@ pub struct App {
     pub find: Find,
     /// Asks for files; never used by tests as it is.
     pub files: Box<dyn Chooser>,
+    /// Long work beside the window.
+    pub background: Background,
     /// What goes on once the report has been saved.
     pub after_save: Option<Command>,
     /// The window may close: nothing is lost.
@@ -112,6 +115,7 @@ impl App {
             toasts: Toasts::default(),
             find: Find::default(),
             files,
+            background: Background::default(),
             after_save: None,
             may_close: false,
             commands: VecDeque::new(),

@@ -100,6 +100,13 @@ impl Work {
         Self::with(form, report, empty, Attention::default(), Place::Profile, today)
     }
 
+    /// A report that was read from another program's file and has never been saved.
+    pub fn imported(form: &'static Form, report: Report, today: Date) -> Self {
+        let empty = Report::new(form, report.year, Default::default());
+        let attention = Attention::of_file(form, &report);
+        Self::with(form, report, empty, attention, Place::Part(PartId::Applications), today)
+    }
+
     /// A report from a file.
     pub fn open(opened: Opened, today: Date) -> Option<Self> {
         let form = form::by_id(opened.report.form)?;

@@ -1,7 +1,5 @@
 //! `nianbao export`: the report as files to publish or to work with.
 
-use std::path::PathBuf;
-
 use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
@@ -13,8 +11,9 @@ use crate::carry::stale::{Stale, stale};
 use crate::check::{Against, Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
 use crate::import::Options;
+use crate::publish::{self, PublishError};
 use crate::report::Waiver;
-use crate::store::{self, Guard, Previous, StoreError};
+use crate::store::{Guard, StoreError};
 
 pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut source = Source::open_any(&arguments.file, &Options::default())?;
@@ -50,14 +49,12 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let job = Job::new(source.form, &source.report, arguments.draft).beside(basis.last.as_ref(), basis.today);
     let job = if arguments.charts { job.with_charts() } else { job };
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
-    let files = render(&source, &job, &formats, arguments)?;
-    drop(job);
-    if !to_standard {
-        if !arguments.force {
-            refuse_existing(&files)?;
-        }
-        store::make_folder(&arguments.output)?;
+    if !to_standard && !arguments.force {
+        refuse_existing(&source, &formats, arguments)?;
     }
+    let files =
+        publish::make(&job, &formats, &arguments.output, &mut |_| true).map_err(|error| refusal(error, &source))?;
+    drop(job);
     if reason_given {
         let (_, not_kept) = source.save()?;
         answer.notes.extend(not_kept);
@@ -67,9 +64,9 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
         return Ok(answer);
     }
     let guard = if arguments.force { Guard::Force } else { Guard::New };
+    publish::write(&files, &arguments.output, &guard, &mut |_| true).map_err(|error| refusal(error, &source))?;
     let mut written: Vec<Json> = Vec::new();
     for file in &files {
-        store::write(&file.path, &file.bytes, &guard, Previous::Drop)?;
         let path = file.path.display().to_string();
         answer.out.extend(format!("已导出{}：{path}\n", file.format.label()).into_bytes());
         written.push(json!({ "format": file.format.name(), "path": path }));
@@ -103,27 +100,19 @@ fn formats(arguments: &Export) -> Vec<Format> {
     all.iter().copied().filter(|format| asked.is_empty() || asked.contains(format)).collect()
 }
 
-struct File {
-    format: Format,
-    path: PathBuf,
-    bytes: Vec<u8>,
-}
-
-/// Every file complete in memory, so that none is written if one cannot be made.
-fn render(source: &Source, job: &Job, formats: &[Format], arguments: &Export) -> Result<Vec<File>, Refusal> {
-    let render = |format: &Format| {
-        let bytes = format
-            .export(job)
-            .map_err(|error| Refusal::new(format!("{error}：{}", source.name())).with("file", source.name()))?;
-        Ok(File { format: *format, path: arguments.output.join(file_name(&source.report, *format)), bytes })
-    };
-    formats.iter().map(render).collect()
-}
-
-fn refuse_existing(files: &[File]) -> Result<(), Refusal> {
-    match files.iter().find(|file| file.path.symlink_metadata().is_ok()) {
-        Some(file) => Err(StoreError::Exists { path: file.path.clone() }.into()),
+/// Before anything is changed: a file that is there already is refused.
+fn refuse_existing(source: &Source, formats: &[Format], arguments: &Export) -> Result<(), Refusal> {
+    let paths = formats.iter().map(|format| arguments.output.join(file_name(&source.report, *format)));
+    match paths.into_iter().find(|path| path.symlink_metadata().is_ok()) {
+        Some(path) => Err(StoreError::Exists { path }.into()),
         None => Ok(()),
+    }
+}
+
+fn refusal(error: PublishError, source: &Source) -> Refusal {
+    match error {
+        PublishError::NotWritten(error) => error.into(),
+        error => Refusal::new(format!("{error}：{}", source.name())).with("file", source.name()),
     }
 }
 

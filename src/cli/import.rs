@@ -20,7 +20,7 @@ pub fn run(arguments: &Import, json: bool) -> Result<Answer, Refusal> {
         return Err(Refusal::new("缺少 -o。请用 -o 写明保存到的文件，如 -o 年报.nianbao"));
     }
     let source = Bytes::read(&arguments.source)?;
-    let options = Options { form: arguments.form.map(FormId), year: arguments.year, otherwise: None };
+    let options = Options { form: arguments.form.map(FormId), year: arguments.year, ..Options::default() };
     let imported = source.import(&options)?;
     let mut answer = Answer { notes: told(&imported.notes), ..Answer::default() };
     let mut path = None;

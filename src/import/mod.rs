@@ -141,6 +141,8 @@ pub struct Options {
     pub year: Option<i16>,
     /// The year of a source that says none.
     pub otherwise: Option<i16>,
+    /// The text of the parts is to be taken as it stands, nothing tidied: for comparing an export with its report.
+    pub word_for_word: bool,
 }
 
 /// A report that was read from a source, and everything the clerk should know about it.

@@ -75,6 +75,14 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(path).map_err(|source| StoreError::from_io(Task::Writing, source, path))
 }
 
+/// Takes a file away that has just been written and is not good.
+///
+/// # Errors
+/// Whatever keeps the disk from it.
+pub fn remove(path: &Path) -> Result<(), StoreError> {
+    fs::remove_file(path).map_err(|source| StoreError::from_io(Task::Writing, source, path))
+}
+
 /// Name of the file that keeps the version before: `年报.nianbao.bak` for `年报.nianbao`.
 pub fn backup_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);

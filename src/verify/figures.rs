@@ -31,7 +31,8 @@ pub(super) fn compare(form: &Form, report: &Report, published: &Imported, out: &
 fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Amount(left), Value::Amount(right)) => left.number == right.number && left.unit == right.unit,
-        (Value::Unreadable(left), Value::Unreadable(right)) => left.trim() == right.trim(),
+        // What the report itself could not read is the same if it reads the same.
+        (Value::Unreadable(left), right) => left.trim() == right.to_string().trim(),
         _ => left == right,
     }
 }

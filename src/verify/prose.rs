@@ -28,6 +28,12 @@ fn compare_part(part: &Part, ours: &[&str], theirs: &[&str], strictness: Strictn
             out.paragraphs += old.len();
             continue;
         }
+        // A sentence that was torn on one side and is whole on the other says the same.
+        let joined = |lines: &[String], range| lines.get(range).map(<[String]>::concat);
+        if joined(&left, old.clone()) == joined(&right, new.clone()) {
+            out.paragraphs += old.len();
+            continue;
+        }
         // Where paragraphs stand against each other they are told in pairs; the rest is missing or too much.
         for step in 0..old.len().max(new.len()) {
             let at = |lines: &[&str], range: &std::ops::Range<usize>| {

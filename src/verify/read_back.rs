@@ -47,7 +47,8 @@ impl ReadBack {
 ///
 /// What the report itself cannot read (a cell holding a word) is compared as it stands.
 pub fn read_back(job: &Job, format: Format, bytes: &[u8]) -> ReadBack {
-    let options = Options { form: Some(job.form.id), year: Some(job.report.year), ..Options::default() };
+    let options =
+        Options { form: Some(job.form.id), year: Some(job.report.year), word_for_word: true, ..Options::default() };
     let name = format!("export.{}", format.extension());
     match import(bytes, &name, &options, &Limits::default()) {
         Err(error) => ReadBack::Unreadable(error),

@@ -97,3 +97,44 @@ fn the_check_code_is_found_wherever_it_stands() {
     let code = check_code(form, &report());
     assert!(told(&published, Strictness::Exact).contains(&format!("数据校验码: {code} | 0000-0000")));
 }
+
+mod identity {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::export::{Format, Job};
+    use crate::report::{Signature, properties};
+
+    /// Any figures of either form, with prose as it is written and a signature.
+    fn any_published_report() -> impl Strategy<Value = Report> {
+        let prose = "(（[一二三]）[一-龥]{2,8}\n)?[一-龥]{1,20}[0-9]{1,3}件，[一-龥]{1,30}。(\n[一-龥]{4,40}。)?";
+        let date = proptest::option::of((1i8..13, 1i8..29));
+        (properties::any_report(), proptest::collection::vec(prose, 4), "[一-龥]{2,6}[市县区][一-龥]{2}局", date)
+            .prop_map(|(mut report, texts, name, date)| {
+                let parts = [PartId::Preamble, PartId::Overview, PartId::Problems, PartId::Other];
+                report.prose = parts.into_iter().zip(texts).collect();
+                report.organ.name = name;
+                report.title = None;
+                let date = date.and_then(|(month, day)| jiff::civil::Date::new(report.year + 1, month, day).ok());
+                report.signature = Signature { date, ..Signature::default() };
+                // What is no figure may be anything, also what looks like a rule of the table.
+                report.cells.retain(|_, entry| !entry.value.is_unreadable());
+                report
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn every_export_reads_back_as_the_report_it_was_made_from(report in any_published_report(), draft: bool) {
+            let form = form::by_id(report.form).unwrap();
+            let job = Job::new(form, &report, draft);
+            for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
+                let bytes = format.export(&job).unwrap();
+                let read = read_back(&job, *format, &bytes);
+                prop_assert!(read == ReadBack::Same, "{}: {:?}", format.label(), read.problem());
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::{Answer, Dialog, buttons, field, note};
 use crate::app::command::Command;
@@ -30,13 +30,27 @@ enum Despite {
     Reason,
 }
 
+/// What stands between the report and its publication.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    pub errors: Vec<String>,
+    pub warnings: Vec<String>,
+    /// What was set aside, with the reasons.
+    pub waived: Vec<String>,
+    /// How many cells are not filled.
+    pub unfilled: usize,
+    /// Where last year's text still stands, in words; empty where it does not.
+    pub stale: String,
+    /// The deadline in words, and how urgent it is.
+    pub deadline: Option<(String, theme::Sign)>,
+}
+
 pub struct Export {
     folder: String,
     chosen: Vec<(Format, bool)>,
-    errors: usize,
-    unfilled: usize,
-    /// Where last year's text still stands; empty where it does not.
-    stale: String,
+    standing: Standing,
+    /// Name of the files, without what a format adds.
+    name: String,
     despite: Despite,
     reason: String,
     charts: bool,
@@ -44,16 +58,16 @@ pub struct Export {
 }
 
 impl Export {
-    pub fn new(folder: Option<&Path>, errors: usize, unfilled: usize, stale: String) -> Self {
+    /// `name` is the name of one of the files.
+    pub fn new(folder: Option<&Path>, standing: Standing, name: &str) -> Self {
         Self {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
             chosen: Format::ALL
                 .iter()
                 .map(|format| (*format, format.publishable() && Format::REPORT.contains(format)))
                 .collect(),
-            errors,
-            unfilled,
-            stale,
+            standing,
+            name: name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
             despite: Despite::Draft,
             reason: String::new(),
             charts: false,
@@ -63,7 +77,7 @@ impl Export {
 
     /// Errors bar what is to be published; data is always written.
     fn is_blocked(&self) -> bool {
-        self.errors > 0 && self.chosen.iter().any(|(format, on)| *on && format.publishable())
+        !self.standing.errors.is_empty() && self.chosen.iter().any(|(format, on)| *on && format.publishable())
     }
 
     fn order(&self) -> ExportOrder {
@@ -81,13 +95,13 @@ impl Export {
 
     /// What of last year's text would be published as it is; whether the clerk wants to look at it.
     fn stale_ui(&self, ui: &mut Ui) -> bool {
-        if self.stale.is_empty() || !self.chosen.iter().any(|(format, on)| *on && format.publishable()) {
+        if self.standing.stale.is_empty() || !self.chosen.iter().any(|(format, on)| *on && format.publishable()) {
             return false;
         }
         let palette = theme::palette(ui.ctx());
         ui.horizontal_wrapped(|ui| {
             theme::sign_ui(ui, theme::Sign::Warning, palette);
-            ui.label(&self.stale);
+            ui.label(&self.standing.stale);
         });
         ui.button("查看上年文字").on_hover_text(Command::NextStale.tooltip()).clicked()
     }
@@ -99,7 +113,7 @@ impl Export {
         let palette = theme::palette(ui.ctx());
         ui.horizontal_wrapped(|ui| {
             theme::sign_ui(ui, theme::Sign::Error, palette);
-            ui.label(format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.errors));
+            ui.label(format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len()));
         });
         ui.radio_value(&mut self.despite, Despite::Draft, "导出草稿（每页注明“草稿”，不能用于发布）");
         ui.radio_value(&mut self.despite, Despite::Reason, "说明理由后导出正式文件（理由随报告保存）");
@@ -109,29 +123,82 @@ impl Export {
     }
 }
 
+impl Export {
+    /// What still stands, gravest first; each list can be opened.
+    /// Answers whether the clerk wants to look at last year's text.
+    fn standing_ui(&self, ui: &mut Ui) -> bool {
+        let palette = theme::palette(ui.ctx());
+        let standing = &self.standing;
+        let lists = [
+            (theme::Sign::Error, "错误", &standing.errors),
+            (theme::Sign::Warning, "警告", &standing.warnings),
+            (theme::Sign::Complete, "已搁置", &standing.waived),
+        ];
+        for (sign, name, lines) in lists.into_iter().filter(|(_, _, lines)| !lines.is_empty()) {
+            ui.horizontal_top(|ui| {
+                theme::sign_ui(ui, sign, palette);
+                let heading = format!("{name} {} 条", lines.len());
+                ui.collapsing(heading, |ui| {
+                    for line in lines {
+                        ui.label(RichText::new(line).color(palette.second_text));
+                    }
+                });
+            });
+        }
+        if standing.unfilled > 0 {
+            note(ui, &format!("还有 {} 格没有填写，导出后这些格是空白的。", standing.unfilled));
+        }
+        let look = self.stale_ui(ui);
+        let clean = standing.errors.is_empty() && standing.warnings.is_empty() && standing.stale.is_empty();
+        if clean && standing.unfilled == 0 {
+            ui.horizontal(|ui| {
+                theme::sign_ui(ui, theme::Sign::Complete, palette);
+                ui.label("各项核对没有发现问题。");
+            });
+        }
+        if let Some((words, sign)) = &standing.deadline {
+            ui.horizontal(|ui| {
+                theme::sign_ui(ui, *sign, palette);
+                ui.label(words);
+            });
+        }
+        look
+    }
+
+    fn formats_ui(&mut self, ui: &mut Ui) {
+        let palette = theme::palette(ui.ctx());
+        ui.label(RichText::new("格式").color(palette.second_text));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::space::XL;
+            for (format, on) in &mut self.chosen {
+                ui.checkbox(on, format.label());
+            }
+        });
+        ui.checkbox(&mut self.charts, "在网页和 PDF 的后面附上图解");
+    }
+}
+
 impl Dialog for Export {
     fn title(&self) -> &str {
         "导出"
     }
 
     fn width(&self) -> f32 {
-        520.0
+        600.0
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
-        ui.label(RichText::new("格式").color(palette.second_text));
-        for (format, on) in &mut self.chosen {
-            ui.checkbox(on, format.label());
-        }
-        ui.checkbox(&mut self.charts, "在网页和 PDF 的后面附上图解");
+        let most = (ui.ctx().content_rect().height() - 460.0).max(96.0);
+        ui.label(RichText::new("发布前请看一看").color(palette.second_text));
+        let list = ScrollArea::vertical().id_salt("standing").max_height(most);
+        let look = list.show(ui, |ui| self.standing_ui(ui)).inner;
+        ui.separator();
+        self.formats_ui(ui);
         field(ui, "放到文件夹", &mut self.folder);
         let ask = ui.button("选择文件夹…").clicked();
+        note(ui, &format!("文件名：{}.*", self.name));
         ui.checkbox(&mut self.replace, "替换同名的文件");
-        if self.unfilled > 0 {
-            note(ui, &format!("还有 {} 格没有填写，导出后这些格是空白的。", self.unfilled));
-        }
-        let look = self.stale_ui(ui);
         self.despite_ui(ui);
         let order = self.order();
         let can = !order.formats.is_empty()

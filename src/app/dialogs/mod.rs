@@ -11,11 +11,14 @@ mod leftovers;
 mod message;
 mod new_report;
 mod offers;
+mod palette;
 mod path;
 mod replace;
+mod review;
 mod rules;
 mod shortcuts;
 mod tidy;
+mod verified;
 mod versions;
 mod waive;
 mod why;
@@ -24,17 +27,20 @@ pub use about::About;
 pub use carried::CarriedDialog;
 pub use close::AskSave;
 pub use disk_changed::DiskChanged;
-pub use export::{Export, ExportOrder};
+pub use export::{Export, ExportOrder, Standing};
 pub use in_use::FileInUse;
 pub use leftovers::{AskDiscard, Leftovers};
 pub use message::Message;
 pub use new_report::NewReport;
 pub use offers::{Offer, Offers};
+pub use palette::Palette;
 pub use path::PathDialog;
 pub use replace::AskReplace;
+pub use review::{Goal, Review, Reviewed};
 pub use rules::Rules;
 pub use shortcuts::Shortcuts;
 pub use tidy::TidyDialog;
+pub use verified::VerifyResult;
 pub use versions::{NameVersion, Versions};
 pub use waive::WaiveDialog;
 pub use why::Why;
@@ -66,6 +72,10 @@ pub trait Dialog {
     fn ui(&mut self, ui: &mut Ui) -> Answer;
     /// A folder that was asked for on behalf of this dialog.
     fn folder_chosen(&mut self, _folder: &Path) {}
+    /// Whether Escape does nothing, because something would be lost.
+    fn keeps_on_escape(&self) -> bool {
+        false
+    }
     /// What follows when the clerk presses Escape.
     fn escape(&self) -> Vec<Command> {
         Vec::new()
@@ -92,6 +102,7 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         dialog.ui(ui)
     });
     if matches!(response.inner, Answer::Keep)
+        && !dialog.keeps_on_escape()
         && response.is_top_modal
         && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
     {

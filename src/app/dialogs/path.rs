@@ -20,8 +20,17 @@ impl PathDialog {
         let mut start = folder.map(Path::to_path_buf).unwrap_or_default();
         match &purpose {
             Purpose::Save(name) => start.push(name),
-            Purpose::Open | Purpose::AttachLast | Purpose::StartFromLast if folder.is_some() => start.push(""),
-            Purpose::Open | Purpose::AttachLast | Purpose::StartFromLast | Purpose::ExportFolder => {}
+            Purpose::Open | Purpose::AttachLast | Purpose::StartFromLast | Purpose::Import | Purpose::Published
+                if folder.is_some() =>
+            {
+                start.push("");
+            }
+            Purpose::Open
+            | Purpose::AttachLast
+            | Purpose::StartFromLast
+            | Purpose::Import
+            | Purpose::Published
+            | Purpose::ExportFolder => {}
         }
         Self { purpose, text: start.display().to_string(), focused: false }
     }
@@ -31,6 +40,8 @@ impl PathDialog {
             Purpose::Open => Command::OpenFile(PathBuf::from(self.text.trim())),
             Purpose::AttachLast => Command::AttachFile(PathBuf::from(self.text.trim())),
             Purpose::StartFromLast => Command::StartFrom(PathBuf::from(self.text.trim())),
+            Purpose::Import => Command::ImportFile(PathBuf::from(self.text.trim())),
+            Purpose::Published => Command::VerifyFile(PathBuf::from(self.text.trim())),
             Purpose::Save(_) | Purpose::ExportFolder => {
                 Command::SaveTo { path: with_extension(&self.text), replace: false }
             }

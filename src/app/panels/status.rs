@@ -48,6 +48,12 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if let Some(words) = selection_words(work) {
                 ui.label(words);
             }
+            if let Some(words) = app.background.words() {
+                ui.label(words);
+                if ui.small_button(Command::StopBackground.text()).clicked() {
+                    chosen = Some(Command::StopBackground);
+                }
+            }
             if let Some(last) = &work.last {
                 ui.label(second(format!("对照 {}年报告", last.report().year))).on_hover_text(&last.remembered.file);
             }

@@ -54,6 +54,8 @@ fn what_cannot_be_done_on_the_start_page_says_why() {
         Command::Open,
         Command::OpenPath,
         Command::Quit,
+        Command::Import,
+        Command::Palette,
         Command::Sample,
         Command::Shortcuts,
         Command::Rules,
@@ -114,4 +116,23 @@ fn sheets_and_cards_can_be_read_and_closed() {
         driver.press(Modifiers::NONE, Key::Escape);
         assert!(driver.app().dialogs.is_empty());
     }
+}
+
+#[test]
+fn every_command_is_found_by_its_initials_and_done_with_enter() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    for command in listed() {
+        assert!(driver.reads(command.text()), "{command:?}");
+    }
+    driver.keys("xsmll").press(Modifiers::NONE, Key::Enter);
+    assert!(driver.app().dialogs.is_empty() && !driver.app().settings.navigation, "显示目录栏 has been switched");
+}
+
+#[test]
+fn a_row_of_a_table_is_found_by_its_words() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
+    driver.command(Command::Palette).keys("信访").press(Modifiers::NONE, Key::Enter);
+    let index = driver.work().form.index_of("t3.refuse1.nat");
+    assert_eq!(driver.harness.state_mut().work.as_mut().unwrap().views.grid(1).cursor(), index);
 }

@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
+use crate::app::background::Background;
 use crate::app::clock::Clock;
 use crate::app::command::Command;
 use crate::app::files::{Answer, NoChooser};
@@ -33,7 +34,8 @@ impl Driver {
         let folder = tempfile::tempdir().unwrap();
         let chooser = NoChooser::answering(answers);
         let clock = Clock::Fixed(date(2026, 1, 19).at(14, 5, 0, 0));
-        let app = App::new(Some(folder.path().join("config")), clock, Box::new(chooser));
+        let mut app = App::new(Some(folder.path().join("config")), clock, Box::new(chooser));
+        app.background = Background::at_once();
         let harness = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
             .with_max_steps(12)

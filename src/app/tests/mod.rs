@@ -6,6 +6,7 @@ mod drive;
 mod findings;
 mod places;
 mod preview;
+mod review;
 mod safety;
 mod saving;
 mod writing;

@@ -163,3 +163,25 @@ fn a_file_that_is_dropped_on_the_window_is_opened() {
     driver.run();
     assert_eq!(driver.cell("t3.new.nat"), "13");
 }
+
+#[test]
+fn the_export_dialog_lists_what_stands_before_publication() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31")]);
+    driver.command(Command::Export);
+    assert!(driver.reads("错误 ") && driver.reads("格没有填写") && driver.reads("距 1月31日截止还有 12 天"));
+    assert!(driver.reads("文件名：示例市档案局2025年政府信息公开工作年度报告.*"));
+}
+
+#[test]
+fn a_published_file_is_compared_with_the_report() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "12"), ("t3.new.biz", "1")]);
+    let text = crate::export::text::text(&crate::document::build(driver.work().form, &driver.work().report));
+    let path = driver.folder.path().join("公布.txt");
+    std::fs::write(&path, text.replacen("12", "21", 1)).unwrap();
+    driver.command(Command::VerifyFile(path));
+    assert!(driver.reads("处不同") && driver.reads("一、本年新收"));
+    driver.click("转到 表三 一、本年新收·自然人");
+    assert!(driver.app().dialogs.is_empty());
+    let cell = driver.work().form.index_of("t3.new.nat");
+    assert_eq!(driver.harness.state_mut().work.as_mut().unwrap().views.grid(1).cursor(), cell);
+}

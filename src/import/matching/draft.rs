@@ -9,7 +9,7 @@ use super::which::{self, Evidence};
 use super::words::{squash, text_of};
 use super::{organ, prose, signature};
 use crate::check::text::names::organ_of_title;
-use crate::document::{Block, Document};
+use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{self, Form, PartId, normalise};
 use crate::import::Note;
 use crate::report::{Entry, Organ, Report, Source, Value};
@@ -23,6 +23,8 @@ pub struct Draft<'a> {
     document: &'a Document,
     /// Whether the text is one of our own exports, in which nothing is to be tidied.
     own: bool,
+    /// Whether the text of the parts is to be taken as it stands, for comparing it.
+    pub word_for_word: bool,
     /// Tables that have been read.
     used: BTreeSet<usize>,
 }
@@ -59,7 +61,17 @@ impl<'a> Draft<'a> {
         let year = year.unwrap_or(form.last_year.unwrap_or(form.first_year));
         let parts = parts::find(form, &document.blocks);
         let report = Report::new(form, year, Organ::default());
-        Self { form, report, notes: Vec::new(), parts, source: Source::default(), document, own, used }
+        Self {
+            form,
+            report,
+            notes: Vec::new(),
+            parts,
+            source: Source::default(),
+            document,
+            own,
+            word_for_word: false,
+            used,
+        }
     }
 
     /// Everything but the figures.
@@ -190,8 +202,9 @@ impl<'a> Draft<'a> {
     /// The prose of a part.
     fn prose(&mut self, part: PartId, lines: Vec<Line>) {
         let place = self.heading(part);
-        let text = if self.own {
-            lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
+        let text = if self.own || self.word_for_word {
+            let said = lines.iter().map(|line| line.text).filter(|line| !line.starts_with(CHECK_CODE_LABEL));
+            said.collect::<Vec<_>>().join("\n")
         } else {
             let Sifted { kept, chrome, headings } = regions::sift(self.form, lines);
             self.left_out(place, &chrome);

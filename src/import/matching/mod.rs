@@ -65,6 +65,7 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
         notes.push(Note::doubt("年度", message));
     }
     draft.notes = notes;
+    draft.word_for_word = options.word_for_word;
     draft.text();
     let Figures { entries, places, doubts, notes, source } = figures;
     draft.figures(entries, notes, source);

@@ -41,7 +41,7 @@ fn what_is_no_report_is_refused() {
 #[test]
 fn the_form_and_the_year_can_be_told() {
     let text = "某局2025年政府信息公开工作年度报告\n一、总体情况\n全年平稳。";
-    let options = Options { form: Some(form::FormId(2019)), year: Some(2020), otherwise: None };
+    let options = Options { form: Some(form::FormId(2019)), year: Some(2020), ..Options::default() };
     let imported = import(text.as_bytes(), "a.txt", &options, &Limits::default()).unwrap();
     assert_eq!((imported.kind, imported.report.form.0, imported.report.year), (Kind::Text, 2019, 2020));
     insta::assert_snapshot!(notes(&imported).lines().next().unwrap(), @"Doubt 年度：原文是 2025 年的报告，按指定的 2020 年读取，请核对");

@@ -21,7 +21,7 @@ proptest! {
     fn a_text_of_ours_gives_the_same_cells_and_the_same_prose(report in any_report()) {
         let form = form::by_id(report.form).unwrap();
         let written = text(&build(form, &report));
-        let options = Options { form: Some(report.form), year: Some(report.year), otherwise: None };
+        let options = Options { form: Some(report.form), year: Some(report.year), ..Options::default() };
         let imported = import(written.as_bytes(), "a.txt", &options, &Limits::default()).unwrap();
         let values = |report: &Report| -> Vec<Value> {
             let figures = Figures::of(form, report);

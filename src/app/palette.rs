@@ -1,0 +1,132 @@
+//! The list of everything that can be done, searched by words or by the initials of their pinyin (拼音首字母).
+//!
+//! It is derived from the list of commands and from the form; nothing is named here a second time.
+
+use pinyin::ToPinyin;
+
+use super::command::{Command, keys_text, listed};
+use super::state::{App, Place};
+use crate::form::{Form, Table};
+
+/// Something that can be chosen.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub text: String,
+    /// The keys that call it, where it has any.
+    pub keys: String,
+    /// Why it cannot be used now.
+    pub refusal: Option<&'static str>,
+    pub commands: Vec<Command>,
+    initials: String,
+    spelling: String,
+}
+
+impl Entry {
+    fn new(text: String, commands: Vec<Command>) -> Self {
+        let (initials, spelling) = (initials(&text), spelling(&text));
+        Self { text, keys: String::new(), refusal: None, commands, initials, spelling }
+    }
+
+    /// How well it fits what was typed, the best first; `None` if it does not.
+    fn rank(&self, query: &str) -> Option<u8> {
+        if query.is_empty() || self.text.starts_with(query) {
+            return Some(0);
+        }
+        let text = self.text.to_lowercase();
+        [
+            self.initials.starts_with(query),
+            text.contains(query),
+            self.initials.contains(query),
+            self.spelling.starts_with(query),
+            self.spelling.contains(query),
+        ]
+        .into_iter()
+        .position(|fits| fits)
+        .and_then(|place| u8::try_from(place + 1).ok())
+    }
+}
+
+/// Everything that can be chosen now: the commands of the menus, the places of the report, the rows of its tables.
+pub fn entries(app: &App, ctx: &egui::Context) -> Vec<Entry> {
+    let commands = listed().map(|command| {
+        let mut entry = Entry::new(command.text().to_owned(), vec![command.clone()]);
+        entry.keys = command.shortcut().map(|keys| keys_text(ctx, &keys)).unwrap_or_default();
+        entry.refusal = command.refusal(app);
+        entry
+    });
+    let mut entries: Vec<Entry> = commands.collect();
+    if let Some(work) = &app.work {
+        entries
+            .extend(Place::all().map(|place| Entry::new(format!("转到 {}", place.name()), vec![Command::Go(place)])));
+        entries.extend(work.form.tables.iter().flat_map(|table| rows(work.form, table)));
+    }
+    entries
+}
+
+/// The rows of a table; choosing one goes to its first cell.
+fn rows<'a>(form: &'a Form, table: &'a Table) -> impl Iterator<Item = Entry> + 'a {
+    let mut seen: Option<&str> = None;
+    form.cells.iter().filter_map(move |cell| {
+        let here = form.table_of(cell).is_some_and(|other| other.id == table.id);
+        if !here || seen == Some(cell.row.as_str()) {
+            return None;
+        }
+        seen = Some(&cell.row);
+        let text = format!("转到 {} {}", table.name, cell.row_name);
+        Some(Entry::new(text, vec![Command::Go(Place::Part(table.part)), Command::GoToCell(cell.id.clone())]))
+    })
+}
+
+/// The entries that fit what was typed, the best first; equally good ones in the order of the menus.
+pub fn search<'a>(entries: &'a [Entry], typed: &str) -> Vec<&'a Entry> {
+    let query: String = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let mut found: Vec<(u8, &Entry)> = entries.iter().filter_map(|entry| Some((entry.rank(&query)?, entry))).collect();
+    found.sort_by_key(|(rank, entry)| (*rank, entry.refusal.is_some()));
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The first letters of the characters' pinyin: `dc` for 导出. Letters and digits stand for themselves.
+fn initials(text: &str) -> String {
+    let letter = |c: char| match c.to_pinyin() {
+        Some(pinyin) => pinyin.plain().chars().next(),
+        None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+    };
+    text.chars().filter_map(letter).collect()
+}
+
+/// The pinyin of the whole text: `daochu` for 导出.
+fn spelling(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c.to_pinyin() {
+            Some(pinyin) => out.push_str(pinyin.plain()),
+            None => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> String {
+        let entries: Vec<Entry> = ["新建…", "导出…", "另存为…", "转到 六 其他事项", "打开…", "导入PDF…"]
+            .into_iter()
+            .map(|text| Entry::new(text.to_owned(), Vec::new()))
+            .collect();
+        search(&entries, typed).into_iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_initials_and_whole_pinyin_are_found_in_this_order() {
+        assert_eq!(found("导"), "导出… 导入PDF…");
+        assert_eq!(found("dc"), "导出…");
+        assert_eq!(found("d"), "导出… 打开… 导入PDF… 转到 六 其他事项");
+        assert_eq!(found("qtsx"), "转到 六 其他事项");
+        assert_eq!(found("lingcun"), "另存为…");
+        assert_eq!(found("PDF"), "导入PDF…");
+        assert_eq!(found("没有的"), "");
+        assert_eq!(found("").split(' ').count(), 8);
+    }
+}

@@ -1,0 +1,125 @@
+//! Publishing as the window does it: making the files beside the window, and comparing what was published.
+
+use std::path::Path;
+
+use egui::Context;
+use jiff::civil::Date;
+
+use super::background::{Finish, Progress};
+use super::dialogs::{ExportOrder, Standing, VerifyResult};
+use super::state::App;
+use super::work::Work;
+use crate::check::Severity;
+use crate::export::{Format, Job};
+use crate::form::Form;
+use crate::import::{Limits, Options, import};
+use crate::publish::{self, PublishError};
+use crate::report::{Edit, Report, Waiver};
+use crate::store::{self, Guard};
+use crate::verify::{Strictness, verify};
+
+impl App {
+    /// Makes the files that were ordered, beside the window.
+    pub(super) fn export(&mut self, order: &ExportOrder, ctx: &Context) {
+        let today = self.clock.today();
+        let Some(work) = &mut self.work else { return };
+        if let Some(reason) = &order.reason {
+            let mut waivers = work.report.waivers.clone();
+            let errors: Vec<_> = work.errors().cloned().collect();
+            for finding in errors {
+                let bound_to = work.bound_to(&finding, today);
+                waivers.push(Waiver { code: finding.code.to_owned(), bound_to, reason: reason.clone() });
+            }
+            work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
+        }
+        let (form, report, order) = (work.form, work.report.clone(), order.clone());
+        self.in_background("正在导出", ctx, move |progress| {
+            let exported = export(form, &report, &order, today, progress);
+            Box::new(move |app| match exported {
+                Ok((told, doubts)) if doubts.is_empty() => app.toasts.say(told),
+                Ok((told, doubts)) => {
+                    app.tell("已导出，但有的内容显示不全", &format!("{told}。\n{}", doubts.join("\n")));
+                }
+                Err(error) => app.tell("没有全部导出", &error.to_string()),
+            })
+        });
+    }
+
+    /// Compares a published page or document with the report at hand.
+    pub(super) fn verify_published(&mut self, path: &Path, ctx: &Context) {
+        let Some(work) = &self.work else { return };
+        let (form, report, path) = (work.form, work.report.clone(), path.to_path_buf());
+        self.in_background("正在核对已发布的文件", ctx, move |progress| {
+            let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
+            let result = compare(form, &report, &path, &limits);
+            Box::new(move |app| match result {
+                Ok(dialog) => app.dialogs.push(Box::new(dialog)),
+                Err(problem) => app.tell("没有核对", &problem),
+            })
+        });
+    }
+
+    /// Does something beside the window, one thing at a time.
+    pub(super) fn in_background(
+        &mut self,
+        words: &str,
+        ctx: &Context,
+        work: impl FnOnce(&Progress) -> Finish + Send + 'static,
+    ) {
+        if let Some(finish) = self.background.start(words, ctx, work) {
+            finish(self);
+        }
+    }
+}
+
+/// Makes and writes; gives what to tell the clerk and what the formats do not show.
+fn export(
+    form: &Form,
+    report: &Report,
+    order: &ExportOrder,
+    today: Date,
+    progress: &Progress,
+) -> Result<(String, Vec<String>), PublishError> {
+    let job = Job::new(form, report, order.draft).beside(None, today);
+    let job = if order.charts { job.with_charts() } else { job };
+    let guard = if order.replace { Guard::Force } else { Guard::New };
+    let mut go_on = |stage: publish::Stage| progress.say(stage.words());
+    let outputs = publish::make(&job, &order.formats, &order.folder, &mut go_on)?;
+    publish::write(&outputs, &order.folder, &guard, &mut go_on)?;
+    let draft = if order.draft { "草稿" } else { "" };
+    let told = format!("已导出{draft} {} 个文件到 {}", outputs.len(), order.folder.display());
+    Ok((told, order.formats.iter().flat_map(|format: &Format| format.doubts(&job)).collect()))
+}
+
+fn compare(form: &Form, report: &Report, path: &Path, limits: &Limits) -> Result<VerifyResult, String> {
+    let bytes = store::read(path).map_err(|error| error.to_string())?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let told = Options { form: Some(form.id), year: Some(report.year), ..Options::default() };
+    // The published side says itself what it is; only where it does not are form and year taken from the report.
+    let published = import(&bytes, &name, &Options::default(), limits)
+        .or_else(|_| import(&bytes, &name, &told, limits))
+        .map_err(|error| format!("{error}：{}", path.display()))?;
+    let verified = verify(form, report, &published, Strictness::Wording);
+    Ok(VerifyResult::new(form, name, verified))
+}
+
+/// What stands between the report and its publication.
+pub(super) fn standing(work: &Work, today: Date) -> Standing {
+    let lines = |severity: Severity| -> Vec<String> {
+        let findings = work.checked.findings.iter();
+        let stand = findings.filter(|finding| finding.severity == severity && finding.waived.is_none());
+        stand.map(|finding| finding.message.clone()).collect()
+    };
+    let waived =
+        work.checked.findings.iter().filter_map(|finding| {
+            finding.waived.as_ref().map(|reason| format!("{}（理由：{reason}）", finding.message))
+        });
+    Standing {
+        errors: lines(Severity::Error),
+        warnings: lines(Severity::Warning),
+        waived: waived.collect(),
+        unfilled: work.figures.unfilled(work.form).count(),
+        stale: super::last::stale_words(work),
+        deadline: work.days_left(today).map(|(day, days)| super::panels::deadline_words(day, days)),
+    }
+}
