@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::narrative::Cache;
 use super::registry::RULES;
+use super::words::Words;
 use super::{Against, Checked, Context, Reads, Sink, judge, run};
 use crate::form::{CellId, Form};
 use crate::report::{Entry, Report};
@@ -46,14 +49,19 @@ impl Checker {
 struct Inputs {
     report: Report,
     last: Option<Report>,
-    today: jiff::civil::Date,
+    today: Date,
+    words: Words,
+    /// Whether there were others; what they are is not kept.
+    others: bool,
 }
 
 impl Inputs {
     fn new(report: &Report, against: Against) -> Self {
         // Waivers are for the findings, not for the rules.
         let kept = Report { waivers: Vec::new(), last: None, ..report.clone() };
-        Self { report: kept, last: against.last(report).cloned(), today: against.today }
+        let Against { today, words, others, .. } = against;
+        let last = against.last(report).cloned();
+        Self { report: kept, last, today, words: words.clone(), others: others.is_some() }
     }
 
     /// Takes over what has changed, and tells what it is; `None` where everything has to be looked at anew.
@@ -68,6 +76,7 @@ impl Inputs {
             take(&mut kept.title, &report.title),
             take(&mut kept.signature, &report.signature),
         ];
+        let others = against.others.is_some();
         let last = self.last.as_ref() != against.last(report);
         if last {
             self.last = against.last(report).cloned();
@@ -78,7 +87,9 @@ impl Inputs {
                 .and(Reads::PROFILE.when(profile.contains(&true)))
                 .and(Reads::SOURCE.when(take(&mut kept.source, &report.source)))
                 .and(Reads::LAST.when(last))
-                .and(Reads::TODAY.when(take(&mut self.today, &against.today))),
+                .and(Reads::TODAY.when(take(&mut self.today, &against.today)))
+                .and(Reads::WORDS.when(take(&mut self.words, against.words)))
+                .and(Reads::OTHERS.when(take(&mut self.others, &others) || others)),
         )
     }
 }

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::Against;
 use super::narrative::{Cache, Read};
+use super::others::Beside;
 use super::text::prose::Prose;
 use super::text::years::YearMention;
+use super::words::Words;
 use crate::form::{self, Form, PartId};
 use crate::report::{Figures, Report};
 
@@ -19,6 +21,10 @@ pub struct Context<'a> {
     pub figures: Figures,
     pub last: Option<LastYear<'a>>,
     pub today: Date,
+    /// Wrong words that the clerk has listed.
+    pub words: &'a Words,
+    /// The reports of other organs.
+    pub others: Option<Beside<'a>>,
     odd_cells: bool,
     prose: Vec<Prose<'a>>,
     narratives: OnceLock<Read>,
@@ -41,7 +47,8 @@ impl<'a> Context<'a> {
         let figures = Figures::of(form, report);
         let told = report.prose.iter().filter(|(part, text)| **part != PartId::Signature && !text.is_empty());
         let prose = told.map(|(part, text)| Prose::new(*part, text)).collect();
-        Self { form, report, figures, last, today: against.today, odd_cells, prose, narratives: OnceLock::new() }
+        let Against { today, words, others, .. } = against;
+        Self { form, report, figures, last, today, words, others, odd_cells, prose, narratives: OnceLock::new() }
     }
 
     /// The same with narratives that have been read before.

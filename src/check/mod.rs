@@ -11,6 +11,7 @@ pub mod culprit;
 mod finding;
 pub mod handbook;
 pub mod narrative;
+pub mod others;
 mod reads;
 pub mod registry;
 pub mod relations;
@@ -18,6 +19,7 @@ mod rule;
 pub mod rules;
 pub mod text;
 pub mod tidy;
+pub mod words;
 
 pub use against::Against;
 pub use checker::Checker;

@@ -24,13 +24,20 @@ impl Reads {
     /// Last year's report.
     pub const LAST: Self = Self(1 << 6);
     pub const TODAY: Self = Self(1 << 7);
+    /// The clerk's own list of wrong words.
+    pub const WORDS: Self = Self(1 << 8);
+    /// The reports of other organs.
+    pub const OTHERS: Self = Self(1 << 9);
 
     /// All three tables.
     pub const FIGURES: Self = Self::T2.and(Self::T3).and(Self::T4);
 
     /// Every input.
-    pub const ALL: [Self; 8] =
-        [Self::T2, Self::T3, Self::T4, Self::PROSE, Self::PROFILE, Self::SOURCE, Self::LAST, Self::TODAY];
+    #[rustfmt::skip]
+    pub const ALL: [Self; 10] = [
+        Self::T2, Self::T3, Self::T4, Self::PROSE, Self::PROFILE, Self::SOURCE, Self::LAST, Self::TODAY, Self::WORDS,
+        Self::OTHERS,
+    ];
 
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -24,6 +24,9 @@ pub struct Source {
     /// Rows (`TABLE.ROW`) that were missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing_rows: Vec<String>,
+    /// Rows (`TABLE.ROW`) that stood more than once → how many times. The first one was read.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub doubled_rows: BTreeMap<String, usize>,
     /// Rows (`TABLE.ROW`) with more or fewer values than the form has cells → how many were found.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub row_widths: BTreeMap<String, usize>,
@@ -36,9 +39,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// What stands before a doubled row for [`Source::forget`]; the row alone means its width or its absence.
+    pub const DOUBLED: &str = "doubled ";
+
     /// Forgets how the source printed something, once the clerk has looked at it:
-    /// a label, a missing row, a row of another width, a stray value, a stray heading, or `title`.
+    /// a label, a missing row, a row of another width, a stray value, a stray heading, `doubled ROW`, or `title`.
     pub fn forget(&mut self, what: &str) {
+        if let Some(row) = what.strip_prefix(Self::DOUBLED) {
+            self.doubled_rows.remove(row);
+        }
         self.labels.remove(what);
         self.row_widths.remove(what);
         self.stray_values.remove(what);

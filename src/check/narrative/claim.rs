@@ -3,12 +3,12 @@
 use super::applications::{about_other_things, applications, carried, ends_with_verb, verb};
 use super::papers::{DECIDING, ISSUING, fee_total, is_decision, paper_subject, paper_verb};
 use super::quantity::Quantity;
-use super::scope::{Scope, names_a_share};
-use super::subject::{Groups, Subject};
+use super::scope::{Scope, Whose, names_a_share};
+use super::subject::{Groups, Papers, Subject};
 use super::text::Piece;
 use super::words::{
-    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_BEGINNINGS, FILLER_ENDINGS, OUTCOME_ENDINGS,
-    OUTCOMES, PAPERS, RESULT_ENDINGS, RESULTS,
+    APPLICATIONS, CARRIED_IN, DECISIONS, DISPUTE_ENDINGS, DISPUTES, EMPTY_BEGINNINGS, FILLER_ENDINGS, INSTANCES,
+    OUTCOME_ENDINGS, OUTCOMES, PAPERS, RESULT_ENDINGS, RESULTS,
 };
 
 /// What earlier words of the paragraph have made clear.
@@ -25,6 +25,7 @@ pub struct Known {
 }
 
 /// The words around a number.
+#[derive(Clone, Copy)]
 pub struct Place<'a> {
     /// The piece up to the number.
     pub before: &'a str,
@@ -37,7 +38,7 @@ pub struct Place<'a> {
     /// From the beginning of the clause to the number, earlier numbers of the clause included.
     pub clause: &'a str,
     /// Unit of the number.
-    unit: &'static str,
+    pub unit: &'static str,
 }
 
 impl<'a> Place<'a> {
@@ -68,15 +69,12 @@ impl<'a> Place<'a> {
 /// What a number claims, with the words of its clause that come before the naming words.
 pub struct Named<'a> {
     pub subject: Subject,
-    clause: &'a str,
+    pub clause: &'a str,
 }
 
 /// Names the subject of a number, if the words around it leave no doubt.
 pub fn name<'a>(place: &Place<'a>, quantity: &Quantity, known: Known) -> Option<Named<'a>> {
     let named = |(subject, clause)| Named { subject, clause };
-    if place.clause.contains("分别") {
-        return None;
-    }
     if quantity.is_money() {
         return fee_total(place).map(named);
     }
@@ -118,6 +116,10 @@ pub fn scope(named: &Named, place: &Place) -> Scope {
         whose = rest;
     }
     let mut scope = Scope::read(&kept.join(","), whose);
+    let of_lawsuits = matches!(subject, Subject::Outcome(..)) || subject.groups().direct;
+    if of_lawsuits && let Some(instance) = INSTANCES.iter().find(|instance| place.lead.contains(**instance)) {
+        scope.whose = Whose::Part((*instance).to_owned());
+    }
     scope.share = match subject {
         Subject::Received
         | Subject::Processed
@@ -158,7 +160,7 @@ fn is_empty_words(text: &str) -> bool {
 }
 
 /// The subject whose words end right before the number, apart from fillers.
-fn from_lead<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(Subject, &'a str)> {
+pub fn from_lead<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(Subject, &'a str)> {
     let mut rest = lead;
     let mut fillers = 0;
     loop {
@@ -206,6 +208,18 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
             return Some((Subject::Open, clause));
         }
     }
+    // 行政诉讼一审3件; 其中一审3件 where lawsuits are being spoken of.
+    if (known.disclosure || known.applications)
+        && let Some(suits) = INSTANCES.iter().find_map(|instance| rest.strip_suffix(instance))
+    {
+        let suits = suits.trim_end_matches("案件").trim_end_matches('的');
+        return match DISPUTE_ENDINGS.strip(suits) {
+            Some((Subject::Lawsuits | Subject::DirectSuits | Subject::SuitsAfterReview, _)) => {
+                Some((Subject::Lawsuits, rest))
+            }
+            _ => (known.groups.direct && is_empty_words(suits)).then_some((Subject::Lawsuits, rest)),
+        };
+    }
     if (known.disclosure || known.applications)
         && let Some((subject, clause)) = DISPUTE_ENDINGS.strip(rest)
     {
@@ -220,6 +234,10 @@ fn ends_with_subject<'a>(rest: &'a str, lead: &'a str, place: &Place<'a>, known:
     if let Some((row, clause)) = PAPERS.iter().find_map(|(word, row)| rest.strip_suffix(word).map(|c| (*row, c))) {
         let clause_with_verb = if place.clause.ends_with(lead) { place.clause } else { clause };
         let verb = paper_subject(clause_with_verb).or_else(|| paper_subject(place.previous))?;
+        // 公开规范性文件20条 counts items of information.
+        if verb == Papers::Published && !["件", "份", "部", "个"].contains(&place.unit) {
+            return None;
+        }
         let clause = clause.trim_end_matches("行政").trim_end_matches("政府").trim_end_matches("部门");
         return Some((Subject::Papers(row, verb), clause));
     }

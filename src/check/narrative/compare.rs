@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::readings::{Reading, place, readings, side};
-use super::{Claim, Narrative, Number, Scope, Subject, Whose};
+use super::{Claim, Narrative, Number, Papers, Scope, Subject, Whose};
 use crate::check::{Context, Finding, FixEdit, Rule, Severity, Sink};
+use crate::form::FormId;
 use crate::report::{OrganKind, Side};
 
 /// The rule that speaks of a subject.
@@ -73,7 +74,8 @@ fn compare(rule: &Rule, context: &Context, sink: &mut Sink, narrative: &Narrativ
         return;
     }
     let explained = matching.is_some();
-    let severity = if explained || standing != Standing::Full { Severity::Hint } else { rule.severity };
+    let doubtful = explained || standing != Standing::Full;
+    let severity = if doubtful { Severity::Hint } else { rule.severity };
     let unit = number.quantity.unit;
     let (left, right) = match claim.subject {
         Subject::FeeTotal => (format!("{} 元", value.normalize()), format!("{} 元", in_yuan(expected).normalize())),
@@ -118,6 +120,9 @@ fn hint(standing: &Standing, matching: Option<&Reading>) -> Option<String> {
         Standing::Part => Some("正文说的可能只是其中一部分（如本级、某个部门），与表格口径不同；请确认。".to_owned()),
         Standing::Wide => Some("正文说的可能是全市（县、区）的数，表格填的是本机关的数；请确认口径。".to_owned()),
         Standing::OtherTime => Some("正文说的可能是其他年份的事项；如确属本年，请改正。".to_owned()),
+        Standing::Published => Some(
+            "公开的可能是本年制发的，也可能是全部现行有效的，或者包括以前制发、今年公开的；请确认口径。".to_owned(),
+        ),
         Standing::OtherMatter => {
             Some("正文说的可能是办理他人的复议、诉讼案件，而不是因本机关信息公开引起的案件；请确认。".to_owned())
         }
@@ -132,6 +137,13 @@ enum Standing {
     Wide,
     OtherTime,
     OtherMatter,
+    /// 公开: what was issued this year, or everything in force, or what was issued before and published now.
+    Published,
+}
+
+/// The 2021 form counts papers issued and in force, not papers published.
+fn is_published_now(context: &Context, claim: &Claim) -> bool {
+    matches!(claim.subject, Subject::Papers(_, Papers::Published)) && context.form.id != FormId(2019)
 }
 
 /// `None` for a number that speaks of another time or of some of the things only.
@@ -145,6 +157,7 @@ fn standing(context: &Context, claim: &Claim) -> Option<Standing> {
         return is_dispute.then_some(Standing::OtherMatter);
     }
     Some(match &scope.whose {
+        Whose::Own if is_published_now(context, claim) => Standing::Published,
         Whose::Own => Standing::Full,
         Whose::Wide(_) => match context.report.organ.kind {
             OrganKind::Department | OrganKind::Other => Standing::Wide,

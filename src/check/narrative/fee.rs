@@ -111,7 +111,9 @@ fn read_number(fee: &mut Fee, narrative: &Narrative, index: usize, number: &Numb
         return;
     }
     let before = piece.cut(0, quantity.start);
-    if before.contains("其中") || (piece.bracketed && (fee.collected.is_some() || fee.notified.is_some())) {
+    if (before.contains("其中") && !names_a_total(lead))
+        || (piece.bracketed && (fee.collected.is_some() || fee.notified.is_some()))
+    {
         fee.items.push(told);
         return;
     }
@@ -136,6 +138,15 @@ fn read_number(fee: &mut Fee, narrative: &Narrative, index: usize, number: &Numb
     } else {
         fee.collected.get_or_insert(told);
     }
+}
+
+/// Whether the words between two numbers end the list that 其中 began: 按件300元、按量200元，实际收取共计400元.
+fn names_a_total(words: &str) -> bool {
+    let Some((_, clause)) = words.rsplit_once(',') else { return false };
+    !words.contains("其中")
+        && ["共计", "合计", "总计", "总金额", "总额", "实际收取", "实收", "全年收取", "全年共收取"]
+            .iter()
+            .any(|word| clause.contains(word))
 }
 
 impl Fee {

@@ -8,6 +8,7 @@ mod applications;
 mod cache;
 mod claim;
 pub mod compare;
+mod enumeration;
 pub mod fee;
 pub mod judge;
 mod papers;
@@ -148,27 +149,49 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
 const MOST_BETWEEN: usize = 40;
 
 fn claims(pieces: &[Piece], numbers: &[Number], known: &[Known]) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
     let mut state = State::default();
     for (index, number) in numbers.iter().enumerate() {
         let (Some(piece), Some(known)) = (pieces.get(number.piece), known.get(number.piece)) else { continue };
         state.enter(piece);
         let quantity = &number.quantity;
         // Numbers stand in the order of the text; the neighbours in the same piece are never far.
-        let same_piece = |other: &&Number| other.piece == number.piece;
-        let previous = numbers.get(..index).and_then(|before| before.iter().rev().take(MOST_BETWEEN).find(same_piece));
-        let next = numbers.get(index + 1..).and_then(|after| after.iter().take(MOST_BETWEEN).find(same_piece));
-        let previous_end = previous.map(|other| other.quantity.end);
-        let next_start = next.map(|other| other.quantity.start);
-        let place = Place::new(piece, quantity, previous_end.unwrap_or(0), next_start.unwrap_or(piece.text.len()));
-        state.hear(piece.cut(previous_end.unwrap_or(0), quantity.start));
+        let same_piece = |(_, other): &(usize, &Number)| other.piece == number.piece;
+        let previous = numbers.iter().enumerate().take(index).rev().take(MOST_BETWEEN).find(same_piece);
+        let previous_end = previous.map_or(0, |(_, other)| other.quantity.end);
+        let mut following = numbers.iter().enumerate().skip(index).take(MOST_BETWEEN).filter(same_piece).peekable();
+        following.next();
+        let next_start = following.peek().map_or(piece.text.len(), |(_, other)| other.quantity.start);
+        let place = Place::new(piece, quantity, previous_end, next_start);
+        state.hear(piece.cut(previous_end, quantity.start));
         let known = Known { groups: state.groups, papers: state.papers, ..*known };
+        if place.clause.contains("分别") {
+            let list: Vec<(usize, &Number)> = [(index, number)].into_iter().chain(following).collect();
+            let listed = enumerated(piece, &place, &list, known);
+            listed.iter().for_each(|claim| state.note(claim.subject, &claim.scope));
+            claims.extend(listed);
+            continue;
+        }
         let Some(named) = claim::name(&place, quantity, known) else { continue };
         let scope = claim::scope(&named, &place);
         state.note(named.subject, &scope);
         claims.push(Claim { subject: named.subject, scope, number: index });
     }
+    claims.sort_by_key(|claim| claim.number);
     claims
+}
+
+/// The claims of a list of numbers that 分别 hands out, told where the first of them stands.
+fn enumerated(piece: &Piece, place: &Place, following: &[(usize, &Number)], known: Known) -> Vec<Claim> {
+    let numbers: Vec<&Number> = following.iter().map(|(_, number)| *number).collect();
+    let length = enumeration::list_length(piece, &numbers);
+    let list = numbers.get(..length).unwrap_or_default();
+    let Some(found) = enumeration::read(place, list, known) else { return Vec::new() };
+    let claim = |(subject, (number, _)): (Subject, &(usize, &Number))| {
+        let scope = claim::scope(&claim::Named { subject, clause: found.clause }, place);
+        Claim { subject, scope, number: *number }
+    };
+    found.subjects.iter().copied().zip(following).map(claim).collect()
 }
 
 /// What later words of a paragraph refer to.

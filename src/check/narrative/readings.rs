@@ -110,8 +110,7 @@ pub fn readings(subject: Subject, context: &Context) -> Vec<Reading> {
                 (Papers::Issued, _) => vec![cell("issued")],
                 (Papers::Repealed, _) => vec![cell("repealed")],
                 (Papers::Valid, _) => vec![cell("valid")],
-                // 公开 may mean what was issued this year or everything in force.
-                (Papers::Published, _) => Vec::new(),
+                (Papers::Published, _) => vec![cell("issued"), cell("valid")],
             }
         }
         S::Decisions(row) => vec![sum("", &[&format!("t2.{row}.dec")])],

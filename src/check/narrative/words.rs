@@ -155,6 +155,9 @@ pub const DISPUTES: &[(&str, Subject)] = &[
     ("应诉", Subject::Lawsuits),
 ];
 
+/// Instances of a lawsuit (审级). A number of one instance counts some of the lawsuits.
+pub const INSTANCES: [&str; 3] = ["一审", "二审", "再审"];
+
 /// Outcomes of disputes; what they belong to is known from the words before.
 pub const OUTCOMES: &[(&str, &str)] = &[
     ("结果维持", "keep"),

@@ -19,6 +19,26 @@ fn core(name: &str) -> &str {
     without_office.strip_suffix("人民政府").unwrap_or(without_office)
 }
 
+/// Common surnames of one character.
+pub const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任\
+    卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付邹熊孟秦邱侯尹薛闫雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤";
+const LONG_SURNAMES: [&str; 6] = ["欧阳", "司马", "上官", "诸葛", "皇甫", "令狐"];
+/// Characters that names of organs and places end with.
+const ORGANS: &str = "局委办厅院镇乡县区市省州旗盟处科队所站会部校馆署台中心街道村厂司组室团府股社园";
+
+/// Whether a name is that of a person rather than of an organ: a surname and one or two characters,
+/// none of them the end of an organ's name.
+pub fn is_person(name: &str) -> bool {
+    let name = plain(name);
+    let given = match LONG_SURNAMES.iter().find_map(|surname| name.strip_prefix(surname)) {
+        Some(given) => given,
+        None => name.strip_prefix(|c| SURNAMES.contains(c)).unwrap_or_default(),
+    };
+    (1..=2).contains(&given.chars().count())
+        && given.chars().all(super::is_han)
+        && !given.ends_with(|c| ORGANS.contains(c))
+}
+
 /// Whether two names mean the same organ: equal after a province or city in front has been dropped,
 /// or a government and the office that signs for it.
 pub fn same(a: &str, b: &str) -> bool {

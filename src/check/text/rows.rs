@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Finding, FixEdit, Rule, Sink};
 use crate::form::{CellId, CellSpec, Form, Table};
-use crate::report::Value;
+use crate::report::{Source, Value};
 
 /// Whether a row belongs to one of the tables.
 pub fn is_of(row: &str, tables: &[&str]) -> bool {
@@ -19,6 +19,17 @@ pub fn report_missing(rule: &Rule, context: &Context, sink: &mut Sink, tables: &
         let fix = vec![FixEdit::Printed { printed: row.clone() }];
         let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, cells(context.form, row));
         sink.add(finding.fix("按格式补上这一行", fix));
+    }
+}
+
+/// Reports the rows of some tables that the source has more than once.
+pub fn report_doubled(rule: &Rule, context: &Context, sink: &mut Sink, tables: &[&str]) {
+    let Some(source) = &context.report.source else { return };
+    for (row, times) in source.doubled_rows.iter().filter(|(row, _)| is_of(row, tables)) {
+        let message = format!("{}：原文中这一行出现 {times} 次，采用的是第一次的数字", name(context.form, row));
+        let fix = vec![FixEdit::Printed { printed: format!("{}{row}", Source::DOUBLED) }];
+        let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, cells(context.form, row));
+        sink.add(finding.hint("请对照原文，核对采用的数字是否正确。").fix("已核对，只保留一行", fix));
     }
 }
 

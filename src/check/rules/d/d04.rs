@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::text::names::SURNAMES;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -25,10 +26,8 @@ pub const RULE: Rule = Rule {
 };
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
-        r"(?:申请人|原告|当事人|上诉人|举报人|投诉人)(?:为|是|[:：])?\s*",
-        r"([王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付邹熊孟秦邱侯尹薛闫雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤]",
-        r"\p{Han}{1,2})(?:[，,、。；;（(\s]|诉|申请|提起|不服|向|就|因|与|等|$)"
+    text::pattern(&format!(
+        r"(?:申请人|原告|当事人|上诉人|举报人|投诉人)(?:为|是|[:：])?\s*([{SURNAMES}]\p{{Han}}{{1,2}})(?:[，,、。；;（(\s]|诉|申请|提起|不服|向|就|因|与|等|$)"
     ))
 });
 static CASES: LazyLock<Regex> = LazyLock::new(|| {

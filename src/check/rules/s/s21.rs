@@ -1,23 +1,23 @@
-//! S21: the prose of parts 一 and 五 is mostly last year's.
+//! S21: the prose of parts 一 and 五 is mostly last year's, or that of another organ.
 
 use crate::check::text::shingles::Shingles;
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, others, text};
 use crate::form::PartId;
 
 pub const RULE: Rule = Rule {
     code: "S21",
-    name: "prose_copied_from_last_year",
-    title: "文字与上年雷同",
+    name: "prose_copied",
+    title: "文字与上年或其他机关雷同",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::PROSE.and(Reads::LAST),
+    reads: Reads::PROSE.and(Reads::LAST).and(Reads::OTHERS),
     when: When::Finally,
     card: Card {
-        what: "第一部分或第五部分的文字有八成以上与上年报告相同。",
+        what: "第一部分或第五部分的文字有八成以上与上年报告相同，或与一同核对的其他机关同年度的报告相同。",
         why: "内容雷同、敷衍塞责的要追究责任。",
         basis: "国办公开办函〔2021〕30号第（四）项；条例第四十七条。",
-        example: "今年的总体情况只改了年份和几个数字。",
-        mend: "按今年的实际工作重写，至少更新做法、成效和问题。",
+        example: "今年的总体情况只改了年份和几个数字；两个机关的第五部分一字不差。",
+        mend: "按本机关今年的实际工作重写，至少更新做法、成效和问题。",
     },
     check,
 };
@@ -28,19 +28,28 @@ const SHORTEST: usize = 100;
 const COPIED: usize = 80;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let Some(last) = &context.last else { return };
-    for part in [PartId::Overview, PartId::Problems] {
-        let now = Shingles::of(context.report.text(part));
-        let before = Shingles::of(last.report.text(part));
-        if now.characters < SHORTEST || before.characters < SHORTEST {
-            continue;
-        }
-        let share = now.share_in(&before);
-        if share >= COPIED {
-            let message = format!("{}：约 {share}% 的文字与上年报告相同", text::place(context, part));
+    for part in others::PARTS {
+        let mut add = |share: usize, whose: &str| {
+            let message = format!("{}：约 {share}% 的文字与{whose}相同", text::place(context, part));
             sink.add(Finding::new(rule, rule.severity, message).on_part(part));
+        };
+        if let Some(share) = share_of_last_year(context, part).filter(|share| *share >= COPIED) {
+            add(share, "上年报告");
+        }
+        let alike = context.others.and_then(|others| others.most_alike(part, SHORTEST));
+        if let Some((share, other)) = alike.filter(|(share, _)| *share >= COPIED) {
+            let organ = if other.organ.is_empty() { "其他机关" } else { &other.organ };
+            add(share, &format!("{organ}的年报（{}）", other.file));
         }
     }
+}
+
+/// How much of a part's text stood in last year's report, in per cent.
+fn share_of_last_year(context: &Context, part: PartId) -> Option<usize> {
+    let last = context.last.as_ref()?;
+    let now = Shingles::of(context.report.text(part));
+    let before = Shingles::of(last.report.text(part));
+    (now.characters >= SHORTEST && before.characters >= SHORTEST).then(|| now.share_in(&before))
 }
 
 #[cfg(test)]

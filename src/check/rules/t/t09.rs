@@ -12,10 +12,10 @@ pub const RULE: Rule = Rule {
     title: "常见错别字",
     severity: Severity::Hint,
     forms: Forms::All,
-    reads: Reads::PROSE,
+    reads: Reads::PROSE.and(Reads::WORDS),
     when: When::AtOnce,
     card: Card {
-        what: "出现常见的错别字或漏字。",
+        what: "出现常见的错别字或漏字，或者本单位错词表中的词。",
         why: "错别字影响公文质量。",
         basis: "编辑要求（本程序建议）；《第一批异形词整理表》等。",
         example: "“截止目前”应为“截至目前”。",
@@ -88,12 +88,22 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                     .fix(format!("改为“{}”", word.right), text::replace(part, found.start(), found.end(), word.right)),
             );
         }
+        for word in context.words.in_text(text) {
+            let at = (part, word.start, word.end);
+            let wrong = text::between(text, word.start, word.end);
+            let message = format!("“{wrong}”应为“{}”（错词表）", word.right);
+            let finding = text::on_words(rule, context, rule.severity, at, message);
+            let edits = text::replace(part, word.start, word.end, word.right);
+            sink.add(finding.fix(format!("改为“{}”", word.right), edits));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::text::testing::{in_part, mended};
+    use crate::check::text::testing::{form_of, in_part, mended, shown};
+    use crate::check::words::Words;
+    use crate::check::{Against, check_against};
 
     #[test]
     fn known_misspelling_is_reported() {
@@ -113,6 +123,18 @@ mod tests {
             in_part("T09", "overview", "做好公开工作这一任务，提供公平服务，以经济建设为中心，截至目前运行良好。"),
             ""
         );
+    }
+
+    #[test]
+    fn words_of_the_clerks_own_are_reported() {
+        let mut report = crate::check::text::testing::report(2025);
+        report.prose.insert(crate::form::PartId::Overview, "推进信息工开，提供公平服务。".into());
+        let (words, _) = Words::read("信息工开 信息公开");
+        let against = Against::new(None, crate::check::text::testing::TODAY).words(&words);
+        let found = check_against(form_of(&report), &report, against).findings;
+        let found: Vec<_> = found.into_iter().filter(|finding| finding.code == "T09").collect();
+        insta::assert_snapshot!(shown(&found), @"提示 一、总体情况：“信息工开”应为“信息公开”（错词表）");
+        assert_eq!(found[0].fixes.len(), 1);
     }
 
     #[test]
