@@ -101,3 +101,42 @@ fn a_report_from_a_pipe_is_checked_and_last_year_attached() {
     let run = check(&folder, &["right.nianbao", "--last", "没有.nianbao"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
 }
+
+#[test]
+fn reports_of_other_organs_that_say_the_same_are_told() {
+    let folder = Folder::new();
+    let said: String =
+        (0..30).map(|number| format!("第{number}项由办公室在{}日内核对并向群众公布结果。", number * 7 + 3)).collect();
+    for (file, organ, year) in [
+        ("甲.nianbao", "甲县档案局", "2025"),
+        ("乙.nianbao", "乙县财政局", "2025"),
+        ("旧.nianbao", "丙县教育局", "2024"),
+    ] {
+        folder.done(&["new", "--year", year, "--organ", organ, "-o", file]);
+        folder.done(&["set", file, &format!("overview={said}")]);
+    }
+    folder.write("坏.nianbao", "<html>");
+    let run = check(&folder, &["坏.nianbao", "甲.nianbao", "乙.nianbao", "旧.nianbao", "--json"]);
+    let json = run.json();
+    let told = |number: usize| -> Vec<String> {
+        of_rule(&json[number], "S21").iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(told(1), ["一、总体情况：约 100% 的文字与乙县财政局的年报（乙.nianbao）相同"]);
+    assert_eq!(told(2), ["一、总体情况：约 100% 的文字与甲县档案局的年报（甲.nianbao）相同"]);
+    assert_eq!(told(3), Vec::<String>::new());
+    assert_eq!(of_rule(&check(&folder, &["甲.nianbao", "--json"]).json()[0], "S21").len(), 0);
+}
+
+#[test]
+fn words_of_the_clerks_own_are_found() {
+    let folder = right_and_wrong();
+    folder.done(&["set", "right.nianbao", "overview=推进政务工开，做好政务公开。"]);
+    // As an old editor on Windows writes it.
+    let (gbk, _, _) = encoding_rs::GBK.encode("# 常写错的词\r\n政务工开 政务公开\r\n只有一个词\r\n");
+    std::fs::write(folder.path("错词.txt"), gbk).unwrap();
+    let run = check(&folder, &["right.nianbao", "--words", "错词.txt"]);
+    assert!(run.out.contains("  提示 T09 一、总体情况：“政务工开”应为“政务公开”（错词表）\n"), "{}", run.out);
+    assert_eq!(run.err, "注意：错词表第 3 行读不懂，没有采用。每行写一个错词和一个正词，中间空一格：错词.txt\n");
+    let run = check(&folder, &["right.nianbao", "--words", "没有.txt"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+}

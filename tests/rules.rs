@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use nianbao::check::others::{Entry, Others};
+use nianbao::check::words::Words;
 use nianbao::check::{Against, Checker, Context, Finding, Reads, Rule, Severity, Sink};
 use nianbao::check::{check, check_against, handbook, registry::RULES};
 use nianbao::form;
-use nianbao::report::{Report, Value, file};
+use nianbao::report::{Organ, Report, Value, file};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -182,7 +184,18 @@ fn rules_read_nothing_but_what_they_name() {
             let changed = with_other(input, &report, other);
             let other_last = (input == Reads::LAST).then_some(other).or(last.as_ref());
             let day = if input == Reads::TODAY { Date::constant(2031, 3, 30) } else { today };
-            let context = Context::new(form, &changed, Against::new(other_last, day));
+            let mut against = Against::new(other_last, day);
+            // The report itself as that of another organ, and words that nearly every report has.
+            let twin =
+                Report { organ: Organ { name: "另一县财政局".into(), ..report.organ.clone() }, ..report.clone() };
+            let others = Others::new(vec![Some(Entry::new("乙", &report)), Some(Entry::new("甲", &twin))]);
+            let (words, _) = Words::read("公开 公布\n申请 请求");
+            if input == Reads::OTHERS {
+                against = against.others(Some(others.beside(0)));
+            } else if input == Reads::WORDS {
+                against = against.words(&words);
+            }
+            let context = Context::new(form, &changed, against);
             for (rule, wanted) in rules.iter().zip(&wanted).filter(|(rule, _)| !rule.reads.meets(input)) {
                 assert_eq!(found(rule, &context), *wanted, "{} reads {input:?}: {}", rule.code, name(path));
             }
@@ -207,6 +220,9 @@ fn what_is_kept_is_what_would_be_found() {
         // One figure more.
         let mut changed = report.clone();
         changed.set(form, "t3.new.nat", Some(Value::Count(7654).into()));
+        assert_eq!(checker.check(form, &changed, against), check_against(form, &changed, against), "{}", name(path));
+        let (words, _) = Words::read("公开 公布");
+        let against = against.words(&words);
         assert_eq!(checker.check(form, &changed, against), check_against(form, &changed, against), "{}", name(path));
     }
 }

@@ -24,7 +24,8 @@ const COMPARED: usize = 4;
 /// Reports that are checked together.
 #[derive(Debug, Default)]
 pub struct Others {
-    reports: Vec<Entry>,
+    /// In the order in which they were given; nothing where a file could not be read.
+    reports: Vec<Option<Entry>>,
     /// For each of [`PARTS`] the reports that a string occurs in, in ascending order.
     index: [HashMap<u64, Vec<usize>>; PARTS.len()],
 }
@@ -63,9 +64,10 @@ impl Entry {
 
 impl Others {
     /// Puts reports beside each other, in their order.
-    pub fn new(reports: Vec<Entry>) -> Self {
+    pub fn new(reports: Vec<Option<Entry>>) -> Self {
         let mut index: [HashMap<u64, Vec<usize>>; PARTS.len()] = Default::default();
-        for (number, entry) in reports.iter().enumerate() {
+        for (number, entry) in reports.iter().enumerate().filter_map(|(number, entry)| Some((number, entry.as_ref()?)))
+        {
             for (strings, text) in index.iter_mut().zip(&entry.texts) {
                 for string in text.numbers().iter().take(ENTERED) {
                     let noted = strings.entry(*string).or_default();
@@ -78,6 +80,10 @@ impl Others {
         Self { reports, index }
     }
 
+    fn report(&self, number: usize) -> Option<&Entry> {
+        self.reports.get(number)?.as_ref()
+    }
+
     /// The view from one of the reports.
     pub fn beside(&self, own: usize) -> Beside<'_> {
         Beside { others: self, own }
@@ -88,7 +94,7 @@ impl<'a> Beside<'a> {
     /// The other report that has most of a part's text too, with the share of it in per cent.
     pub fn most_alike(&self, part: PartId, shortest: usize) -> Option<(usize, &'a Entry)> {
         let slot = PARTS.iter().position(|known| *known == part)?;
-        let own = self.others.reports.get(self.own)?;
+        let own = self.others.report(self.own)?;
         let text = own.texts.get(slot).filter(|text| text.characters >= shortest)?;
         let strings = self.others.index.get(slot)?;
         let mut shared: HashMap<usize, usize> = HashMap::new();
@@ -100,7 +106,7 @@ impl<'a> Beside<'a> {
         let mut candidates: Vec<(usize, usize)> = shared.into_iter().map(|(other, count)| (count, other)).collect();
         // Those with most in common first; of those with as much the first report.
         candidates.sort_unstable_by_key(|(count, other)| (std::cmp::Reverse(*count), *other));
-        let entries = candidates.iter().filter_map(|(_, other)| self.others.reports.get(*other));
+        let entries = candidates.iter().filter_map(|(_, other)| self.others.report(*other));
         let comparable = entries.filter(|other| own.is_comparable(other)).take(COMPARED);
         let texts = comparable.filter_map(|other| Some((text.share_in(other.texts.get(slot)?), other)));
         // Of several with the same share the first.
@@ -124,11 +130,11 @@ mod tests {
             .collect()
     }
 
-    fn entry(number: usize, organ: &str, year: i16, overview: String) -> Entry {
+    fn entry(number: usize, organ: &str, year: i16, overview: String) -> Option<Entry> {
         let mut report = report(year);
         report.organ.name = organ.into();
         report.prose.insert(PartId::Overview, overview);
-        Entry::new(format!("{number}.nianbao"), &report)
+        Some(Entry::new(format!("{number}.nianbao"), &report))
     }
 
     fn told(others: &Others, own: usize) -> String {
@@ -138,11 +144,12 @@ mod tests {
 
     #[test]
     fn a_copy_is_found_among_many() {
-        let mut reports: Vec<Entry> = (0..300).map(|n| entry(n, &format!("甲{n}县档案局"), 2025, text(n))).collect();
-        reports.push(entry(300, "乙县财政局", 2025, text(123) + "本局另外组织了培训。"));
+        let mut reports: Vec<_> = (0..300).map(|n| entry(n, &format!("甲{n}县档案局"), 2025, text(n))).collect();
+        reports.push(None);
+        reports.push(entry(301, "乙县财政局", 2025, text(123) + "本局另外组织了培训。"));
         let others = Others::new(reports);
-        assert_eq!(told(&others, 300), "99% 123.nianbao 甲123县档案局");
-        assert_eq!(told(&others, 123), "100% 300.nianbao 乙县财政局");
+        assert_eq!(told(&others, 301), "99% 123.nianbao 甲123县档案局");
+        assert_eq!(told(&others, 123), "100% 301.nianbao 乙县财政局");
     }
 
     #[test]
@@ -157,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_thousand_copies_are_no_more_work_than_a_few() {
-        let reports: Vec<Entry> = (0..1000).map(|n| entry(n, &format!("甲{n}县档案局"), 2025, text(5))).collect();
+        let reports: Vec<_> = (0..1000).map(|n| entry(n, &format!("甲{n}县档案局"), 2025, text(5))).collect();
         let others = Others::new(reports);
         assert_eq!(told(&others, 999), "100% 0.nianbao 甲0县档案局");
         assert!(others.index.iter().flat_map(HashMap::values).all(|noted| noted.len() <= NOTED));

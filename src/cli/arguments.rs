@@ -170,9 +170,9 @@ pub struct Carry {
 
 /// 核对年报
 ///
-/// 可以一次核对多个文件。有错误时退出码为 1；有文件读不出来时为 2。
+/// 可以一次核对多个文件，同一年度不同机关的文字雷同也会提出。有错误时退出码为 1；有文件读不出来时为 2。
 #[derive(Debug, Args)]
-#[command(override_usage = "nianbao check 文件… [--last 上年文件] [--today 日期]")]
+#[command(override_usage = "nianbao check 文件… [--last 上年文件] [--words 错词表文件] [--today 日期]")]
 pub struct Check {
     /// 年报文件；写 - 则从标准输入读取
     #[arg(value_name = "文件", required = true)]
@@ -187,6 +187,9 @@ pub struct Basis {
     /// 上年的年报文件，或上年公布的网页、文档等，核对上下年是否衔接；不写则用年报中记住的上年报告
     #[arg(long, value_name = "上年文件")]
     pub last: Option<PathBuf>,
+    /// 错词表：文本文件，每行写一个错词和一个正词，中间空一格
+    #[arg(long, value_name = "错词表文件")]
+    pub words: Option<PathBuf>,
     /// 核对时当作今天的日期，如 2026-01-20；不写则为系统日期
     #[arg(long, value_name = "日期", value_parser = super::name::read_date)]
     pub today: Option<Date>,

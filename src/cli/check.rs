@@ -1,19 +1,18 @@
 //! `nianbao check`: what is wrong with one report or many.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Refusal};
-use super::arguments::{Basis, Check};
+use super::arguments::Check;
+use super::grounds::Grounds;
 use super::source::{Source, is_standard};
-use crate::check::{Checked, Counts, Finding, check};
+use crate::check::others::{Entry, Others};
+use crate::check::{Checked, Counts, Finding};
 use crate::import::Options;
-use crate::report::Report;
 
 pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
     let files = &arguments.files;
@@ -23,17 +22,21 @@ pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
     if files.iter().filter(|file| is_standard(file)).count() > 1 {
         return Err(Refusal::new("标准输入（-）只能写一次"));
     }
-    let basis = LastAndToday::read(&arguments.basis)?;
-    let bar = progress(files.len());
-    let one = |file: &PathBuf| {
-        let result = check_file(file, &basis);
-        bar.inc(1);
-        result
+    let grounds = Grounds::read(&arguments.basis)?;
+    let bar = progress("读取", files.len());
+    let sources: Vec<Result<Source, Refusal>> =
+        files.par_iter().map(|file| Source::open_any(file, &Options::default())).inspect(|_| bar.inc(1)).collect();
+    bar.finish_and_clear();
+    let others = Others::new(sources.par_iter().map(entry).collect());
+    let bar = progress("核对", files.len());
+    let judged = |(number, source): (usize, Result<Source, Refusal>)| {
+        source.map(|source| Outcome::of(&source, &grounds, &others, number))
     };
-    let results: Vec<Result<Outcome, Refusal>> = files.par_iter().map(one).collect();
+    let results: Vec<Result<Outcome, Refusal>> =
+        sources.into_par_iter().enumerate().map(judged).inspect(|_| bar.inc(1)).collect();
     bar.finish_and_clear();
 
-    let mut answer = Answer::default();
+    let mut answer = Answer { notes: grounds.notes.clone(), ..Answer::default() };
     let mut objects = Vec::new();
     for (file, result) in files.iter().zip(results) {
         match result {
@@ -54,39 +57,9 @@ pub fn run(arguments: &Check) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-/// What a check goes by besides the report: read once, the same for every file.
-pub struct LastAndToday {
-    pub last: Option<Report>,
-    /// How many notes on reading it the clerk should look at.
-    doubts: usize,
-    pub today: Date,
-}
-
-impl LastAndToday {
-    pub fn read(basis: &Basis) -> Result<Self, Refusal> {
-        let last = basis.last.as_deref().map(|path| Source::open_any(path, &Options::default())).transpose()?;
-        let doubts = last.as_ref().map_or(0, |last| last.doubts().count());
-        let last = last.map(|last| last.report);
-        Ok(Self { last, doubts, today: basis.today.unwrap_or_else(|| jiff::Zoned::now().date()) })
-    }
-
-    pub fn check(&self, source: &Source) -> Checked {
-        check(source.form, &source.report, self.last.as_ref(), self.today)
-    }
-
-    /// Tells that the report given as last year's is of another year, or could not be read for certain.
-    pub fn note(&self, report: &Report) -> Option<String> {
-        let last = self.last.as_ref()?;
-        if report.year.checked_sub(1) != Some(last.year) {
-            return Some(format!("注意：--last 给出的是 {} 年的年报，不是 {} 年的上一年", last.year, report.year));
-        }
-        let doubts = self.doubts;
-        (doubts > 0).then(|| {
-            format!(
-                "注意：--last 给出的文件有 {doubts} 处读得不确定，请用 nianbao carry 查看，对照的结果以公布的报告为准"
-            )
-        })
-    }
+/// What a report is compared with the others by; nothing where it could not be read.
+fn entry(source: &Result<Source, Refusal>) -> Option<Entry> {
+    source.as_ref().ok().map(|source| Entry::new(source.name(), &source.report))
 }
 
 struct Outcome {
@@ -95,24 +68,6 @@ struct Outcome {
     counts: Counts,
     notes: Vec<String>,
     json: Json,
-}
-
-fn check_file(file: &Path, basis: &LastAndToday) -> Result<Outcome, Refusal> {
-    let source = Source::open_any(file, &Options::default())?;
-    let checked = basis.check(&source);
-    let counts = Counts::of(&checked.findings);
-    let report = &source.report;
-    let json = json!({
-        "file": source.name(),
-        "form": source.form.id.to_string(),
-        "year": report.year,
-        "counts": counts,
-        "not_assessable": checked.not_assessable,
-        "findings": checked.findings.iter().map(finding_json).collect::<Vec<Json>>(),
-    });
-    let heading = format!("{}（{}年，{}）：{}", source.name(), report.year, source.form.name, summary(&counts));
-    let notes = basis.note(report).into_iter().chain(source.doubtful()).collect();
-    Ok(Outcome { heading, checked, counts, notes, json })
 }
 
 /// A finding for scripts; keys without content are left out, except that `waived` is always there.
@@ -130,6 +85,24 @@ pub fn summary(counts: &Counts) -> String {
 }
 
 impl Outcome {
+    /// Checks one of several reports.
+    fn of(source: &Source, grounds: &Grounds, others: &Others, number: usize) -> Self {
+        let checked = grounds.check(source, Some(others.beside(number)));
+        let counts = Counts::of(&checked.findings);
+        let report = &source.report;
+        let json = json!({
+            "file": source.name(),
+            "form": source.form.id.to_string(),
+            "year": report.year,
+            "counts": counts,
+            "not_assessable": checked.not_assessable,
+            "findings": checked.findings.iter().map(finding_json).collect::<Vec<Json>>(),
+        });
+        let heading = format!("{}（{}年，{}）：{}", source.name(), report.year, source.form.name, summary(&counts));
+        let notes = grounds.note(report).into_iter().chain(source.doubtful()).collect();
+        Self { heading, checked, counts, notes, json }
+    }
+
     fn text(&self) -> String {
         let mut text = format!("{}\n", self.heading);
         for finding in &self.checked.findings {
@@ -148,13 +121,13 @@ impl Outcome {
     }
 }
 
-/// A bar on standard error while many files are checked; none where nobody sees it.
-fn progress(files: usize) -> ProgressBar {
+/// A bar on standard error while many files are read and checked; none where nobody sees it.
+fn progress(what: &str, files: usize) -> ProgressBar {
     if files < 2 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(files as u64);
-    match ProgressStyle::with_template("核对 {pos}/{len} {bar:40}") {
+    match ProgressStyle::with_template(&format!("{what} {{pos}}/{{len}} {{bar:40}}")) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -5,10 +5,11 @@ use serde_json::{Value as Json, json};
 use super::answer::{Answer, Refusal};
 use super::arguments::Export;
 use super::carry::{stale_json, stale_places};
-use super::check::{LastAndToday, summary};
+use super::check::summary;
+use super::grounds::Grounds;
 use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
-use crate::check::{Against, Context, Counts, Finding, Severity};
+use crate::check::{Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
 use crate::import::Options;
 use crate::publish::{self, PublishError};
@@ -24,16 +25,17 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let mut answer = Answer { notes: source.doubtful().into_iter().collect(), ..Answer::default() };
     let mut reason_given = false;
-    let basis = LastAndToday::read(&arguments.basis)?;
+    let grounds = Grounds::read(&arguments.basis)?;
+    answer.notes.extend(grounds.notes.iter().cloned());
     if formats.iter().any(|format| format.publishable()) {
-        answer.notes.extend(basis.note(&source.report));
-        let findings = basis.check(&source).findings;
+        answer.notes.extend(grounds.note(&source.report));
+        let findings = grounds.check(&source, None).findings;
         let stand: Vec<&Finding> =
             findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none()).collect();
         match &arguments.reason {
             _ if stand.is_empty() => {}
             Some(reason) => {
-                set_aside(&mut source, &basis, &stand, reason)?;
+                set_aside(&mut source, &grounds, &stand, reason)?;
                 answer.notes.push(format!("{} 处错误已按所写理由搁置，理由记入年报文件", stand.len()));
                 reason_given = true;
             }
@@ -46,7 +48,7 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let stale = stale_text(&source, &formats);
     answer.notes.extend(stale_note(&source, &stale));
-    let job = Job::new(source.form, &source.report, arguments.draft).beside(basis.last.as_ref(), basis.today);
+    let job = Job::new(source.form, &source.report, arguments.draft).beside(grounds.last.as_ref(), grounds.today);
     let job = if arguments.charts { job.with_charts() } else { job };
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
     if !to_standard && !arguments.force {
@@ -117,13 +119,13 @@ fn refusal(error: PublishError, source: &Source) -> Refusal {
 }
 
 /// Puts a waiver for every error into the report.
-fn set_aside(source: &mut Source, basis: &LastAndToday, stand: &[&Finding], reason: &str) -> Result<(), Refusal> {
+fn set_aside(source: &mut Source, grounds: &Grounds, stand: &[&Finding], reason: &str) -> Result<(), Refusal> {
     if !source.has_file() {
         let what = if source.is_standard() { "年报来自标准输入" } else { "这不是年报文件" };
         let message = format!("{what}，理由没有文件可以记入。请改用年报文件，或用 --draft 导出草稿");
         return Err(Refusal::new(message).about(&source.name()));
     }
-    let context = Context::new(source.form, &source.report, Against::new(basis.last.as_ref(), basis.today));
+    let context = Context::new(source.form, &source.report, grounds.against());
     let waivers: Vec<Waiver> = stand
         .iter()
         .map(|finding| Waiver {

@@ -15,6 +15,7 @@ mod carry;
 mod check;
 mod export;
 mod get;
+mod grounds;
 mod import;
 mod log;
 mod name;

@@ -34,7 +34,7 @@ pub use lock::{FileLock, Holder, InUse};
 pub use open::{MOST_BYTES, Opened, open, read, read_report};
 pub use recent::{MOST_RECENT, Recent};
 pub use save::{Guard, Previous, Saved, backup_path, make_folder, remove, save, write};
-pub use settings::{FontRole, Loaded, Settings, Theme, config_folder};
+pub use settings::{FontRole, Loaded, Settings, Theme, config_folder, words_path};
 
 #[cfg(test)]
 mod tests;

@@ -154,6 +154,11 @@ pub fn config_folder() -> Option<PathBuf> {
     }
 }
 
+/// Where the clerk's own list of wrong words (错词表) stands in a configuration folder: a text file for any editor.
+pub fn words_path(folder: &Path) -> PathBuf {
+    folder.join("words.txt")
+}
+
 /// Reads a file of the configuration folder. One that makes no sense is copied aside before anything replaces it.
 pub(super) fn load<T: DeserializeOwned + Default>(folder: &Path, name: &str, what: &str) -> Loaded<T> {
     let path = folder.join(name);
