@@ -45,16 +45,16 @@ fn a_leftover_is_listed_shown_restored_and_discarded() {
     let listed = folder.done(&["recover"]).out;
     let id = listed.split('\t').next().unwrap().to_owned();
     let shown = listed.replace(&id, "编号").replace(&path.display().to_string(), "a.nianbao");
-    assert_eq!(shown, "编号\t2026-01-19 14:05\t示例市档案局\ta.nianbao\t一、总体情况 1 处，表三 1 处\n");
+    assert_eq!(shown, "编号\t2026-01-19 14:05\t示例市档案局\ta.nianbao\t一、总体情况 2 处，表三 1 处\n");
     assert_eq!(
         folder.done(&["recover", &id]).out,
-        "一、总体情况 第1段\t\t全年公开\\t信息12条。\\n另有解读3篇。\n表三 一、本年新收·自然人\t未填\t13\n"
+        "一、总体情况 第1段\t\t全年公开\\t信息12条。\n一、总体情况 第2段\t\t另有解读3篇。\n表三 一、本年新收·自然人\t未填\t13\n"
     );
     let json = folder.done(&["recover", "--json"]).json();
     let left = &json["leftovers"][0];
     assert_eq!((left["id"].as_str(), left["file"].as_str()), (Some(id.as_str()), path.to_str()));
     assert_eq!((&left["at"], &left["disk_changed"]), (&"2026-01-19T14:05:00".into(), &false.into()));
-    assert_eq!(left["changes"][1]["new"], "13");
+    assert_eq!(left["changes"][2]["new"], "13");
 
     // An existing file is not replaced unasked.
     let refused = folder.run(&["recover", &id, "--restore", "a.nianbao"]);
@@ -90,4 +90,16 @@ fn of_several_one_has_to_be_named() {
     let refused = folder.run(&["recover", "xyz", "--json"]);
     assert!(refused.json()["error"]["message"].as_str().unwrap().starts_with("没有编号为“xyz”的内容。有：\n"));
     assert_eq!(folder.done(&["recover"]).out, listed);
+}
+
+#[test]
+fn a_window_that_has_the_file_open_is_mentioned_when_it_is_set() {
+    let (folder, path) = with_leftover();
+    let since = Some(jiff::civil::date(2026, 1, 19).at(14, 5, 0, 0));
+    let holder = store::Holder { user: "zhang".into(), host: String::new(), process: 1, since };
+    let lock = store::FileLock::take(&path, &holder, false).unwrap();
+    let set = folder.done(&["set", "a.nianbao", "t3.new.nat=2"]);
+    assert_eq!(set.err, "注意：用户 zhang 从 1月19日 14:05 起打开着这个文件，那边会提示文件已经改动：a.nianbao\n");
+    drop(lock);
+    assert_eq!(folder.done(&["set", "a.nianbao", "t3.new.nat=3"]).err, "");
 }

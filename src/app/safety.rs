@@ -12,7 +12,7 @@ use super::state::App;
 use super::work::Work;
 use crate::form;
 use crate::report::Report;
-use crate::report::difference::{Change, difference, edits};
+use crate::report::difference::{Change, authors, difference, edits};
 use crate::store::{
     self, FileLock, Fingerprint, Found, Holder, InUse, Leftover, Opened, StoreError, Version, leftovers,
 };
@@ -265,9 +265,10 @@ impl App {
         let Some(work) = &self.work else { return };
         let Some(disk) = &work.keeping.disk else { return };
         let changes = difference(&work.report, &disk.report);
+        let authors = authors(work.saved(), &work.report, &disk.report, &changes);
         let by_others = disk.report != *work.saved();
         let choice = is_same_report(&work.report, &disk.report);
-        self.dialogs.push(Box::new(DiskChanged::new(changes, by_others, work.is_dirty(), choice)));
+        self.dialogs.push(Box::new(DiskChanged::new(changes, authors, by_others, work.is_dirty(), choice)));
     }
 
     /// Takes over what the clerk has chosen of the file on the disk. What was there before becomes a version.

@@ -11,6 +11,7 @@ use super::name::Name;
 use super::source::{Source, is_standard, read_text};
 use crate::form::CellId;
 use crate::report::{Edit, Entry, Figures, Normalised, Value, parse_entry};
+use crate::store::{FileLock, InUse};
 
 pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
     if json && is_standard(&arguments.file) {
@@ -34,6 +35,7 @@ pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
     }
     let (out, not_kept) = source.save()?;
     notes.extend(not_kept);
+    notes.extend(in_use(&arguments.file));
     if source.is_standard() {
         return Ok(Answer { out, notes, ..Answer::default() });
     }
@@ -47,6 +49,13 @@ pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
         .collect();
     let line = format!("已填写 {} 项：{}", names.len(), source.name());
     Ok(Answer { notes, ..Answer::new(line, json!({ "file": source.name(), "set": set })) })
+}
+
+/// A window that has the file open is not held up, but it is not passed over in silence either.
+fn in_use(path: &Path) -> Option<String> {
+    let holder = FileLock::holder_of(path)?;
+    let in_use = InUse { holder: Some(holder), certain: true };
+    Some(format!("注意：{}，那边会提示文件已经改动：{}", in_use.describe(), path.display()))
 }
 
 /// The edit for one assignment.

@@ -13,6 +13,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::hold::{Hold, hold, let_go};
+use super::save::sweep;
 use super::target::follow_links;
 
 /// Who has a report open, and since when.
@@ -58,13 +59,12 @@ impl InUse {
     /// `张三在电脑 A 上从 1月19日 14:05 起打开着这个文件`
     pub fn describe(&self) -> String {
         let holder = self.holder.clone().unwrap_or_default();
-        let who = if holder.user.is_empty() { "别的程序".to_owned() } else { format!("用户 {}", holder.user) };
+        let who = if holder.user.is_empty() { "别的程序".to_owned() } else { format!("用户 {} ", holder.user) };
         let place = if holder.host.is_empty() { String::new() } else { format!("在电脑 {} 上", holder.host) };
         let since = holder.since.map_or_else(String::new, |at| {
             format!("从 {}月{}日 {:02}:{:02} 起", at.month(), at.day(), at.hour(), at.minute())
         });
-        let between = if place.is_empty() && since.is_empty() { "" } else { " " };
-        format!("{who}{between}{place}{since}打开着这个文件")
+        format!("{who}{place}{since}打开着这个文件")
     }
 }
 
@@ -102,6 +102,9 @@ impl FileLock {
         let stale = left.as_ref().is_none_or(|left| left.host == me.host && (certain || left.process == me.process));
         if !stale && !despite {
             return Err(InUse { holder: left, certain: false });
+        }
+        if let Some(folder) = path.parent() {
+            sweep(folder);
         }
         if write_holder(&mut file, me).is_err() {
             tracing::debug!("the lock does not say whose it is");
@@ -232,6 +235,22 @@ mod tests {
         assert!(!FileLock::take(&report, &holder("li", "B"), false).unwrap().is_held());
         let nowhere = folder.path().join("没有/a.nianbao");
         assert!(!FileLock::take(&nowhere, &holder("li", "B"), false).unwrap().is_held());
+    }
+
+    #[test]
+    fn what_a_save_left_that_was_killed_is_swept_away_after_an_hour() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, age: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(age)).unwrap();
+        };
+        make(".nianbao-old.tmp", 7200);
+        make(".nianbao-new.tmp", 60);
+        make("others.tmp", 7200);
+        drop(FileLock::take(&folder.path().join("a.nianbao"), &holder("li", "B"), false).unwrap());
+        let mut left = names(folder.path());
+        left.sort();
+        assert_eq!(left, [".nianbao-new.tmp", "others.tmp"]);
     }
 
     #[cfg(unix)]

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -190,10 +191,28 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     builder().tempfile_in(folder)
 }
 
+const PREFIX: &str = ".nianbao-";
+const SUFFIX: &str = ".tmp";
+
+/// Age from which a temporary file belongs to no save that is still going on.
+const STALE: Duration = Duration::from_secs(3600);
+
+/// Removes temporary files of saves that were killed half way.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && age().is_some_and(|age| age > STALE) && fs::remove_file(entry.path()).is_ok() {
+            tracing::debug!("removed a temporary file of a save that was killed");
+        }
+    }
+}
+
 /// Names for temporary files. They do not contain the target's, which may have the longest length there is.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".nianbao-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

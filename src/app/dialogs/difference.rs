@@ -4,12 +4,14 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Button, Color32, Label, Layout, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::theme::{self, Palette, space};
-use crate::report::difference::{Change, RunKind, Target, runs};
+use crate::report::difference::{Author, Change, RunKind, Target, runs};
 
 /// Which side a row is taken from, for rows that can be chosen.
 pub(super) struct Choice<'a> {
     /// For each change whether the new side is taken.
     pub taken: &'a mut Vec<bool>,
+    /// Who has made each change.
+    pub authors: &'a [Author],
     /// Names of the old and the new side.
     pub names: (&'a str, &'a str),
 }
@@ -51,6 +53,13 @@ fn choice_row_ui(ui: &mut Ui, change: &Change, index: usize, choice: &mut Choice
         ui.vertical(|ui| {
             ui.set_width(width);
             row_ui(ui, change, palette);
+            let (words, color) = match choice.authors.get(index) {
+                Some(Author::Both) => ("两边都改过", palette.warning),
+                Some(Author::Mine) => ("我改的", palette.second_text),
+                Some(Author::Theirs) => ("别处改的", palette.second_text),
+                None => return,
+            };
+            ui.label(RichText::new(words).color(color).small());
         });
         let Some(taken) = choice.taken.get_mut(index) else { return };
         ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {

@@ -5,11 +5,13 @@ use egui::Ui;
 use super::difference::{Choice, difference_ui};
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
-use crate::report::difference::Change;
+use crate::report::difference::{Author, Change};
 
 pub struct DiskChanged {
     /// Mine → the disk's.
     changes: Vec<Change>,
+    /// Who has made each of them.
+    authors: Vec<Author>,
     /// Whether others have changed the file, or only the clerk the report.
     by_others: bool,
     /// Whether the clerk has changes that are not saved.
@@ -21,8 +23,8 @@ pub struct DiskChanged {
 }
 
 impl DiskChanged {
-    pub fn new(changes: Vec<Change>, by_others: bool, dirty: bool, can_merge: bool) -> Self {
-        Self { changes, by_others, dirty, can_merge, taken: None }
+    pub fn new(changes: Vec<Change>, authors: Vec<Author>, by_others: bool, dirty: bool, can_merge: bool) -> Self {
+        Self { changes, authors, by_others, dirty, can_merge, taken: None }
     }
 
     fn overview_ui(&mut self, ui: &mut Ui, height: f32) -> Answer {
@@ -45,7 +47,8 @@ impl DiskChanged {
         match buttons(ui, &names) {
             Some(3) => Answer::Close(vec![Command::SaveAs]),
             Some(2) => {
-                self.taken = Some(vec![false; self.changes.len()]);
+                // What only the others have changed is theirs; where both have, nothing of mine gives way unasked.
+                self.taken = Some(self.authors.iter().map(|author| *author == Author::Theirs).collect());
                 Answer::Keep
             }
             Some(1) => Answer::Close(vec![Command::TakeDisk(self.changes.clone())]),
@@ -55,8 +58,8 @@ impl DiskChanged {
     }
 
     fn merge_ui(&mut self, ui: &mut Ui, mut taken: Vec<bool>, height: f32) -> Answer {
-        ui.label("逐项选择保留哪一边。完成后请核对，再保存。");
-        let choice = Choice { taken: &mut taken, names: ("我的", "磁盘上的") };
+        ui.label("逐项选择保留哪一边。只有一边改过的已经选好；两边都改过的，请看一看。完成后请核对，再保存。");
+        let choice = Choice { taken: &mut taken, authors: &self.authors, names: ("我的", "磁盘上的") };
         difference_ui(ui, &self.changes, height, Some(choice));
         let pressed = buttons(ui, &[("返回", true), ("采用选定的内容", true)]);
         let chosen = || self.changes.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(change, _)| change.clone());

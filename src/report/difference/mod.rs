@@ -35,7 +35,7 @@ pub enum Target {
     /// A field of the profile (单位信息), by its place in the list of fields.
     Organ(usize),
     Cell(CellId),
-    /// Neighbouring paragraphs of a part, by their place among the places that differ.
+    /// Paragraphs of a part, by their place among the places that differ.
     Paragraphs {
         part: PartId,
         piece: usize,
@@ -148,6 +148,35 @@ pub fn edits<'a>(old: &Report, new: &Report, changes: impl IntoIterator<Item = &
         });
     }
     edits
+}
+
+/// Who has made a change, where two have worked from the same report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    Mine,
+    Theirs,
+    Both,
+}
+
+/// For each change from mine to theirs, who has changed the place since `base`.
+/// Paragraphs are known by their text: one that stands in the base was not changed.
+pub fn authors(base: &Report, mine: &Report, theirs: &Report, changes: &[Change]) -> Vec<Author> {
+    let targets = |changed: &Report| -> Vec<Target> {
+        difference(base, changed).into_iter().map(|change| change.target).collect()
+    };
+    let (by_me, by_them) = (targets(mine), targets(theirs));
+    let author = |change: &Change| {
+        let (me, them) = match &change.target {
+            Target::Paragraphs { part, .. } => paragraphs::changed(base.text(*part), &change.old, &change.new),
+            target => (by_me.contains(target), by_them.contains(target)),
+        };
+        match (me, them) {
+            (false, true) => Author::Theirs,
+            (true, false) => Author::Mine,
+            _ => Author::Both,
+        }
+    };
+    changes.iter().map(author).collect()
 }
 
 /// The changes in a line: `表三 3 处、一、总体情况 2 处`, at most three places by name.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
-/// Neighbouring paragraphs that differ.
+/// Paragraphs that differ, as few as can be told apart.
 pub(super) struct Piece {
     /// Number of the first paragraph from zero, in the new text, or in the old one where nothing is left of it.
     pub first: usize,
@@ -40,6 +40,19 @@ pub(super) fn merge(old: &str, new: &str, taken: impl Fn(usize) -> bool) -> Stri
     merged.join("\n")
 }
 
+/// Whether paragraphs have been changed on the one side and on the other since the base.
+/// Where one side has none, they have come on the other, or gone on this one.
+pub(super) fn changed(base: &str, one: &str, other: &str) -> (bool, bool) {
+    let known = lines(base);
+    let all_stand = |text: &str| lines(text).iter().all(|line| known.contains(line));
+    let some_stand = |text: &str| lines(text).iter().any(|line| known.contains(line));
+    match (one.is_empty(), other.is_empty()) {
+        (true, false) => (some_stand(other), !all_stand(other)),
+        (false, true) => (!all_stand(one), some_stand(one)),
+        _ => (!all_stand(one), !all_stand(other)),
+    }
+}
+
 /// The paragraphs of a text. An empty text has none.
 fn lines(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split('\n').collect() }
@@ -51,17 +64,29 @@ struct Stretch {
     differs: bool,
 }
 
-/// Stretches of equal and of different paragraphs. Where as many came as went, each is a stretch by itself.
+/// Stretches of equal and of different paragraphs. Where paragraphs only came, only went, or as many came as went,
+/// each is a stretch by itself.
 fn stretches(old: &[&str], new: &[&str]) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
         let (old, new) = (op.old_range(), op.new_range());
         let differs = !matches!(op, DiffOp::Equal { .. });
-        if differs && old.len() == new.len() {
-            let singles = old.zip(new).map(|(old, new)| Stretch { old: old..old + 1, new: new..new + 1, differs });
-            stretches.extend(singles);
-        } else {
-            stretches.push(Stretch { old, new, differs });
+        let single = |at: usize| at..at + 1;
+        match (differs, old.len(), new.len()) {
+            (true, 0, _) => {
+                stretches.extend(new.map(|at| Stretch { old: old.clone(), new: single(at), differs }));
+            }
+            (true, _, 0) => {
+                stretches.extend(old.map(|at| Stretch { old: single(at), new: new.clone(), differs }));
+            }
+            (true, gone, come) if gone == come => {
+                stretches.extend(old.zip(new).map(|(old, new)| Stretch {
+                    old: single(old),
+                    new: single(new),
+                    differs,
+                }));
+            }
+            _ => stretches.push(Stretch { old, new, differs }),
         }
     }
     stretches

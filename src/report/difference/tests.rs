@@ -62,7 +62,7 @@ fn single_changes_are_taken_and_the_rest_is_left() {
         changes.iter().filter(|change| change.place.contains("企业") || change.new.contains("丁")).collect();
     assert_eq!(chosen.len(), 2, "{}", lines(&changes));
     let merged = taken(&old, edits(&old, &new, chosen));
-    assert_eq!(merged, report(&[("t3.new.nat", "13"), ("t3.new.biz", "2")], "甲。\n乙。\n丁。\n戊。\n丙。"));
+    assert_eq!(merged, report(&[("t3.new.nat", "13"), ("t3.new.biz", "2")], "甲。\n乙。\n丁。\n丙。"));
 }
 
 #[test]
@@ -96,6 +96,31 @@ fn reports_of_two_forms_are_not_compared_cell_by_cell() {
         lines(&difference(&old, &new)),
         "格式：2021年格式 → 2019年格式（试行）\n报告年度：2025年 → 2020年\n一、总体情况 第1段：甲。 → 乙。\n"
     );
+}
+
+#[test]
+fn who_has_changed_a_place_is_told_from_what_both_began_with() {
+    let base = report(&[("t3.new.nat", "1"), ("t3.new.biz", "2"), ("t3.new.sci", "3")], "甲。\n乙。\n丙。\n丁。\n戊。");
+    let mine = report(
+        &[("t3.new.nat", "9"), ("t3.new.biz", "2"), ("t3.new.sci", "8")],
+        "甲。\n乙由我改。\n丙。\n丁。\n我加的。\n戊。",
+    );
+    let theirs = report(
+        &[("t3.new.nat", "1"), ("t3.new.biz", "7"), ("t3.new.sci", "6")],
+        "甲由他改。\n乙。\n丙。\n戊。\n他加的。",
+    );
+    let changes = difference(&mine, &theirs);
+    let authors = authors(&base, &mine, &theirs, &changes);
+    let told: String = changes
+        .iter()
+        .zip(&authors)
+        .map(|(change, author)| format!("{author:?} {}：{} → {}\n", change.place, change.old, change.new))
+        .collect();
+    insta::assert_snapshot!(told);
+    // With each taking over what the other alone has changed, nobody's work is missing.
+    let taken = changes.iter().zip(&authors).filter(|(_, author)| **author == Author::Theirs).map(|(change, _)| change);
+    let merged = super::tests::taken(&mine, edits(&mine, &theirs, taken));
+    assert_eq!(merged.text(PartId::Overview), "甲由他改。\n乙由我改。\n丙。\n我加的。\n戊。\n他加的。");
 }
 
 #[test]
