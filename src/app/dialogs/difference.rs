@@ -10,7 +10,7 @@ use crate::report::difference::{Author, Change, RunKind, Target, runs};
 pub(super) struct Choice<'a> {
     /// For each change whether the new side is taken.
     pub taken: &'a mut Vec<bool>,
-    /// Who has made each change.
+    /// Who has made each change, where two have; otherwise empty.
     pub authors: &'a [Author],
     /// Names of the old and the new side.
     pub names: (&'a str, &'a str),
