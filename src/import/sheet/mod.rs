@@ -63,8 +63,11 @@ impl Sheet {
         self.hidden_columns.extend(from..=to.min(LAST));
     }
 
-    /// The sheet's name, then what stands in it. Nothing for an empty sheet.
+    /// What stands in the sheet. Its name is the caption of its first table; one that says more than that comes before
+    /// everything.
     pub fn blocks(&self, account: &mut Account, budget: &mut Budget) -> Result<Vec<Block>, ImportError> {
+        /// `表二` is a label, a title is longer.
+        const LONGEST_LABEL: usize = 6;
         let mut content = Vec::new();
         for segment in segments::of(self, account, budget)? {
             content.extend(segment.blocks(self, budget)?);
@@ -72,18 +75,25 @@ impl Sheet {
         if content.is_empty() || is_default_name(&self.name) {
             return Ok(content);
         }
+        let table = content.iter_mut().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Heading(_) | Block::Paragraph(_) => None,
+        });
+        let is_captioned = table.map(|table| table.caption.clone_from(&self.name)).is_some();
         let mut flow = Flow::default();
-        flow.paragraph(&self.name, None, budget)?;
+        if !is_captioned || self.name.chars().count() > LONGEST_LABEL {
+            flow.paragraph(&self.name, None, budget)?;
+        }
         flow.extend(content);
         flow.finish(budget)
     }
 }
 
-/// Whether a program gave the name: `Sheet1`, `工作表 1`.
+/// Whether a program gave the name: `Sheet1`, `工作表 1 (2)`.
 fn is_default_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let rest = name.strip_prefix("sheet").or_else(|| name.strip_prefix("工作表"));
-    rest.is_some_and(|rest| rest.trim().chars().all(|c| c.is_ascii_digit()))
+    rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')')))
 }
 
 /// The name of a cell as the program shows it: `AB12`.

@@ -128,7 +128,7 @@ fn cells_of_every_kind() {
     ];
     let bytes = stream(&[styles(), vec![strings()]].concat(), &[("表二", 0, sheet.concat())]);
     insta::assert_snapshot!(shown(&found(&bytes).unwrap()), @"
-    表二
+    |= 表二
     | 项目 | 合计 | 第二十2025 | abc |
     | 3 | 19696.90万元 | -450 | 11.5 |
     | 5 | 1 | 12 | 结果 |
@@ -193,5 +193,27 @@ fn no_change_makes_the_reader_fall() {
         if let Ok(found) = found(&bytes) {
             shown(&found);
         }
+    });
+}
+
+#[test]
+fn a_file_of_libreoffice_is_read() {
+    let bytes = include_bytes!("__fuzz__/import__xls__tests__no_bytes_make_the_reader_fall/corpus/libreoffice.xls");
+    insta::assert_snapshot!(shown(&super::read(bytes, &Limits::default().watch()).unwrap()), @"
+    |= s
+    | 项目 | 甲 | 乙 |
+    | 规章 | 0 | 3 |
+    | 合计 |  | 3 |
+    ! Info 页眉、页脚: 页眉、页脚没有带入
+    ! Info 全文: 图片和图形没有带入
+    ");
+}
+
+#[test]
+fn no_bytes_make_the_reader_fall() {
+    check!().for_each(|bytes| {
+        let watch = Limits::default();
+        let _ = super::read(bytes, &watch.watch());
+        let _ = found(bytes);
     });
 }

@@ -7,10 +7,11 @@ use super::read;
 use crate::document::{Block, Document, Table, build};
 use crate::export::xlsx::xlsx;
 use crate::form;
+use crate::import::layouts::plausible_report;
 use crate::import::office::testing::{archive, shown};
-use crate::import::{Found, ImportError, Limits};
-use crate::report::Report;
+use crate::import::{Found, ImportError, Limits, Options, import};
 use crate::report::properties::any_report;
+use crate::report::{Figures, Report, Value};
 
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -80,7 +81,7 @@ fn cells_of_every_type() {
         <row r='4'><c><v>0.1</v></c><c s='4'><v>2.5</v></c><c r='C4' t='s'><v>99</v></c></row></sheetData><headerFooter/>";
     let parts = [("sharedStrings", strings.as_str()), ("styles", &framed_style())];
     insta::assert_snapshot!(shown(&found(&workbook(&[("name='表二'", cells)], &parts)).unwrap()), @"
-    表二
+    |= 表二
     | 共用 | 分段 | 公式文字 |
     | 3 | 19696.90万元 | 2026年1月20日 |
     | TRUE | #DIV/0! |  |
@@ -150,7 +151,7 @@ fn hidden_sheets_rows_and_columns_are_left_out() {
     let sheets =
         [("name='表三'", shown_sheet), ("name='底稿' state='hidden'", hidden), ("name='空表'", "<sheetData/>")];
     insta::assert_snapshot!(shown(&found(&workbook(&sheets, &[])).unwrap()), @"
-    表三
+    |= 表三
     | 甲 | 1 |
     | 乙 | 3 |
     ! Doubt 工作表“底稿”: 隐藏的工作表没有带入。请看看其中有没有需要的
@@ -226,8 +227,26 @@ fn check_read_back(report: &Report) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The figures of a report.
+fn values(report: &Report) -> Vec<Value> {
+    let form = form::by_id(report.form).unwrap();
+    let figures = Figures::of(form, report);
+    (0..form.cells.len()).map(|cell| figures.value(cell).clone()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_workbook_of_ours_gives_the_same_cells(report in plausible_report()) {
+        let form = form::by_id(report.form).unwrap();
+        let bytes = xlsx(form, &report, &build(form, &report)).unwrap();
+        let options = Options { year: Some(report.year), ..Options::default() };
+        let imported = import(&bytes, "年报.xlsx", &options, &Limits::default()).unwrap();
+        prop_assert_eq!(imported.report.form, report.form);
+        prop_assert_eq!(values(&imported.report), values(&report));
+        prop_assert!(imported.report.prose.is_empty(), "{:?}", imported.report.prose);
+    }
 
     #[test]
     fn every_export_is_read_back(report in any_report()) {
@@ -281,5 +300,24 @@ fn no_markup_makes_the_reader_fall() {
         if let Ok(found) = found(&workbook(&sheets, &parts)) {
             shown(&found);
         }
+    });
+}
+
+#[test]
+fn a_file_of_libreoffice_is_read() {
+    let bytes = include_bytes!("__fuzz__/import__xlsx__tests__no_bytes_make_the_reader_fall/corpus/libreoffice.xlsx");
+    insta::assert_snapshot!(shown(&found(bytes).unwrap()), @"
+    |= s
+    | 项目 | 甲 | 乙 |
+    | 规章 | 0 | 3 |
+    | 合计 |  | 3 |
+    ! Info 页眉、页脚: 页眉、页脚没有带入
+    ");
+}
+
+#[test]
+fn no_bytes_make_the_reader_fall() {
+    check!().for_each(|bytes| {
+        let _ = found(bytes);
     });
 }

@@ -172,3 +172,20 @@ fn a_whole_file_is_read() {
     let found = read(&maker.file(), &Limits::default().watch()).unwrap();
     insta::assert_snapshot!(shown(&found), @"正文");
 }
+
+#[test]
+fn a_file_of_libreoffice_is_read() {
+    let bytes =
+        include_bytes!("__fuzz__/import__doc__tests__hostile__no_bytes_make_the_reader_fall/corpus/libreoffice.doc");
+    insta::assert_snapshot!(shown(&read(bytes, &Limits::default().watch()).unwrap()), @"
+    # 总体情况
+    全年公开信息12条。
+    1.网站
+    2.公报
+    | 项目 [2×1] | 情况 [1×2] |
+    | 甲 | 乙 |
+    | 规章 | 0 | 3 |
+    表后一段。
+    ! Info 全文: 自动编号已写成文字（2处）
+    ");
+}

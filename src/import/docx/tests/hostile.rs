@@ -157,3 +157,16 @@ fn no_markup_makes_the_reader_fall() {
         }
     });
 }
+
+#[test]
+fn no_change_to_the_archive_makes_the_reader_fall() {
+    let whole = docx(&p("正文"), &[("styles", "<w:styles/>")]);
+    check!().with_type::<Vec<(u16, u8)>>().for_each(|changes| {
+        let mut bytes = whole.clone();
+        for (place, byte) in changes {
+            let place = usize::from(*place) % bytes.len();
+            bytes[place] = *byte;
+        }
+        let _ = found(&bytes);
+    });
+}

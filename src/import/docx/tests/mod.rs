@@ -1,6 +1,7 @@
 //! Small files, each with one feature, and what is found in them.
 
 mod hostile;
+mod identity;
 mod lists;
 mod tables;
 mod text;

@@ -167,3 +167,20 @@ fn strict_files_and_odd_names_are_read_too() {
     let bytes = archive(&[("_rels/.rels", relations), ("text\\main.XML", document)]);
     insta::assert_snapshot!(shown(&found(&bytes).unwrap()), @"严格格式");
 }
+
+#[test]
+fn a_file_of_libreoffice_is_read() {
+    let bytes =
+        include_bytes!("__fuzz__/import__docx__tests__hostile__no_bytes_make_the_reader_fall/corpus/libreoffice.docx");
+    insta::assert_snapshot!(shown(&found(bytes).unwrap()), @"
+    # 总体情况
+    全年公开信息12条。
+    1.网站
+    2.公报
+    | 项目 [2×1] | 情况 [1×2] |
+    | 甲 | 乙 |
+    | 规章 | 0 | 3 |
+    表后一段。
+    ! Info 全文: 自动编号已写成文字（2处）
+    ");
+}

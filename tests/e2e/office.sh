@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# LibreOffice as witness: what it makes of our DOCX and XLSX (DOC, DOCX, HTML, PDF, XLS, XLSX) is imported again
+# and says the same: the same figures, the same prose.
+# usage: tests/e2e/office.sh [PROGRAM]
+# Needs soffice with Writer and Calc, and jq (Debian: libreoffice-writer-nogui libreoffice-calc-nogui jq).
+# Answers 0 if everything was the same, otherwise 1.
+set -eu
+cd "$(dirname "$0")/../.."
+program=$(realpath "${1:-target/debug/nianbao}")
+for tool in soffice jq; do
+  command -v "$tool" >/dev/null || { echo "office.sh: $tool is missing" >&2; exit 1; }
+done
+[ -x "$program" ] || { echo "office.sh: $program is not there; run cargo build first" >&2; exit 1; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+# The same fonts everywhere: a bare machine has none with Chinese characters, and a PDF without them says nothing.
+cat >"$work/fonts.conf" <<END
+<fontconfig><dir>$PWD/assets</dir><cachedir>$work/fontcache</cachedir></fontconfig>
+END
+export FONTCONFIG_FILE="$work/fonts.conf"
+
+# Converts the files $3… to the format $1 (a filter may follow) into the folder $2.
+convert() {
+  local format=$1 folder=$2
+  shift 2
+  timeout 180 soffice "-env:UserInstallation=file://$work/profile" --headless \
+    --convert-to "$format" --outdir "$folder" "$@" >"$work/soffice.log" 2>&1 ||
+    { echo "office.sh: LibreOffice could not write $format" >&2; sed 's/^/  soffice: /' "$work/soffice.log" >&2; exit 1; }
+}
+
+# What a source says: the figures, and, unless it holds tables only, year, title, prose and signature.
+# In a PDF, LibreOffice leaves out a mark that would hang over the margin, and sets figures off with room.
+said() {
+  local tables='.report | {form, cells: (.cells | map_values({state, value}))}'
+  local all='.report | {form, year, title, parts, signature, cells: (.cells | map_values({state, value}))}'
+  case $2 in
+    all) filter=$all ;;
+    words) filter="$all | .parts |= map_values(gsub(\"[ ，。、；：]\"; \"\"))" ;;
+    tables) filter=$tables ;;
+  esac
+  "$program" import "$1" --json 2>/dev/null | jq -S "$filter"
+}
+
+# same REPORT SOURCE all|words|tables
+same() {
+  said "$1" "$3" >"$work/expected"
+  said "$2" "$3" >"$work/found" || true
+  if diff -u "$work/expected" "$work/found" >"$work/diff"; then
+    echo "office.sh: ${2#"$work"/} says the same"
+  else
+    echo "office.sh: ${2#"$work"/} says something else" >&2
+    head -n 40 "$work/diff" | sed 's/^/  /' >&2
+    failed=1
+  fi
+}
+
+for form in 2019 2021; do
+  mkdir -p "$work/$form"
+  report=tests/fixtures/should_pass/sound-$form.nianbao
+  "$program" export "$report" -o "$work/$form" --as docx,xlsx --reason 对照 >/dev/null 2>&1 ||
+    { echo "office.sh: $report could not be exported" >&2; exit 1; }
+  mv "$work/$form"/*.docx "$work/$form/report.docx"
+  mv "$work/$form"/*.xlsx "$work/$form/report.xlsx"
+done
+
+same_report() { same "tests/fixtures/should_pass/sound-$1.nianbao" "$work/$1/$2" "$3"; }
+
+for form in 2019 2021; do
+  folder=$work/$form/written
+  convert docx "$folder" "$work/$form/report.docx"
+  convert 'doc:MS Word 97' "$folder" "$work/$form/report.docx"
+  convert 'html:HTML (StarWriter)' "$folder" "$work/$form/report.docx"
+  convert pdf "$folder" "$work/$form/report.docx"
+  for source in report.docx written/report.docx written/report.doc written/report.html; do
+    same_report "$form" "$source" all
+  done
+  same_report "$form" written/report.pdf words
+  # Formulas are worked out anew on the way.
+  convert xlsx "$folder" "$work/$form/report.xlsx"
+  convert xls "$folder" "$work/$form/report.xlsx"
+  for source in report.xlsx written/report.xlsx written/report.xls; do
+    same_report "$form" "$source" tables
+  done
+done
+exit "$failed"
