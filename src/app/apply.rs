@@ -141,6 +141,7 @@ impl App {
             | Command::ZoomReset => self.change_view(&command, ctx),
             command => {
                 let left = self.apply_safety(command, ctx).and_then(|command| self.apply_writing(command, ctx));
+                let left = left.and_then(|command| self.apply_paste(command, ctx));
                 if let Some(command) = left {
                     self.apply_to_work(command, ctx);
                 }
@@ -215,6 +216,12 @@ impl App {
                 let confirm = if whole { super::last::confirm_part } else { super::last::confirm_sentence };
                 if let Some(told) = confirm(work, today, ctx) {
                     self.toasts.say(told);
+                }
+            }
+            Command::Fill(fill) => {
+                keep_typing(work, today, ctx);
+                if let Some(action) = fill.action(work) {
+                    super::panels::part::carry_out(work, action, time(ctx), today);
                 }
             }
             Command::Change { title, edits, merge } => {

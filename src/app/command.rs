@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::attention::Filter;
+use super::fill::Fill;
 use super::preview::{Shows, Zoom};
 use super::state::{App, Place};
 use super::writing::Write;
@@ -47,6 +48,7 @@ pub enum Command {
     NextStale,
     ConfirmSentence,
     ConfirmPart,
+    Fill(Fill),
     // 文字
     Write(Write),
     // 视图
@@ -129,6 +131,11 @@ pub enum Command {
     /// Goes to where a finding is.
     Land(Box<Finding>),
     Filter(Filter),
+    /// Puts what was copied elsewhere into the table, its first figure at this cell.
+    Paste {
+        at: usize,
+        text: String,
+    },
     /// Changes the report in one step of undo.
     Change {
         title: String,
@@ -174,6 +181,7 @@ pub const MENUS: [Menu; 7] = [
         "编辑",
         &[
             &[Command::Undo, Command::Redo],
+            &[Command::Fill(Fill::Row), Command::Fill(Fill::Block), Command::Fill(Fill::Table)],
             &[Command::EditProfile],
             &[Command::NextStale, Command::ConfirmSentence, Command::ConfirmPart],
         ],
@@ -270,6 +278,7 @@ impl Command {
             Self::NextStale => "转到下一处上年文字",
             Self::ConfirmSentence => "确认本句",
             Self::ConfirmPart => "确认全部",
+            Self::Fill(fill) => fill.text(),
             Self::Write(write) => write.text(),
             Self::NextPart => "转到下一部分",
             Self::PreviousPart => "转到上一部分",
@@ -326,6 +335,7 @@ impl Command {
             Self::Go(_) | Self::GoToCell(_) | Self::Land(_) | Self::ShowSource(..) => "转到此处",
             Self::Filter(_) => "筛选",
             Self::Change { .. } => "修改",
+            Self::Paste { .. } => "粘贴",
             Self::Accept(_) => "采用",
             Self::Why(_) => "为什么",
             Self::AskWaive(_) => "搁置…",
@@ -365,6 +375,7 @@ impl Command {
             Self::ConfirmSentence => "光标所在的一句今年仍然成立，不再标出",
             Self::ConfirmPart => "这一部分沿用上年的文字今年仍然成立，不再标出；可以一步撤销",
             Self::EditProfile => "填写单位名称、类别、联系方式和报告标题",
+            Self::Fill(fill) => fill.tooltip(),
             Self::Write(write) => write.tooltip(),
             Self::NextPart => "到报告的下一部分",
             Self::PreviousPart => "到报告的上一部分",
@@ -422,6 +433,7 @@ impl Command {
             Self::ShowSource(..) => "转到页面上这一处的单元格或文字",
             Self::Filter(_) => "只列出这一类",
             Self::Change { .. } => "修改报告",
+            Self::Paste { .. } => "从光标处起粘贴",
             Self::Accept(_) => "照这个办法改，可以一步撤销",
             Self::Why(_) => "查看这条规则的说明和依据",
             Self::AskWaive(_) => "确认无误时搁置这一条；有关数据变动后会重新提示",
@@ -458,6 +470,7 @@ impl Command {
             Self::NextStale => plain(Key::F4),
             Self::ConfirmSentence => ctrl(Key::Enter),
             Self::ConfirmPart => ctrl_shift(Key::Enter),
+            Self::Fill(fill) => fill.shortcut(),
             Self::Write(write) => write.shortcut(),
             Self::NextPart => ctrl(Key::PageDown),
             Self::PreviousPart => ctrl(Key::PageUp),
@@ -541,6 +554,7 @@ impl Command {
                 let attached = app.work.as_ref().is_some_and(|work| work.last.is_some());
                 (!attached).then_some("还没有附上上年报告")
             }),
+            Self::Fill(fill) => needs_report().or_else(|| app.work.as_ref().and_then(|work| fill.refusal(work))),
             Self::Write(write) => write.refusal(app),
             Self::Undo => needs_report().or_else(|| {
                 let can = app.work.as_ref().is_some_and(|work| work.history.next_undo().is_some() || work.is_typing());

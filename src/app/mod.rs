@@ -5,7 +5,7 @@
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
 //! | what it can do | [`command`]; carried out in `apply`, `look`, `disk`, `last`, `import` and `publish`; long work in [`background`] |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
-//! | the table, the text | [`grid`], `prose`, [`paste`], [`writing`] |
+//! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `beside` |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
@@ -25,6 +25,7 @@ mod disk;
 pub mod document_view;
 mod draw;
 pub mod files;
+pub mod fill;
 pub mod grid;
 pub mod ime;
 mod import;
@@ -66,6 +67,7 @@ pub struct NoWindow(String);
 pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
     let config = crate::store::config_folder();
     let mut app = App::new(config, Clock::System, Box::<files::DesktopChooser>::default());
+    app.clip = Box::<paste::DesktopClip>::default();
     if let Some(file) = file {
         app.push(Command::OpenFile(file));
     }

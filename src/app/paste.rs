@@ -1,92 +1,120 @@
-//! Text from a spreadsheet or a web page → figures for cells, by their place on the grid.
+//! Pasting: one figure at once, a block after it has been shown where it goes.
 
-use crate::form::{Form, Table};
+use egui::Context;
+
+use super::apply::time;
+use super::command::Command;
+use super::dialogs::PasteDialog;
+use super::panels::part::edit_of;
+use super::state::App;
 use crate::import::Limits;
+use crate::import::block::{Placed, place};
 use crate::import::clipboard::Clipboard;
-use crate::report::{Value, parse_entry};
+use crate::report::difference::{Target, difference};
+use crate::report::{Edit, Value};
 
-/// The cells that a pasted block fills, with their new texts. The first figure of the block lands on `at`;
-/// rows and columns in front of it that hold only words are labels and are left out.
-pub fn paste(form: &Form, at: usize, text: &str) -> Vec<(usize, String)> {
-    let Some(first) = form.cells.get(at) else { return Vec::new() };
-    let Some(table) = form.tables.get(first.table) else { return Vec::new() };
-    let block = without_labels(text);
-    let rows = rows_of(form, table, at);
-    let mut filled = Vec::new();
-    for (line, cells) in block.iter().zip(rows) {
-        for (entry, cell) in line.iter().zip(cells) {
-            filled.push((cell, entry.clone()));
-        }
-    }
-    filled
+/// What the clipboard of the desktop holds beyond plain text.
+pub trait Clip {
+    /// HTML, as browsers, Word and spreadsheets put it there.
+    fn html(&mut self) -> Option<String>;
 }
 
-/// The figures from a cell on, row by row, each row from the column of that cell on.
-fn rows_of(form: &Form, table: &Table, at: usize) -> Vec<Vec<usize>> {
-    let Some(first) = form.cells.get(at) else { return Vec::new() };
-    let mut rows: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (index, cell) in form.cells.iter().enumerate() {
-        let same = form.tables.get(cell.table).is_some_and(|other| other.id == table.id);
-        if !same || cell.grid_row < first.grid_row || cell.grid_column < first.grid_column {
-            continue;
+/// The clipboard of the desktop.
+#[derive(Default)]
+pub struct DesktopClip(Option<arboard::Clipboard>);
+
+impl Clip for DesktopClip {
+    fn html(&mut self) -> Option<String> {
+        if self.0.is_none() {
+            self.0 = arboard::Clipboard::new().ok();
         }
-        match rows.last_mut() {
-            Some((row, cells)) if *row == cell.grid_row => cells.push(index),
-            _ => rows.push((cell.grid_row, vec![index])),
-        }
+        // Without a clipboard, or without HTML in it, the plain text says enough.
+        self.0.as_mut()?.get().html().ok()
     }
-    rows.into_iter().map(|(_, cells)| cells).collect()
 }
 
-fn without_labels(text: &str) -> Vec<Vec<String>> {
-    let clipboard = Clipboard { text: Some(text.trim_end_matches(['\r', '\n'])), ..Clipboard::default() };
-    // Text alone has no limit to exceed.
-    let lines = clipboard.rows(&Limits::default().watch()).unwrap_or_default();
-    let is_figure = |entry: &String| {
-        let value = parse_entry(crate::form::CellKind::Amount(crate::form::Unit::InCell), entry).value;
-        matches!(value, Value::Count(_) | Value::Amount(_))
+/// A clipboard with nothing but plain text in it.
+#[derive(Debug, Default)]
+pub struct NoClip;
+
+impl Clip for NoClip {
+    fn html(&mut self) -> Option<String> {
+        None
+    }
+}
+
+impl App {
+    /// Pastes into the table from a cell on, or asks whether what was found is meant; gives back any other command.
+    pub(super) fn apply_paste(&mut self, command: Command, ctx: &Context) -> Option<Command> {
+        let Command::Paste { at, text } = command else { return Some(command) };
+        let today = self.clock.today();
+        let html = self.clip.html();
+        let work = self.work.as_mut()?;
+        let clipboard = Clipboard { html: html.as_deref(), text: Some(text.trim_end_matches(['\r', '\n'])) };
+        let rows = match clipboard.rows(&Limits::default().watch()) {
+            Ok(rows) => rows,
+            Err(error) => {
+                self.tell("没有粘贴", &error.to_string());
+                return None;
+            }
+        };
+        let placed = place(work.form, at, &rows);
+        let edits: Vec<Edit> =
+            placed.cells.iter().filter_map(|(cell, text)| edit_of(work.form, &work.report, *cell, text)).collect();
+        let title = title(work.form, &placed);
+        if rows.iter().map(Vec::len).sum::<usize>() <= 1 && placed.left.is_empty() {
+            work.change(&title, edits, None, time(ctx), today);
+            return None;
+        }
+        let mut new = work.report.clone();
+        for edit in edits {
+            edit.apply(work.form, &mut new);
+        }
+        let mut changes = difference(&work.report, &new);
+        changes.retain(|change| matches!(change.target, Target::Cell(_)));
+        if changes.is_empty() && placed.left.is_empty() {
+            self.toasts.say("粘贴的数与表中相同，没有改动");
+            return None;
+        }
+        let readable = |id: &str| !matches!(new.entry(id).map(|entry| &entry.value), Some(Value::Unreadable(_)));
+        let taken = changes.iter().map(|change| match &change.target {
+            Target::Cell(id) => readable(id),
+            _ => false,
+        });
+        let taken = taken.collect();
+        let old = work.report.clone();
+        self.dialogs.push(Box::new(PasteDialog {
+            title,
+            old,
+            new,
+            changes,
+            taken,
+            how: how(&placed),
+            left: placed.left,
+        }));
+        None
+    }
+}
+
+/// `粘贴 表三 一、本年新收·自然人等 6 格`
+fn title(form: &crate::form::Form, placed: &Placed) -> String {
+    let first = placed.cells.keys().next().and_then(|cell| form.cells.get(*cell));
+    let first = first.map(|cell| form.place(&cell.id)).unwrap_or_default();
+    match placed.cells.len() {
+        0 | 1 => format!("粘贴 {first}"),
+        count => format!("粘贴 {first}等 {count} 格"),
+    }
+}
+
+/// How the places were found, in words.
+fn how(placed: &Placed) -> String {
+    let by = match placed.by_names {
+        (true, true) => "按行名和列名对应",
+        (true, false) => "按行名对应",
+        (false, true) => "按列名对应，行从光标处起",
+        (false, false) => "没有行名和列名，从光标处起依次对应",
     };
-    let first = lines.iter().filter_map(|line| line.iter().position(is_figure)).min().unwrap_or(0);
-    lines
-        .into_iter()
-        .skip_while(|line| !line.iter().any(is_figure) && line.iter().any(|entry| !entry.is_empty()))
-        .map(|line| line.into_iter().skip(first).collect())
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::form;
-
-    fn pasted(at: &str, text: &str) -> String {
-        let form = form::for_year(2025).unwrap();
-        let filled = paste(form, form.index_of(at).unwrap(), text);
-        filled.iter().map(|(cell, text)| format!("{}={text}", form.cells[*cell].id)).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn a_block_fills_the_cells_to_the_right_and_below() {
-        assert_eq!(
-            pasted("t3.new.nat", "1\t2\n3\t4\r\n"),
-            "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=4"
-        );
-    }
-
-    #[test]
-    fn labels_in_front_of_the_figures_are_left_out() {
-        let text = "项目\t自然人\t企业\n一、本年新收\t1\t2\n二、上年结转\t3\t";
-        assert_eq!(pasted("t3.new.nat", text), "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=");
-    }
-
-    #[test]
-    fn quoted_cells_of_a_spreadsheet_are_one_cell() {
-        let text = "\"一、本年\n新收\"\t1\t2\r\n二、上年结转\t3\t\"4\"\r\n";
-        assert_eq!(pasted("t3.new.nat", text), "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=4");
-    }
-
-    #[test]
-    fn what_does_not_fit_is_left_out() {
-        assert_eq!(pasted("t3.new.sum", "1\t2\t3"), "t3.new.sum=1");
-    }
+    let turned = if placed.turned { "；原来的行列与表相反，已经调换" } else { "" };
+    let totals = if placed.without_totals { "；没有合计，合计按各项自动计算" } else { "" };
+    format!("{by}{turned}{totals}。")
 }

@@ -11,6 +11,7 @@ use super::clock::Clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::files::Chooser;
+use super::paste::{Clip, NoClip};
 use super::preview::Preview;
 use super::safety::Seen;
 use super::toast::Toasts;
@@ -84,6 +85,8 @@ pub struct App {
     pub files: Box<dyn Chooser>,
     /// Long work beside the window.
     pub background: Background,
+    /// What the clipboard holds beyond plain text; never that of the desktop in tests.
+    pub clip: Box<dyn Clip>,
     /// What goes on once the report has been saved.
     pub after_save: Option<Command>,
     /// The window may close: nothing is lost.
@@ -116,6 +119,7 @@ impl App {
             find: Find::default(),
             files,
             background: Background::default(),
+            clip: Box::new(NoClip),
             after_save: None,
             may_close: false,
             commands: VecDeque::new(),

@@ -8,6 +8,7 @@
 //! formats. Reading never guesses in silence: what is not certain comes back unreadable, with its raw text and a note.
 //! Nothing here touches the disk.
 
+pub mod block;
 pub mod clipboard;
 pub mod decode;
 mod detect;

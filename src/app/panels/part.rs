@@ -7,7 +7,6 @@ use super::{draft, heading, last_text, second, writing};
 use crate::app::apply::time;
 use crate::app::command::Command;
 use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
-use crate::app::paste::paste;
 use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, Sign, space};
@@ -52,7 +51,8 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
         let commands = text_ui(ui, work, spec, last_year, found, today);
         commands.into_iter().for_each(|command| app.push(command));
     } else {
-        table_ui(ui, work, table, last_year, today);
+        let commands = table_ui(ui, work, table, last_year, today);
+        commands.into_iter().for_each(|command| app.push(command));
     }
 }
 
@@ -76,7 +76,7 @@ fn views_ui(ui: &mut Ui, work: &mut Work, part: PartId) {
     }
 }
 
-fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: Date) {
+fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: Date) -> Vec<Command> {
     let revision = work.revision;
     let mut state = std::mem::take(work.views.grid(table));
     let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
@@ -94,8 +94,12 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: 
     let output = grid.show(ui, &mut state);
     *work.views.grid(table) = state;
     let time = time(ui.ctx());
+    let mut commands = Vec::new();
     for action in output.actions {
-        carry_out(work, action, time, today);
+        match action {
+            GridAction::Paste { at, text } => commands.push(Command::Paste { at, text }),
+            action => carry_out(work, action, time, today),
+        }
     }
     let typing = output.editing.and_then(|(cell, text)| Some((work.form.cells.get(cell)?.id.clone(), text)));
     work.type_in_cell(typing, today);
@@ -103,6 +107,7 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: 
         // The panels beside were drawn before.
         ui.ctx().request_repaint();
     }
+    commands
 }
 
 /// What the cell at the cursor adds up with, and what belongs into it.
@@ -223,7 +228,8 @@ pub(in crate::app) fn carry_out(work: &mut Work, action: GridAction, time: f64, 
             ("恢复自动合计", cells.into_iter().map(|cell| (cell, String::new())).collect())
         }
         GridAction::FillZero { cells } => ("填零", cells.into_iter().map(|cell| (cell, "0".to_owned())).collect()),
-        GridAction::Paste { at, text } => ("粘贴", paste(form, at, &text)),
+        // It may have to be asked about, which is the window's.
+        GridAction::Paste { .. } => return,
     };
     let edits: Vec<Edit> = cells.iter().filter_map(|(cell, text)| edit_of(form, &work.report, *cell, text)).collect();
     let title = match cells.as_slice() {
@@ -235,7 +241,7 @@ pub(in crate::app) fn carry_out(work: &mut Work, action: GridAction, time: f64, 
 }
 
 /// What a text typed into a cell means. A total goes on following its parts until something else is written into it.
-fn edit_of(form: &Form, report: &Report, cell: usize, text: &str) -> Option<Edit> {
+pub(in crate::app) fn edit_of(form: &Form, report: &Report, cell: usize, text: &str) -> Option<Edit> {
     let spec = form.cells.get(cell)?;
     let value = parse_entry(spec.kind, text).value;
     let id: CellId = spec.id.clone();

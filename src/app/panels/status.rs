@@ -114,5 +114,7 @@ fn selection_words(work: &Work) -> Option<String> {
         crate::report::Side::Empty => "都未填".to_owned(),
         crate::report::Side::NotAssessable => "有无法识别的内容".to_owned(),
     };
-    Some(format!("选中 {} 格 {sum}", selected.len()))
+    let open = work.figures.unfilled(work.form).filter(|cell| selected.contains(cell)).count();
+    let open = if open > 0 { format!("，未填 {open} 格") } else { String::new() };
+    Some(format!("选中 {} 格 {sum}{open}", selected.len()))
 }

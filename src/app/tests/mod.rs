@@ -4,6 +4,7 @@ mod carried;
 mod commands;
 mod drive;
 mod findings;
+mod pasting;
 mod places;
 mod preview;
 mod review;

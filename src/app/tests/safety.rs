@@ -187,7 +187,7 @@ fn versions_are_kept_before_large_steps_compared_and_brought_back() {
     assert_eq!(driver.cell("t3.new.nat"), "14");
     driver.at("t3.new.nat");
     driver.harness.event(egui::Event::Paste("1\t2\t3\t4\t5\t6".to_owned()));
-    driver.run();
+    driver.run().click("粘贴这些格");
     assert_eq!(driver.cell("t3.new.nat"), "1");
     driver.command(Command::Versions);
     assert!(driver.reads("送审稿 14:05 自己命名的版本"));

@@ -1,0 +1,77 @@
+//! What a pasted block would change, cell by cell, before it is done.
+
+use egui::{Label, RichText, Ui};
+
+use super::difference::{Choice, difference_ui};
+use super::{Answer, Dialog, buttons, note};
+use crate::app::command::Command;
+use crate::app::theme::{self, Sign};
+use crate::report::difference::{Change, Target, edits};
+use crate::report::{Report, Value};
+
+pub struct PasteDialog {
+    /// Name of the step.
+    pub title: String,
+    pub old: Report,
+    pub new: Report,
+    pub changes: Vec<Change>,
+    /// For each change whether it is made. What could not be read is left as it is unless the clerk wants it.
+    pub taken: Vec<bool>,
+    /// How the places were found.
+    pub how: String,
+    /// What has no place.
+    pub left: Vec<String>,
+}
+
+impl PasteDialog {
+    /// Number of cells whose new content is no figure.
+    fn unread(&self) -> usize {
+        let unread = |change: &&Change| match &change.target {
+            Target::Cell(id) => matches!(self.new.entry(id).map(|entry| &entry.value), Some(Value::Unreadable(_))),
+            _ => false,
+        };
+        self.changes.iter().filter(unread).count()
+    }
+}
+
+impl Dialog for PasteDialog {
+    fn title(&self) -> &str {
+        "粘贴一块数字"
+    }
+
+    fn width(&self) -> f32 {
+        680.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Answer {
+        let palette = theme::palette(ui.ctx());
+        let warn = |ui: &mut Ui, text: &str| {
+            ui.horizontal_wrapped(|ui| {
+                theme::sign_ui(ui, Sign::Warning, palette);
+                ui.add(Label::new(RichText::new(text).color(palette.warning)).wrap());
+            });
+        };
+        ui.label(format!("{}会改动 {} 格。", self.how, self.changes.len()));
+        let unread = self.unread();
+        if unread > 0 {
+            warn(ui, &format!("{unread} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"));
+        }
+        for left in &self.left {
+            warn(ui, left);
+        }
+        let height = (ui.ctx().content_rect().height() - 360.0).clamp(100.0, 400.0);
+        let choice = Choice { taken: &mut self.taken, names: ("不改", "粘贴") };
+        difference_ui(ui, &self.changes, height, Some(choice));
+        note(ui, "整块粘贴是一步，可以一次撤销。");
+        let chosen = self.changes.iter().zip(&self.taken).filter(|(_, taken)| **taken).map(|(change, _)| change);
+        let chosen: Vec<&Change> = chosen.collect();
+        match buttons(ui, &[("取消", true), ("粘贴这些格", !chosen.is_empty())]) {
+            Some(1) => {
+                let (title, edits) = (self.title.clone(), edits(&self.old, &self.new, chosen));
+                Answer::Close(vec![Command::Change { title, edits, merge: None }])
+            }
+            Some(_) => Answer::Close(Vec::new()),
+            None => Answer::Keep,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Pasting a block that is shown first, and filling with zero.
+
+use egui::{Key, Modifiers};
+
+use super::Driver;
+use crate::app::command::Command;
+use crate::app::fill::Fill;
+use crate::app::paste::Clip;
+use crate::report::Value;
+
+/// A clipboard that holds HTML.
+struct Html(&'static str);
+
+impl Clip for Html {
+    fn html(&mut self) -> Option<String> {
+        Some(self.0.to_owned())
+    }
+}
+
+fn paste(driver: &mut Driver, text: &str) {
+    driver.harness.event(egui::Event::Paste(text.to_owned()));
+    driver.run();
+}
+
+#[test]
+fn a_block_is_shown_old_and_new_and_pasted_in_one_step() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.biz", "2")]);
+    driver.at("t3.new.nat");
+    paste(&mut driver, "20\t约3\n4\t5");
+    assert!(driver.reads("表三 一、本年新收·自然人：13 → 20"), "{:?}", driver.names());
+    assert!(driver.reads("没有行名和列名，从光标处起依次对应。会改动 4 格。"));
+    assert!(driver.reads("1 格的内容不是数字"));
+    assert_eq!(driver.cell("t3.new.nat"), "13", "nothing is done before the clerk says so");
+    driver.click("表三 二、上年结转·商业企业：不改").click("粘贴这些格");
+    let cells = ["t3.new.nat", "t3.new.biz", "t3.carry_in.nat", "t3.carry_in.biz"].map(|id| driver.cell(id));
+    assert_eq!(cells, ["20", "2", "4", ""]);
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.carry_in.nat")), ("13".to_owned(), String::new()));
+}
+
+#[test]
+fn html_tells_more_than_the_plain_text() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.total.sum");
+    driver.harness.state_mut().clip = Box::new(Html(
+        "<table><tr><th>项目</th><th>科研机构</th></tr><tr><td>二、上年结转政府信息公开申请数量</td><td>7</td></tr></table>",
+    ));
+    paste(&mut driver, "项目\t科研机构\n二、上年结转政府信息公开申请数量\n7");
+    assert!(driver.reads("按行名和列名对应。会改动 1 格。"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.carry_in.sci"), "7");
+}
+
+#[test]
+fn a_single_figure_is_pasted_at_once_and_what_changes_nothing_is_told() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    paste(&mut driver, "13\n");
+    assert_eq!(driver.cell("t3.new.nat"), "13");
+    assert!(driver.app().dialogs.is_empty());
+    driver.at("t3.new.nat");
+    paste(&mut driver, "一、本年新收政府信息公开申请数量\t13\t2");
+    assert!(driver.reads("一行有 2 个数，表中是 7 格"));
+    driver.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(driver.cell("t3.new.biz"), "");
+}
+
+#[test]
+fn the_rest_of_a_row_a_block_and_a_table_is_filled_with_zero() {
+    let mut driver = Driver::with_cells(&[("t3.deny1.nat", "3")]);
+    let filled = |driver: &Driver| {
+        let work = driver.work();
+        work.report.cells.values().filter(|entry| entry.value == Value::Count(0)).count()
+    };
+    driver.at("t3.deny1.nat").press(Modifiers::ALT, Key::Num0);
+    assert_eq!((filled(&driver), driver.cell("t3.deny1.nat").as_str()), (5, "3"));
+    assert_eq!(Command::Fill(Fill::Row).refusal(driver.app()), Some("没有未填的格"));
+    driver.command(Command::Fill(Fill::Block));
+    assert_eq!(filled(&driver), 5 + 7 * 6, "the eight reasons not to disclose");
+    driver.command(Command::Fill(Fill::Table));
+    assert!(driver.work().figures.unfilled(driver.work().form).all(|cell| driver.work().form.cells[cell].table != 1));
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(filled(&driver), 5 + 7 * 6, "one step");
+}
