@@ -2,9 +2,8 @@
 //!
 //! It is derived from the list of commands and from the form; nothing is named here a second time.
 
-use pinyin::ToPinyin;
-
 use super::command::{Command, keys_text, listed};
+use super::search::{Query, Words};
 use super::state::{App, Place};
 use crate::form::{Form, Table};
 
@@ -17,32 +16,13 @@ pub struct Entry {
     /// Why it cannot be used now.
     pub refusal: Option<&'static str>,
     pub commands: Vec<Command>,
-    initials: String,
-    spelling: String,
+    words: Words,
 }
 
 impl Entry {
     fn new(text: String, commands: Vec<Command>) -> Self {
-        let (initials, spelling) = (initials(&text), spelling(&text));
-        Self { text, keys: String::new(), refusal: None, commands, initials, spelling }
-    }
-
-    /// How well it fits what was typed, the best first; `None` if it does not.
-    fn rank(&self, query: &str) -> Option<u8> {
-        if query.is_empty() || self.text.starts_with(query) {
-            return Some(0);
-        }
-        let text = self.text.to_lowercase();
-        [
-            self.initials.starts_with(query),
-            text.contains(query),
-            self.initials.contains(query),
-            self.spelling.starts_with(query),
-            self.spelling.contains(query),
-        ]
-        .into_iter()
-        .position(|fits| fits)
-        .and_then(|place| u8::try_from(place + 1).ok())
+        let words = Words::new(&text);
+        Self { text, keys: String::new(), refusal: None, commands, words }
     }
 }
 
@@ -79,31 +59,11 @@ fn rows<'a>(form: &'a Form, table: &'a Table) -> impl Iterator<Item = Entry> + '
 
 /// The entries that fit what was typed, the best first; equally good ones in the order of the menus.
 pub fn search<'a>(entries: &'a [Entry], typed: &str) -> Vec<&'a Entry> {
-    let query: String = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let mut found: Vec<(u8, &Entry)> = entries.iter().filter_map(|entry| Some((entry.rank(&query)?, entry))).collect();
+    let query = Query::new(typed);
+    let mut found: Vec<(u8, &Entry)> =
+        entries.iter().filter_map(|entry| Some((entry.words.rank(&query)?, entry))).collect();
     found.sort_by_key(|(rank, entry)| (*rank, entry.refusal.is_some()));
     found.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// The first letters of the characters' pinyin: `dc` for 导出. Letters and digits stand for themselves.
-fn initials(text: &str) -> String {
-    let letter = |c: char| match c.to_pinyin() {
-        Some(pinyin) => pinyin.plain().chars().next(),
-        None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
-    };
-    text.chars().filter_map(letter).collect()
-}
-
-/// The pinyin of the whole text: `daochu` for 导出.
-fn spelling(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c.to_pinyin() {
-            Some(pinyin) => out.push_str(pinyin.plain()),
-            None => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

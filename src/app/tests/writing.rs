@@ -25,7 +25,7 @@ fn text(driver: &Driver) -> &str {
 fn a_figure_is_found_by_initials_and_follows_its_cell() {
     let mut driver = writing("收到件。");
     driver.press(Modifiers::NONE, Key::ArrowLeft).press(Modifiers::NONE, Key::ArrowLeft);
-    driver.press(Modifiers::COMMAND, Key::I).keys("bnxs zrr").press(Modifiers::NONE, Key::Enter);
+    driver.press(Modifiers::COMMAND, Key::M).keys("bnxs zrr").press(Modifiers::NONE, Key::Enter);
     assert_eq!(text(&driver), "收到13件。");
     driver.keys("（自然人）");
     assert_eq!(text(&driver), "收到13（自然人）件。", "the keyboard stays behind the figure");
@@ -40,7 +40,7 @@ fn the_figure_at_the_cursor_becomes_text_and_follows_no_more() {
     let mut driver = writing("收到");
     let to_text = Command::Write(Write::ToText);
     assert!(to_text.refusal(driver.app()).is_some());
-    driver.press(Modifiers::COMMAND, Key::I).keys("本年新收·自然人").press(Modifiers::NONE, Key::Enter);
+    driver.press(Modifiers::COMMAND, Key::M).keys("本年新收·自然人").press(Modifiers::NONE, Key::Enter);
     assert_eq!(to_text.refusal(driver.app()), None);
     driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F9);
     assert!(driver.work().report.fields.is_empty());
@@ -54,7 +54,7 @@ fn the_figure_at_the_cursor_becomes_text_and_follows_no_more() {
 fn what_is_selected_gives_way_to_the_figure() {
     let mut driver = writing("收到若干");
     driver.press(Modifiers::SHIFT, Key::ArrowLeft).press(Modifiers::SHIFT, Key::ArrowLeft);
-    driver.press(Modifiers::COMMAND, Key::I).keys("新收 自然人").press(Modifiers::NONE, Key::Enter);
+    driver.press(Modifiers::COMMAND, Key::M).keys("新收 自然人").press(Modifiers::NONE, Key::Enter);
     assert_eq!(text(&driver), "收到13");
 }
 
@@ -74,7 +74,7 @@ fn usual_sentences_are_shown_filled() {
     assert!(driver.reads("新收申请中，自然人申请13件，"));
     driver.press(Modifiers::NONE, Key::Escape);
     assert_eq!(text(&driver), "");
-    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::I).keys("没有的句子");
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::M).keys("没有的句子");
     assert!(driver.reads("没有找到"));
     driver.press(Modifiers::NONE, Key::Escape).click("插入常用句…").keys("sqr").press(Modifiers::NONE, Key::Enter);
     assert!(text(&driver).starts_with("新收申请中，自然人申请13件，法人或其他组织申请"), "{}", text(&driver));

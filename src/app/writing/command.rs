@@ -82,8 +82,8 @@ impl Write {
         let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
         let ctrl_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
         match self {
-            Self::Figure => ctrl(Key::I),
-            Self::Phrase => ctrl_shift(Key::I),
+            Self::Figure => ctrl(Key::M),
+            Self::Phrase => ctrl_shift(Key::M),
             // As word processors have it for their fields.
             Self::ToText => ctrl_shift(Key::F9),
             // Beside the 0 that takes the size of the window back.
