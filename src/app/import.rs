@@ -1,6 +1,6 @@
 //! Reading other people's files in the window: beside it, and never final before the clerk has looked.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::Context;
 
@@ -58,7 +58,7 @@ fn not_done(goal: Goal) -> &'static str {
     }
 }
 
-fn read(path: &PathBuf, limits: &Limits) -> Result<Imported, String> {
+fn read(path: &Path, limits: &Limits) -> Result<Imported, String> {
     let bytes = store::read(path).map_err(|error| error.to_string())?;
     import(&bytes, &file_name(path), &Options::default(), limits)
         .map_err(|error| format!("{error}：{}", path.display()))
