@@ -60,7 +60,7 @@ impl Dialog for PasteDialog {
             warn(ui, left);
         }
         let height = (ui.ctx().content_rect().height() - 360.0).clamp(100.0, 400.0);
-        let choice = Choice { taken: &mut self.taken, names: ("不改", "粘贴") };
+        let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "粘贴") };
         difference_ui(ui, &self.changes, height, Some(choice));
         note(ui, "整块粘贴是一步，可以一次撤销。");
         let chosen = self.changes.iter().zip(&self.taken).filter(|(_, taken)| **taken).map(|(change, _)| change);
