@@ -96,9 +96,22 @@ pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: St
     }
     figures::compare(form, report, published, &mut verified);
     if has_prose(published.kind) {
-        compare_title(form, report, published, strictness, &mut verified);
-        prose::compare(form, report, other, strictness, &mut verified);
-        compare_signature(report, other, strictness, &mut verified);
+        // Where the title ends and the preamble begins, and where the last part ends and the signature begins, is a
+        // matter of reading: what counts is that the same lines stand there.
+        let same = |ours: Vec<String>, theirs: Vec<String>| same_lines(strictness, &ours, &theirs);
+        let front = same(front_lines(form, report, false), front_lines(form, other, is_untitled(published)));
+        let ours = ending_lines(report, report.signing_organ());
+        let ending = [other.signing_organ(), &other.signature.organ]
+            .into_iter()
+            .any(|organ| same(ours.clone(), ending_lines(other, organ)));
+        if !front {
+            compare_title(form, report, published, strictness, &mut verified);
+        }
+        let settled = |part: PartId| (front && part == PartId::Preamble) || (ending && part == PartId::Other);
+        prose::compare(form, report, other, strictness, &settled, &mut verified);
+        if !ending {
+            compare_signature(report, other, strictness, &mut verified);
+        }
     } else {
         verified.left_out.push("Excel 文件只有三张表，标题、文字和落款没有核对".to_owned());
     }
@@ -118,10 +131,33 @@ impl Verified {
     }
 }
 
+fn is_untitled(published: &Imported) -> bool {
+    published.report.source.as_ref().is_some_and(|source| source.untitled)
+}
+
+/// The title and the preamble, line by line.
+fn front_lines(form: &Form, report: &Report, untitled: bool) -> Vec<String> {
+    let title = if untitled { String::new() } else { report.title(form) };
+    std::iter::once(title).chain(report.text(PartId::Preamble).split('\n').map(str::to_owned)).collect()
+}
+
+/// The last part and the signature, line by line. An organ that signs may have been read as a line of the text.
+fn ending_lines(report: &Report, organ: &str) -> Vec<String> {
+    let date = report.signature.date.map(crate::document::chinese_date).unwrap_or_default();
+    let text = report.text(PartId::Other).split('\n').map(str::to_owned);
+    text.chain([organ.to_owned(), date]).collect()
+}
+
+fn same_lines(strictness: Strictness, ours: &[String], theirs: &[String]) -> bool {
+    let comparable = |lines: &[String]| -> Vec<String> {
+        lines.iter().map(|line| strictness.comparable(line)).filter(|line| !line.is_empty()).collect()
+    };
+    comparable(ours) == comparable(theirs)
+}
+
 fn compare_title(form: &Form, report: &Report, published: &Imported, strictness: Strictness, out: &mut Verified) {
     let ours = report.title(form);
-    let untitled = published.report.source.as_ref().is_some_and(|source| source.untitled);
-    let theirs = if untitled { String::new() } else { published.report.title(form) };
+    let theirs = if is_untitled(published) { String::new() } else { published.report.title(form) };
     if !strictness.same(&ours, &theirs) {
         out.differ("标题", Target::Title, &ours, &theirs);
     }
