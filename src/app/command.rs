@@ -456,7 +456,7 @@ impl Command {
         match self {
             Self::New => ctrl(Key::N),
             Self::Open => ctrl(Key::O),
-            Self::Import => ctrl_shift(Key::D),
+            Self::Import => ctrl(Key::I),
             Self::OpenPath => ctrl_shift(Key::O),
             Self::Save => ctrl(Key::S),
             Self::SaveAs => ctrl_shift(Key::S),
