@@ -109,7 +109,12 @@ mod identity {
     fn any_published_report() -> impl Strategy<Value = Report> {
         let prose = "(（[一二三]）[一-龥]{2,8}\n)?[一-龥]{1,20}[0-9]{1,3}件，[一-龥]{1,30}。(\n[一-龥]{4,40}。)?";
         let date = proptest::option::of((1i8..13, 1i8..29));
-        (properties::any_report(), proptest::collection::vec(prose, 4), "[一-龥]{2,6}[市县区]([一-龥]{2}局|人民政府|[一-龥]{2}街道办事处|[一-龥]{2}镇)?", date)
+        (
+            properties::any_report(),
+            proptest::collection::vec(prose, 4),
+            "[一-龥]{2,6}[市县区]([一-龥]{2}局|人民政府|[一-龥]{2}街道办事处|[一-龥]{2}镇)?",
+            date,
+        )
             .prop_map(|(mut report, texts, name, date)| {
                 let parts = [PartId::Preamble, PartId::Overview, PartId::Problems, PartId::Other];
                 report.prose = parts.into_iter().zip(texts).collect();
