@@ -74,7 +74,7 @@ fn usual_sentences_are_shown_filled() {
     assert!(driver.reads("新收申请中，自然人申请13件，"));
     driver.press(Modifiers::NONE, Key::Escape);
     assert_eq!(text(&driver), "");
-    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::M).keys("没有的句子");
+    driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::I).keys("没有的句子");
     assert!(driver.reads("没有找到"));
     driver.press(Modifiers::NONE, Key::Escape).click("插入常用句…").keys("sqr").press(Modifiers::NONE, Key::Enter);
     assert!(text(&driver).starts_with("新收申请中，自然人申请13件，法人或其他组织申请"), "{}", text(&driver));

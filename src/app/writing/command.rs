@@ -83,7 +83,7 @@ impl Write {
         let ctrl_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
         match self {
             Self::Figure => ctrl(Key::M),
-            Self::Phrase => ctrl_shift(Key::M),
+            Self::Phrase => ctrl_shift(Key::I),
             // As word processors have it for their fields.
             Self::ToText => ctrl_shift(Key::F9),
             // Beside the 0 that takes the size of the window back.
