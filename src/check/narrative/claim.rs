@@ -268,7 +268,9 @@ fn verb_then_noun<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<
         let tail = tail.trim_start_matches("书面").trim_start_matches("政府").trim_start_matches("信息");
         nouns.iter().any(|noun| tail.starts_with(noun) || tail.trim_start_matches("公民").starts_with(noun))
     };
-    let dispute = || DISPUTES.iter().find(|(word, _)| tail.contains(word)).map(|(_, subject)| *subject);
+    // 被复议机关撤销 names who decided, not what was counted.
+    let is_named = |word: &str| tail.split_once(word).is_some_and(|(_, rest)| !rest.starts_with("机关"));
+    let dispute = || DISPUTES.iter().find(|(word, _)| is_named(word)).map(|(_, subject)| *subject);
     if (known.disclosure || known.applications)
         && ["发生", "产生", "引发", "引起", "出现", "收到", "接到", "受理", "涉及", "有", "被提起", "被申请"]
             .iter()

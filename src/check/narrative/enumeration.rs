@@ -1,4 +1,5 @@
-//! Numbers that 分别 hands out in order to the things named before: 予以公开、部分公开分别为5件、3件.
+//! Numbers that 分别 hands out in order to the things named before, or 各 gives to each of them:
+//! 予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件.
 
 use super::Number;
 use super::claim::{Known, Place, from_lead};
@@ -6,7 +7,7 @@ use super::quantity::Quantity;
 use super::subject::Subject;
 use super::text::Piece;
 
-/// A list of numbers after 分别 with what each of them counts.
+/// What the numbers of a list count, one after the other, or what one number counts of each thing.
 pub struct Enumeration<'a> {
     pub subjects: Vec<Subject>,
     /// The words before the first thing named; they say whose numbers they are.
@@ -45,13 +46,30 @@ pub fn read<'a>(place: &Place<'a>, numbers: &[&Number], known: Known) -> Option<
     }
     let lead = if lead.is_empty() { place.previous } else { lead };
     let lead = lead.trim_end_matches(['均', '数', '量', ',']);
-    let things = things(lead, numbers.len())?;
     // 分别为5、3件: the unit stands once.
     let place = Place { unit, ..*place };
+    name_all(lead, things(lead, numbers.len())?, &place, known)
+}
+
+/// What a single number counts that 各 gives to each of the things named before: 行政复议、行政诉讼各1件.
+/// There may be more things than two.
+pub fn each<'a>(place: &Place<'a>, known: Known) -> Option<Enumeration<'a>> {
+    let lead = place.lead.trim_end_matches(BEFORE_NUMBER).strip_suffix('各')?;
+    let things: Vec<&str> = lead.split(JOINERS).filter(|thing| !thing.is_empty()).collect();
+    if things.len() < 2 { None } else { name_all(lead, things, place, known) }
+}
+
+/// Whether 各 stands right before the number.
+pub fn is_each(place: &Place) -> bool {
+    place.lead.trim_end_matches(BEFORE_NUMBER).ends_with('各')
+}
+
+/// The subjects of all things of a list; all of them must be known and differ.
+fn name_all<'a>(lead: &'a str, things: Vec<&str>, place: &Place<'a>, known: Known) -> Option<Enumeration<'a>> {
     let mut subjects = Vec::with_capacity(things.len());
     let mut clause = "";
     for (index, thing) in things.iter().enumerate() {
-        let (subject, before) = subject_of(thing, &things, &place, known)?;
+        let (subject, before) = subject_of(thing, &things, place, known)?;
         if subjects.contains(&subject) {
             return None;
         }

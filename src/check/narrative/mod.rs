@@ -122,8 +122,10 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
         if paragraph.0 != piece.paragraph {
             paragraph = (piece.paragraph, heading);
         }
+        // Papers are given the attribute 依申请公开 or 不予公开 when they are written; they are no applications.
+        let of_attributes = piece.text.contains("属性");
         let here = Known {
-            applications: OF_APPLICATIONS.is_match(&piece.text),
+            applications: !of_attributes && OF_APPLICATIONS.is_match(&piece.text),
             disclosure: OF_DISCLOSURE.is_match(&piece.text),
             ..Known::default()
         };
@@ -137,7 +139,7 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
         paragraph.1.applications |= here.applications;
         paragraph.1.disclosure |= here.disclosure;
         known.push(Known {
-            applications: paragraph.1.applications || part == PartId::Applications,
+            applications: !of_attributes && (paragraph.1.applications || part == PartId::Applications),
             disclosure: paragraph.1.disclosure || part == PartId::Disputes,
             ..Known::default()
         });
@@ -170,6 +172,16 @@ fn claims(pieces: &[Piece], numbers: &[Number], known: &[Known]) -> Vec<Claim> {
             let listed = enumerated(piece, &place, &list, known);
             listed.iter().for_each(|claim| state.note(claim.subject, &claim.scope));
             claims.extend(listed);
+            continue;
+        }
+        if enumeration::is_each(&place) {
+            if let Some(found) = quantity.counts_cases().then(|| enumeration::each(&place, known)).flatten() {
+                for subject in found.subjects {
+                    let scope = claim::scope(&claim::Named { subject, clause: found.clause }, &place);
+                    state.note(subject, &scope);
+                    claims.push(Claim { subject, scope, number: index });
+                }
+            }
             continue;
         }
         let Some(named) = claim::name(&place, quantity, known) else { continue };

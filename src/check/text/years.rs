@@ -77,6 +77,22 @@ impl YearMention<'_> {
             || (lead.ends_with('与') && self.sentence.contains("相比"))
     }
 
+    /// Whether it is the year from which or into which something is carried: 2024年结转2件, 结转2026年办理.
+    pub fn is_carried_over(&self) -> bool {
+        const CARRYING: [&str; 6] = ["结转", "转入", "转至", "顺延", "遗留", "延至"];
+        let lead = self.lead.trim_end_matches(['至', '到', '入', '于', ' ']);
+        let rest = self.rest.trim_start_matches(['度', '底', '末']);
+        CARRYING.iter().any(|word| rest.starts_with(word) || lead.ends_with(word.trim_end_matches(['至', '入'])))
+    }
+
+    /// Whether it only says how old something is, or when it was looked at: 2019年底前的文件, 2024年度评估指出的问题.
+    pub fn is_past(&self) -> bool {
+        let rest = self.rest.trim_start_matches(['度', '底', '末', '的']);
+        ["前", "以前", "之前", "及以前", "评估", "考核", "测评", "检查", "督查", "第三方", "存在"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    }
+
     /// Whether a month follows, so that a date is meant.
     pub fn is_date(&self) -> bool {
         let month = self.rest.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -47,7 +47,11 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         // Numbers that the table knows are compared with the table. Both lists are in the order of the text.
         let mut claimed = narrative.claims.iter().map(|claim| claim.number).peekable();
         for (index, number) in narrative.numbers.iter().enumerate() {
-            if claimed.next_if_eq(&index).is_some() || number.quantity.approximate {
+            let mut known = false;
+            while claimed.next_if_eq(&index).is_some() {
+                known = true;
+            }
+            if known || number.quantity.approximate {
                 continue;
             }
             let Some(thing) = thing(narrative, number, context.report.year) else { continue };

@@ -38,7 +38,11 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             sink.add(text::on_words(rule, context, rule.severity, at, message));
         };
         let second: Vec<_> = items.iter().filter(|(_, number)| number.level == Level::Second).collect();
-        if let [only] = second.as_slice() {
+        // The others may stand within the paragraph.
+        let goes_on = text::has_any(prose.text, &["（二）", "(二)"]);
+        if let [only] = second.as_slice()
+            && !goes_on
+        {
             add(only, "只有一个“（一）”级序号，只有一条的不编号".to_owned());
         }
         if let Some(first) = items.first().filter(|(_, number)| second.is_empty() && number.level == Level::Third) {

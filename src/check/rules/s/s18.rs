@@ -50,7 +50,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         add(format!("写有{}个部分，格式规定为六个部分", number.as_str()));
         return;
     }
-    let plain = |text: &str| label::normalise(text).replace(['、', '"', ','], "");
+    let plain = |text: &str| label::normalise(text).replace(['、', '"', ',', '和', '与', '及'], "");
     let said = plain(text);
     let unnamed: Vec<&str> = PartId::NUMBERED
         .iter()

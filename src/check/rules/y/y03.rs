@@ -38,7 +38,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 
 /// Whether last year is the one in which something is done.
 pub fn is_acting(mention: &YearMention, year: i16) -> bool {
-    let compared = mention.is_compared() || text::has_any(mention.sentence, &["相比", "同比", "以来"]);
+    let compared = mention.is_compared()
+        || mention.is_carried_over()
+        || text::has_any(mention.sentence, &["相比", "同比", "以来"]);
     if i32::from(mention.year) != i32::from(year) - 1 || compared || mention.title.is_some() || mention.in_span {
         return false;
     }

@@ -30,7 +30,12 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         for mention in prose.years() {
             let expected = (0..=1).contains(&(i32::from(mention.year) - i32::from(year)));
             let about_law = part == PartId::Preamble || mention.is_about_law();
-            let explained = mention.title.is_some() || mention.in_span || mention.is_compared() || about_law;
+            let explained = mention.title.is_some()
+                || mention.in_span
+                || mention.is_compared()
+                || mention.is_carried_over()
+                || mention.is_past()
+                || about_law;
             let told_elsewhere = part != PartId::Problems && y03::is_acting(mention, year);
             if expected
                 || explained
@@ -60,6 +65,7 @@ mod tests {
         for (part, text) in [
             ("overview", "2025年5月举办培训班。根据2019年修订的条例开展工作。落实2021—2025年规划，较2023年增加3条。"),
             ("problems", "2026年将继续改进。"),
+            ("overview", "2024年结转2件，整改2024年度评估指出的问题，清理2019年底前的文件。"),
         ] {
             assert_eq!(in_part("Y04", part, text), "", "{text}");
         }

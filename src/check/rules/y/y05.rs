@@ -25,7 +25,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let next = i32::from(context.report.year) + 1;
     for part in [PartId::Overview, PartId::Disclosure] {
         for mention in context.years(part) {
-            if i32::from(mention.year) != next || mention.title.is_some() || mention.in_span || mention.is_date() {
+            let explained =
+                mention.title.is_some() || mention.in_span || mention.is_date() || mention.is_carried_over();
+            if i32::from(mention.year) != next || explained {
                 continue;
             }
             let message = format!("出现{next}年，报告年度 = {}年", context.report.year);
@@ -48,6 +50,7 @@ mod tests {
     fn sound_words_pass() {
         for (part, text) in [
             ("overview", "截至2026年1月，全部答复完毕。已列入2025—2026年计划。"),
+            ("overview", "申请2件结转2026年办理，3件结转至2026年答复，1件顺延到2026年。"),
             ("problems", "2026年，我局将完成网站改版。"),
         ] {
             assert_eq!(in_part("Y05", part, text), "", "{text}");
