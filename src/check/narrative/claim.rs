@@ -166,7 +166,8 @@ pub fn from_lead<'a>(lead: &'a str, place: &Place<'a>, known: Known) -> Option<(
     loop {
         if let Some((subject, clause)) = ends_with_subject(rest, lead, place, known) {
             // 法人和 before it, or another subject joined to it: the number counts both.
-            let listed = ["、", "和", "及", "或", "与"].iter().any(|joiner| clause.ends_with(joiner));
+            let listed = ["、", "和", "及", "或", "与"].iter().any(|joiner| clause.ends_with(joiner))
+                && !["涉及", "参与"].iter().any(|verb| clause.ends_with(verb));
             if !listed || clause.chars().count() == 1 {
                 return Some((subject, clause));
             }

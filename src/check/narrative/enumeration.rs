@@ -55,7 +55,7 @@ pub fn read<'a>(place: &Place<'a>, numbers: &[&Number], known: Known) -> Option<
 /// There may be more things than two.
 pub fn each<'a>(place: &Place<'a>, known: Known) -> Option<Enumeration<'a>> {
     let lead = place.lead.trim_end_matches(BEFORE_NUMBER).strip_suffix('各')?;
-    let things: Vec<&str> = lead.split(JOINERS).filter(|thing| !thing.is_empty()).collect();
+    let things = cut(lead, &JOINERS);
     if things.len() < 2 { None } else { name_all(lead, things, place, known) }
 }
 
@@ -83,8 +83,24 @@ fn name_all<'a>(lead: &'a str, things: Vec<&str>, place: &Place<'a>, known: Know
 
 /// The list taken apart: at 、 first, and at 和 where that does not give enough.
 fn things(lead: &str, wanted: usize) -> Option<Vec<&str>> {
-    let cut = |marks: &[char]| -> Vec<&str> { lead.split(marks).filter(|thing| !thing.is_empty()).collect() };
-    [cut(&['、']), cut(&JOINERS)].into_iter().find(|things| things.len() == wanted && wanted > 1)
+    [cut(lead, &['、']), cut(lead, &JOINERS)].into_iter().find(|things| things.len() == wanted && wanted > 1)
+}
+
+/// The words between joiners. 涉及 and 参与 end with one and join nothing.
+fn cut<'a>(lead: &'a str, joiners: &[char]) -> Vec<&'a str> {
+    let mut things = Vec::new();
+    let mut from = 0;
+    for (at, joiner) in lead.match_indices(joiners) {
+        let thing = lead.get(from..at).unwrap_or_default();
+        if (joiner == "及" && thing.ends_with(['涉', '普', '遍'])) || (joiner == "与" && thing.ends_with('参')) {
+            continue;
+        }
+        things.push(thing);
+        from = at + joiner.len();
+    }
+    things.push(lead.get(from..).unwrap_or_default());
+    things.retain(|thing| !thing.is_empty());
+    things
 }
 
 /// What a thing of a list is, by its own words or with what the first or the last thing says for all;
