@@ -221,3 +221,24 @@ fn an_empty_document_can_be_written() {
     let file = read(&Document::default());
     assert_eq!(file.get_pages().len(), 1);
 }
+
+/// Each picture is one figure with its words, after everything else, and all that is drawn of it belongs to it.
+#[test]
+fn pictures_are_figures_with_their_words() {
+    let report = report_2021();
+    let mut document = document(&report);
+    document.pictures = nianbao::charts::pictures(nianbao::form::by_id(report.form).unwrap(), &report, None);
+    let file = read(&document);
+    let tree = structure(&file);
+    assert_eq!(tree.lines().filter(|line| *line == "  Figure").count(), 4, "{tree}");
+    assert!(tree.trim_end().ends_with("  H2\n  Figure\n  Figure\n  Figure\n  Figure"), "{tree}");
+    let figures = file.objects.values().filter_map(|object| object.as_dict().ok());
+    let figures: Vec<&Dictionary> =
+        figures.filter(|node| node.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Figure")).collect();
+    let words: Vec<String> = figures.iter().map(|figure| string(figure, "Alt")).collect();
+    for picture in &document.pictures {
+        assert!(words.contains(&picture.words));
+    }
+    let marks = |figure: &&Dictionary| figure.get(b"K").unwrap().as_array().unwrap().len();
+    assert_eq!(figures.iter().map(marks).collect::<Vec<_>>(), [1; 4], "one stretch of content each");
+}

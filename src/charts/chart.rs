@@ -43,7 +43,7 @@ pub enum Year {
 }
 
 /// What stands for a figure that is not known.
-pub const UNKNOWN: &str = "未填";
+pub const UNKNOWN: &str = "不详";
 
 impl Chart {
     pub fn bars(&self) -> impl Iterator<Item = &Bar> {

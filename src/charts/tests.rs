@@ -113,7 +113,7 @@ fn longest_first_and_the_unknown_last() {
     let labels: Vec<&str> = applicants.bars().map(|bar| bar.label.as_str()).collect();
     assert_eq!(labels[..3], ["社会公益组织", "自然人", "商业企业"]);
     assert!(applicants.bars().all(|bar| bar.share.is_none()), "the whole is not known");
-    assert!(applicants.words().contains("科研机构未填"));
+    assert!(applicants.words().contains("科研机构不详"));
     assert!(!charts.iter().any(|chart| chart.title.contains("行政复议")), "nothing is known of it");
     let zero = |id: &str| (id.to_owned(), "0");
     for (id, figure) in ["rev", "dir", "post"]
