@@ -87,9 +87,10 @@ pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Re
     Ok(outputs)
 }
 
-/// Whether a format is one that the import reads; data for scripts is the report file's own content.
+/// Whether a format holds the report and is one that the import reads; data for scripts is the report file's own
+/// content.
 pub(crate) fn is_read_back(format: Format) -> bool {
-    READERS.iter().any(|reader| reader.extensions.contains(&format.extension()))
+    Format::REPORT.contains(&format) && READERS.iter().any(|reader| reader.extensions.contains(&format.extension()))
 }
 
 /// Writes the files; those before one that is refused are whole.

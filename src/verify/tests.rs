@@ -132,9 +132,10 @@ mod identity {
         #![proptest_config(ProptestConfig::with_cases(24))]
 
         #[test]
-        fn every_export_reads_back_as_the_report_it_was_made_from(report in any_published_report(), draft: bool) {
+        fn every_export_reads_back_as_the_report_it_was_made_from(report in any_published_report(), draft: bool, charts: bool) {
             let form = form::by_id(report.form).unwrap();
             let job = Job::new(form, &report, draft);
+            let job = if charts { job.with_charts() } else { job };
             for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
                 let bytes = format.export(&job).unwrap();
                 let read = read_back(&job, *format, &bytes);

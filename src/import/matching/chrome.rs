@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::squash;
+use super::words::{squash, text_of};
 use crate::check::text::pattern;
-use crate::document::CHECK_CODE_LABEL;
+use crate::document::{Block, CHECK_CODE_LABEL, PICTURES_HEADING};
 
 /// Longer lines are prose, whatever they begin with.
 const LONGEST: usize = 120;
@@ -51,6 +51,20 @@ pub fn is_chrome(text: &str) -> bool {
     // A sentence that mentions such a word is prose.
     let sentence = plain.ends_with('。') && plain.chars().count() > 12;
     (!sentence && (METADATA.is_match(&plain) || BUTTONS.is_match(&plain))) || is_page_number(&plain)
+}
+
+/// The text without the pictures (附：图解) that our own exports may put behind the check code: they say nothing that
+/// the tables do not.
+pub fn without_pictures(mut blocks: Vec<Block>) -> Vec<Block> {
+    let begins = |block: &Block, with: &str| text_of(block).is_some_and(|text| squash(text).starts_with(with));
+    let closing = blocks.iter().rposition(|block| begins(block, CHECK_CODE_LABEL));
+    let after = |closing: usize| {
+        (closing + 1..blocks.len()).find(|at| blocks.get(*at).is_some_and(|block| begins(block, PICTURES_HEADING)))
+    };
+    if let Some(pictures) = closing.and_then(after) {
+        blocks.truncate(pictures);
+    }
+    blocks
 }
 
 /// Whether a line is a page number.

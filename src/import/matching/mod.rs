@@ -46,7 +46,7 @@ use vocabulary::Vocabulary;
 pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported, ImportError> {
     let Found { mut document, mut notes } = found;
     let own = is_own(kind, &document);
-    let mut blocks = std::mem::take(&mut document.blocks);
+    let mut blocks = chrome::without_pictures(std::mem::take(&mut document.blocks));
     if kind != Kind::Text {
         blocks = plain::lift(blocks);
     }

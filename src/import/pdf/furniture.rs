@@ -2,6 +2,7 @@
 
 use super::leaf::Leaf;
 use super::line::Line;
+use crate::document::{CHECK_CODE_LABEL, PICTURES_HEADING};
 use crate::import::Note;
 
 /// The share of the height at the top and bottom of a page where headers, footers and page numbers stand.
@@ -57,6 +58,19 @@ pub fn strip(pages: &mut [Leaf], notes: &mut Vec<Note>) {
         let dropped = std::mem::take(&mut page.dropped);
         let mut number = 0..;
         page.lines.retain(|_| number.next().is_none_or(|number| !dropped.contains(&number)));
+    }
+}
+
+/// Leaves out the pages of pictures (附：图解) that our own exports may put behind the check code: they say nothing that
+/// the tables do not.
+pub fn drop_pictures(pages: &mut Vec<Leaf>, notes: &mut Vec<Note>) {
+    let plain = |line: &Line| line.text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let begins = |page: &Leaf| page.lines.first().is_some_and(|line| plain(line) == PICTURES_HEADING);
+    let closes = |page: &Leaf| page.lines.last().is_some_and(|line| plain(line).starts_with(CHECK_CODE_LABEL));
+    let pairs = pages.iter().zip(pages.iter().skip(1));
+    if let Some(last) = pairs.enumerate().find(|(_, (page, next))| closes(page) && begins(next)).map(|(last, _)| last) {
+        pages.truncate(last + 1);
+        notes.push(Note::info("全文", "附在后面的图解没有收入正文"));
     }
 }
 

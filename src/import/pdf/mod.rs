@@ -76,6 +76,7 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
         leaves.push(Leaf::of(page));
     }
     furniture::strip(&mut leaves, &mut notes);
+    furniture::drop_pictures(&mut leaves, &mut notes);
     Ok(story::tell(leaves, notes))
 }
 
