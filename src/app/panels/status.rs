@@ -115,6 +115,9 @@ fn selection_words(work: &Work) -> Option<String> {
         crate::report::Side::NotAssessable => "有无法识别的内容".to_owned(),
     };
     let open = work.figures.unfilled(work.form).filter(|cell| selected.contains(cell)).count();
-    let open = if open > 0 { format!("，未填 {open} 格") } else { String::new() };
+    let open = match work.figures.side(&selected) {
+        crate::report::Side::Known { .. } if open > 0 => format!("，未填 {open} 格"),
+        _ => String::new(),
+    };
     Some(format!("选中 {} 格 {sum}{open}", selected.len()))
 }
