@@ -6,9 +6,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use nianbao::document::{Block, Row, Table, build};
 use nianbao::export::{Format, Job};
 use nianbao::form::{self, PartId};
-use nianbao::import::{Limits, Options, import, read};
+use nianbao::import::{Limits, Options, import, matching, read};
 use nianbao::report::{Organ, Report, parse_entry};
 
 /// A filled report with as much prose as a county writes.
@@ -56,5 +57,38 @@ fn office_files(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, web_page, office_files);
+/// The report as a page copied into a text leaves it: a line for every cell, pipes for the columns that are spanned.
+fn piped(report: &Report) -> String {
+    let form = form::by_id(report.form).unwrap();
+    let document = build(form, report);
+    let table = |table: &Table| -> String {
+        let row = |row: &Row| {
+            let cells: String = row.cells.iter().map(|cell| format!("{} |\n", cell.text)).collect();
+            format!("{cells}{}\n", "|".repeat(table.columns().saturating_sub(row.cells.len())))
+        };
+        table.rows.iter().map(row).collect()
+    };
+    let block = |block: &Block| match block {
+        Block::Heading(heading) => format!("{}\n", heading.text),
+        Block::Paragraph(paragraph) => format!("{}\n", paragraph.text),
+        Block::Table(of) => table(of),
+    };
+    let body: String = document.blocks.iter().map(block).collect();
+    format!("{}\n{body}", document.title)
+}
+
+fn text(criterion: &mut Criterion) {
+    let text = piped(&report());
+    let kilobytes = text.len() / 1024;
+    let (options, limits) = (Options::default(), Limits::default());
+    criterion.bench_function(&format!("import a text of {kilobytes} KB"), |bencher| {
+        bencher.iter(|| import(black_box(text.as_bytes()), "年报.txt", &options, &limits).unwrap());
+    });
+    let (kind, found) = read(text.as_bytes(), "年报.txt", &limits).unwrap();
+    criterion.bench_function("match a text", |bencher| {
+        bencher.iter(|| matching::assemble(kind, black_box(found.clone()), &options).unwrap());
+    });
+}
+
+criterion_group!(benches, web_page, office_files, text);
 criterion_main!(benches);

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         if blocked {
             self.in_headers = false;
         }
-        if labels > 1 && !row.ragged {
+        if labels > 1 && !row.ragged && !valued {
             // Labels side by side are the headers of a table that stands on its side, which is not guessed.
             let texts: Vec<&str> =
                 row.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();

@@ -39,12 +39,22 @@ use draft::Draft;
 use table::Figures;
 use vocabulary::Vocabulary;
 
+/// Paragraphs and cells of a source that is looked at; a report has a few hundred.
+const MOST_ITEMS: usize = 100_000;
+
 /// Makes a report of what a reader found.
 ///
 /// # Errors
-/// There is no part of an annual report in it, and no table of one.
+/// There is no part of an annual report in it, and no table of one; or there is far more in it than in any report.
 pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported, ImportError> {
     let Found { mut document, mut notes } = found;
+    let items = |block: &Block| match block {
+        Block::Table(table) => table.cells().count(),
+        Block::Heading(_) | Block::Paragraph(_) => 1,
+    };
+    if document.blocks.iter().map(items).sum::<usize>() > MOST_ITEMS {
+        return Err(ImportError::TooMuchInside);
+    }
     let own = is_own(kind, &document);
     let mut blocks = chrome::without_pictures(std::mem::take(&mut document.blocks));
     if kind != Kind::Text {

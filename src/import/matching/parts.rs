@@ -32,10 +32,71 @@ pub struct Found {
 /// Headings are not longer than this.
 const LONGEST: usize = 45;
 
+/// The headings of the six parts, made comparable once.
+pub struct Headings {
+    parts: Vec<Heading>,
+}
+
+struct Heading {
+    part: PartId,
+    number: Option<usize>,
+    /// The form's wording and its aliases, normalised, with and without their number.
+    plain: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Headings {
+    pub fn of(form: &Form) -> Self {
+        let heading = |part: &Part| {
+            let all = || std::iter::once(&part.heading).chain(&part.aliases);
+            Heading {
+                part: part.id,
+                number: number_of(&part.heading),
+                plain: all().map(|text| normalise(text)).collect(),
+                words: all().map(|text| normalise(without_number(text))).collect(),
+            }
+        };
+        let numbered = form.parts.iter().filter(|part| PartId::NUMBERED.contains(&part.id));
+        Self { parts: numbered.map(heading).collect() }
+    }
+
+    /// Whether a text is the heading of a part in the form's words or similar ones.
+    pub fn contain(&self, text: &str) -> bool {
+        is_short(text) && !self.candidates(0, text).is_empty()
+    }
+
+    fn candidates(&self, block: usize, text: &str) -> Vec<Found> {
+        let text = text.trim();
+        if !is_short(text) {
+            return Vec::new();
+        }
+        let plain = normalise(text.trim_end_matches(['：', ':', '。']));
+        let found =
+            |heading: &Heading| Some(Found { part: heading.part, block, closeness: heading.closeness(&plain)? });
+        self.parts.iter().filter_map(found).collect()
+    }
+}
+
+impl Heading {
+    fn closeness(&self, plain: &str) -> Option<Closeness> {
+        if self.plain.iter().any(|heading| heading == plain) {
+            return Some(Closeness::Exact);
+        }
+        let words = without_number(plain);
+        if words.chars().count() > 3 && self.words.iter().any(|heading| heading == words) {
+            return Some(Closeness::Words);
+        }
+        let number = number_of(plain)?;
+        (self.number == Some(number) && self.words.iter().any(|wanted| are_similar(words, wanted)))
+            .then_some(Closeness::Similar)
+    }
+}
+
 /// The headings of the parts, in the order of the source.
 pub fn find(form: &Form, blocks: &[Block]) -> Vec<Found> {
-    let candidates: Vec<Found> =
-        blocks.iter().enumerate().flat_map(|(at, block)| candidates(form, at, block)).collect();
+    let headings = Headings::of(form);
+    let texts = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, text_of(block)?)));
+    let candidates: Vec<Found> = texts.flat_map(|(at, text)| headings.candidates(at, text)).collect();
     // Where all six are marked as headings, a paragraph that reads like one is none.
     let marked: Vec<Found> = candidates
         .iter()
@@ -122,44 +183,14 @@ fn by_number(chosen: &mut Vec<Found>, blocks: &[Block]) {
     }
 }
 
-fn candidates(form: &Form, block: usize, content: &Block) -> Vec<Found> {
-    let Some(text) = text_of(content).map(str::trim).filter(|text| is_short(text)) else { return Vec::new() };
-    let plain = normalise(text.trim_end_matches(['：', ':', '。']));
-    let closeness = |part: &Part| closeness(part, &plain);
-    let numbered = form.parts.iter().filter(|part| PartId::NUMBERED.contains(&part.id));
-    numbered.filter_map(|part| Some(Found { part: part.id, block, closeness: closeness(part)? })).collect()
-}
-
-/// Whether a text is the heading of a part in the form's words or similar ones.
-pub fn is_heading(form: &Form, text: &str) -> bool {
-    let plain = normalise(text);
-    is_short(text)
-        && form.parts.iter().any(|part| PartId::NUMBERED.contains(&part.id) && closeness(part, &plain).is_some())
-}
-
 fn is_short(text: &str) -> bool {
     !text.contains('\n') && text.chars().count() <= LONGEST
 }
 
-fn closeness(part: &Part, plain: &str) -> Option<Closeness> {
-    let all = || std::iter::once(&part.heading).chain(&part.aliases);
-    if all().any(|heading| normalise(heading) == plain) {
-        return Some(Closeness::Exact);
-    }
-    let words = without_number(plain);
-    if words.chars().count() > 3 && all().any(|heading| normalise(without_number(heading)) == words) {
-        return Some(Closeness::Words);
-    }
-    let number = number_of(plain)?;
-    (number_of(&part.heading) == Some(number) && all().any(|heading| are_similar(words, without_number(heading))))
-        .then_some(Closeness::Similar)
-}
-
 /// Whether most of the shorter of two texts occurs in the longer, in the same order.
 fn are_similar(found: &str, wanted: &str) -> bool {
-    let wanted = normalise(wanted);
     let shorter = found.chars().count().min(wanted.chars().count());
-    let common = common(found, &wanted);
+    let common = common(found, wanted);
     common >= 2 && common * 4 >= shorter * 3
 }
 

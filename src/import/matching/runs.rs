@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::parts;
+use super::parts::Headings;
 
 use super::vocabulary::{Piece, Role, Vocabulary, is_value};
 use crate::document::Block;
@@ -18,9 +18,10 @@ const LONGEST: usize = 20_000;
 pub fn lift(vocabulary: &Vocabulary, blocks: Vec<Block>) -> (Vec<Block>, BTreeSet<usize>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut fused = BTreeSet::new();
+    let headings = Headings::of(vocabulary.form);
     let mut run: Vec<Block> = Vec::new();
     for block in blocks {
-        if is_tabular(vocabulary, &block) {
+        if is_tabular(vocabulary, &headings, &block) {
             run.push(block);
         } else {
             end(vocabulary, &mut run, &mut out, &mut fused);
@@ -32,10 +33,10 @@ pub fn lift(vocabulary: &Vocabulary, blocks: Vec<Block>) -> (Vec<Block>, BTreeSe
 }
 
 /// Whether a paragraph consists of words of the form's tables and of figures.
-fn is_tabular(vocabulary: &Vocabulary, block: &Block) -> bool {
+fn is_tabular(vocabulary: &Vocabulary, headings: &Headings, block: &Block) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let text = paragraph.text.trim();
-    if text.contains('。') || text.len() > LONGEST || parts::is_heading(vocabulary.form, text) {
+    if text.contains('。') || text.len() > LONGEST || headings.contain(text) {
         return false;
     }
     if is_value(text) || is_row_of_figures(text) || (text.len() <= 60 && vocabulary.is_fragment(&normalise(text))) {

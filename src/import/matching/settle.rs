@@ -110,20 +110,17 @@ fn solve(form: &Form, readings: &[Reading], loose: &BTreeMap<usize, Loose>) -> B
         .collect()
 }
 
-/// The only way to read a row completely; or else a zero right behind the label, for the cell next to it. That is the
-/// one place where a figure is taken by where it stands: it enters no sum, and a note says so.
+/// The only way to read a row; or else a zero right behind the label, for the cell next to it, where the row is too short.
+/// That is the one place where a figure is taken by where it stands: it enters no sum, and a note says so.
 fn without_sums(ways: &[Spread]) -> Certain {
-    let complete: Vec<&Spread> = ways.iter().filter(|way| way.iter().all(Option::is_some)).collect();
     let width = ways.first().map_or(0, Vec::len);
-    match complete.as_slice() {
-        [only] => only.iter().map(|value| Some(*value)).collect(),
-        [] => {
-            let first = ways.iter().filter_map(|way| way.iter().flatten().next()).next();
-            let zero = first.filter(|value| **value == 0).map(|_| Some(0));
-            std::iter::once(zero).chain(std::iter::repeat(None)).take(width).collect()
-        }
-        _ => vec![None; width],
+    if let [only] = ways {
+        return only.iter().map(|value| Some(*value)).collect();
     }
+    let short = !ways.iter().any(|way| way.iter().all(Option::is_some));
+    let first = ways.iter().filter_map(|way| way.iter().flatten().next()).next();
+    let zero = first.filter(|value| short && **value == 0).map(|_| Some(0));
+    std::iter::once(zero).chain(std::iter::repeat(None)).take(width).collect()
 }
 
 fn known(form: &Form, row: &FormRow, cells: &[Taken]) -> Content {

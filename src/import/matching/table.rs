@@ -211,9 +211,14 @@ pub fn row_key(form: &Form, table: &Table, row: &FormRow, rows: &[FormRow]) -> S
 /// What the source words otherwise than the form.
 fn deviations(form: &Form, table: &Table, found: &Lines, figures: &mut Figures) {
     let mut labels: Vec<(String, String)> = found.groups.clone();
-    for (index, headers) in found.headers.iter().enumerate() {
-        let first = found.lines.iter().find(|line| line.headers == Some(index)).and_then(|line| line.row);
-        labels.extend(first.into_iter().flat_map(|row| headers.deviations(table, row)));
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in &found.lines {
+        if let (Some(headers), Some(row)) = (line.headers, line.row) {
+            first.entry(headers).or_insert(row);
+        }
+    }
+    for (index, row) in first {
+        labels.extend(found.headers.get(index).into_iter().flat_map(|headers| headers.deviations(table, row)));
     }
     for line in &found.lines {
         let Some(row) = line.row else { continue };

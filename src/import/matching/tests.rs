@@ -4,6 +4,8 @@ use crate::form;
 use crate::import::{ImportError, Imported, Kind, Limits, Options, import};
 use crate::report::Value;
 
+mod fuzz;
+mod generated;
 mod identity;
 mod layouts;
 mod shapes;

@@ -50,7 +50,7 @@ impl Run {
             }
         } else if let Some(last) = self.lines.last() {
             let goes_on =
-                kind(last) == kind(&line) || (kind(last) == Kind::Open && begins_with_pipe(&line) && is_short(last));
+                kind(last) == kind(&line) || (kind(last) == Kind::Open && is_end_of_cell(&line) && is_short(last));
             if !goes_on {
                 self.end(blocks);
             }
@@ -93,6 +93,11 @@ fn kind(line: &str) -> Kind {
 
 fn begins_with_pipe(line: &str) -> bool {
     line.trim_start().starts_with('|')
+}
+
+/// Whether a line is nothing but pipes, the first of which ends the cell above it.
+fn is_end_of_cell(line: &str) -> bool {
+    line.contains('|') && line.chars().all(|c| c == '|' || c.is_whitespace())
 }
 
 fn is_short(line: &str) -> bool {

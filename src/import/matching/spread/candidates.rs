@@ -6,9 +6,9 @@ use crate::form::{Form, Relation};
 pub type Reading = Vec<Option<i64>>;
 
 /// Ways looked at for one row. A row with more tells nothing.
-const MOST: usize = 20_000;
+const MOST: usize = 5_000;
 /// Steps of looking.
-const MOST_STEPS: usize = 200_000;
+const MOST_STEPS: usize = 50_000;
 
 /// All ways to place figures in cells that keep their order and satisfy the sums inside the row.
 /// Figures that may have run together (`fused`) are cut in every way that leaves no zero in front.

@@ -7,7 +7,7 @@ use super::{Content, Row};
 use crate::form::Form;
 
 /// Steps of the search. A table that is not settled by then tells nothing.
-const MOST_STEPS: usize = 200_000;
+const MOST_STEPS: usize = 20_000;
 
 /// Readings of a row that come to the same figures: a blank and a zero count alike in every sum.
 struct Class<'a> {
@@ -71,6 +71,7 @@ impl<'a> Search<'a> {
         order.sort_by_key(|row| self.rows.get(*row).map(|row| row.classes.len()));
         let mut walk = Walk {
             search: &self,
+            bounds: self.rows.iter().map(bounds).collect(),
             order,
             chosen: vec![None; self.rows.len()],
             used: self.rows.iter().map(|row| vec![false; row.classes.len()]).collect(),
@@ -166,6 +167,8 @@ impl Condition {
 
 struct Walk<'s, 'a> {
     search: &'s Search<'a>,
+    /// The least and the greatest figure of every cell of rows that are not chosen yet.
+    bounds: Vec<Vec<(i64, i64)>>,
     order: Vec<usize>,
     chosen: Vec<Option<usize>>,
     used: Vec<Vec<bool>>,
@@ -203,15 +206,12 @@ impl Walk<'_, '_> {
 
     /// Whether the conditions on a row that has just been chosen can still hold.
     fn is_possible(&self, row: usize) -> bool {
-        let bound = |open: usize, cell: usize| {
-            let rows = self.search.rows.get(open)?;
-            match self.chosen.get(open).copied().flatten() {
-                Some(class) => rows.classes.get(class)?.figures.get(cell).map(|value| (*value, *value)),
-                None => {
-                    let figures = || rows.classes.iter().filter_map(|class| class.figures.get(cell).copied());
-                    Some((figures().min()?, figures().max()?))
-                }
+        let bound = |open: usize, cell: usize| match self.chosen.get(open).copied().flatten() {
+            Some(class) => {
+                let figures = &self.search.rows.get(open)?.classes.get(class)?.figures;
+                figures.get(cell).map(|value| (*value, *value))
             }
+            None => self.bounds.get(open)?.get(cell).copied(),
         };
         let conditions = self.search.conditions.iter();
         let mut touched = conditions.filter(|condition| condition.open.iter().any(|(open, ..)| *open == row));
