@@ -13,6 +13,8 @@ pub struct ParagraphProperties {
     /// List instance from 1; 0 is none.
     pub list: Option<i64>,
     pub list_level: Option<usize>,
+    /// Whether it has a number in the way of Word 6.
+    pub old_number: bool,
     pub in_table: bool,
     /// How many tables it stands in.
     pub depth: Option<i32>,
@@ -38,6 +40,8 @@ impl ParagraphProperties {
             let long = || operand.i32_at(0).unwrap_or_default();
             match code {
                 code::OUTLINE => self.outline = Some(byte),
+                // 255 is no number, 23 a bullet.
+                code::OLD_NUMBER => self.old_number = !matches!(byte, 23 | 255),
                 code::LIST_LEVEL => self.list_level = Some(byte.into()),
                 code::LIST => self.list = operand.i16_at(0).map(|list| i64::from(list).max(0)),
                 code::IN_TABLE => self.in_table = byte != 0,

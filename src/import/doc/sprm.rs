@@ -10,6 +10,8 @@ pub mod code {
     pub const RUN_STYLE: u16 = 0x4a30;
     pub const LIST_LEVEL: u16 = 0x260a;
     pub const LIST: u16 = 0x460b;
+    /// A number in the way of Word 6, which no list stands for.
+    pub const OLD_NUMBER: u16 = 0xc63e;
     pub const OUTLINE: u16 = 0x2640;
     pub const IN_TABLE: u16 = 0x2416;
     pub const ROW_END: u16 = 0x2417;

@@ -211,7 +211,10 @@ impl<'a> Reader<'a> {
     /// The automatic number before the paragraph.
     fn number(&mut self, end: &ParagraphEnd) -> String {
         let (own, style) = (&end.properties, &end.style);
-        let Some(list) = own.list.or(style.list).filter(|list| *list != 0) else { return String::new() };
+        let Some(list) = own.list.or(style.list).filter(|list| *list != 0) else {
+            self.left_out.lost_numbers += usize::from(own.old_number);
+            return String::new();
+        };
         let numbering = &self.source.numbering;
         let of_style = || numbering.level_of_style(list, style.list_style);
         let level = own.list_level.or(style.list_level).or_else(of_style).unwrap_or_default();
@@ -245,9 +248,7 @@ impl<'a> Reader<'a> {
         let text: String = text.collect();
         for note in text.split(mark::FOOTNOTE) {
             let note: String = note.chars().filter(|c| !c.is_control()).collect();
-            if !note.trim().is_empty() {
-                self.left_out.footnotes.push(note.trim().to_owned());
-            }
+            self.left_out.footnote(&note);
         }
         Ok(())
     }

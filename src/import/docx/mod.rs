@@ -33,8 +33,8 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Found, ImportError> {
     let numbering = readable(numbering.map(|text| numbering::read(&text, watch)), "编号", &mut left_out)?;
     for role in ["footnotes", "endnotes"] {
         let part = side_part(&mut package, &relations, role, "脚注", &mut left_out)?;
-        let found = readable(part.map(|text| notes::read(&text, watch)), "脚注", &mut left_out)?;
-        left_out.footnotes.extend(found);
+        let read = part.map(|text| notes::read(&text, &mut left_out, watch));
+        readable(read, "脚注", &mut left_out)?;
     }
     left_out.headers = relations.iter().any(|relation| matches!(relation.role.as_str(), "header" | "footer"));
     left_out.comments = relations.iter().any(|relation| relation.role == "comments");

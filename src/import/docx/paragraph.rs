@@ -114,8 +114,7 @@ impl Body<'_> {
             (Compatibility, "AlternateContent") => self.alternative(&mut |body| body.inlines(open)),
             (Math, "t") => {
                 let text = self.xml.text()?;
-                self.text(&text, false, open);
-                Ok(())
+                self.text(&text, false, open)
             }
             (Math, _) => self.inlines(open),
             _ => Ok(()),
@@ -141,21 +140,21 @@ impl Body<'_> {
             (Word, "t") => {
                 let kept = element.attribute("space").is_some_and(|space| space == "preserve");
                 let text = self.xml.text()?;
-                self.text(if kept { &text } else { text.trim_matches([' ', '\t', '\n', '\r']) }, hidden, open);
+                self.text(if kept { &text } else { text.trim_matches([' ', '\t', '\n', '\r']) }, hidden, open)?;
             }
-            (Word, "tab" | "ptab") => self.text("\t", hidden, open),
-            (Word, "cr") => self.text("\n", hidden, open),
+            (Word, "tab" | "ptab") => self.text("\t", hidden, open)?,
+            (Word, "cr") => self.text("\n", hidden, open)?,
             // Where a page or a column ends, the text goes on.
             (Word, "br") if element.attribute("type").is_none_or(|kind| kind == "textWrapping") => {
-                self.text("\n", hidden, open);
+                self.text("\n", hidden, open)?;
             }
-            (Word, "noBreakHyphen") => self.text("-", hidden, open),
+            (Word, "noBreakHyphen") => self.text("-", hidden, open)?,
             (Word, "sym") => {
                 let code = element.attribute("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
                 let font = element.attribute("font").unwrap_or_default();
                 let found = code.and_then(|code| symbol(&font, code));
                 self.left_out.symbols += usize::from(found.is_none());
-                self.text(found.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]), hidden, open);
+                self.text(found.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]), hidden, open)?;
             }
             (Word, "instrText") => {
                 let text = self.xml.text()?;
@@ -206,12 +205,14 @@ impl Body<'_> {
         Ok(direct.or(of_style).unwrap_or(false))
     }
 
-    fn text(&mut self, text: &str, hidden: bool, open: &mut Open) {
+    fn text(&mut self, text: &str, hidden: bool, open: &mut Open) -> Result<(), ImportError> {
         if hidden {
             self.left_out.hidden += usize::from(!text.trim().is_empty());
         } else if self.fields.shown() {
+            self.budget.fits(open.text.len().saturating_add(text.len()))?;
             open.text.push_str(text);
         }
+        Ok(())
     }
 
     /// A drawing: its text boxes are read, its pictures counted.

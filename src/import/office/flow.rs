@@ -14,6 +14,11 @@ impl Budget {
         Self { left: limits.items }
     }
 
+    /// Whether so much more could be kept.
+    pub fn fits(&self, count: usize) -> Result<(), ImportError> {
+        if count > self.left { Err(ImportError::TooMuchInside) } else { Ok(()) }
+    }
+
     pub fn take(&mut self, count: usize) -> Result<(), ImportError> {
         self.left = self.left.checked_sub(count).ok_or(ImportError::TooMuchInside)?;
         Ok(())

@@ -1,13 +1,14 @@
 //! What a reader leaves out, counted on the way and told at the end.
 
+use super::few::Few;
 use crate::import::Note;
 
 /// What was left out or could not be read.
 #[derive(Debug, Default)]
 pub struct LeftOut {
     pub headers: bool,
-    /// The text of footnotes and endnotes.
-    pub footnotes: Vec<String>,
+    /// How footnotes and endnotes begin.
+    footnotes: Few<String>,
     pub comments: bool,
     /// Stretches of text that a tracked change has deleted or moved away.
     pub deleted: usize,
@@ -47,6 +48,14 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
+    /// A footnote or endnote that says something.
+    pub fn footnote(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.footnotes.push(|| shortened(text));
+        }
+    }
+
     pub fn notes(self) -> Vec<Note> {
         let mut notes = Vec::new();
         self.info(&mut notes);
@@ -92,9 +101,8 @@ impl LeftOut {
     }
 
     fn lost(&self, notes: &mut Vec<Note>) {
-        const SHOWN: usize = 20;
-        for (number, text) in self.footnotes.iter().take(SHOWN).enumerate() {
-            let message = format!("脚注没有带入：{}", shortened(text));
+        for (number, text) in self.footnotes.first().iter().enumerate() {
+            let message = format!("脚注没有带入：{text}");
             notes.push(Note::lost(format!("脚注{}", number + 1), message));
         }
         let mut say = |count: usize, place: &str, message: String| {
@@ -103,7 +111,7 @@ impl LeftOut {
             }
         };
         say(self.cut_off.into(), "全文", "文件不完整，有文字没有读到。请找到完整的文件再试".into());
-        let more = self.footnotes.len().saturating_sub(SHOWN);
+        let more = self.footnotes.more();
         say(more, "脚注", format!("还有{more}条脚注没有带入"));
         say(self.lost_numbers, "全文", format!("自动编号读不出来（{}处）。请对照原文补上", self.lost_numbers));
         say(self.fields, "全文", format!("公式或编号的域没有保存结果，没有带入（{}处）。请对照原文", self.fields));

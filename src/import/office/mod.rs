@@ -3,6 +3,7 @@
 
 pub(super) mod compound;
 pub(super) mod counting;
+pub(super) mod few;
 pub(super) mod fields;
 pub(super) mod flow;
 pub(super) mod left_out;

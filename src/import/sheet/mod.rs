@@ -96,8 +96,8 @@ fn is_default_name(name: &str) -> bool {
     rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')')))
 }
 
-/// The name of a cell as the program shows it: `AB12`.
-pub fn cell_name((row, column): (u32, u32)) -> String {
+/// Where a cell is, as the program shows it: `工作表“表二”AB12`.
+pub fn named(sheet: &Sheet, (row, column): (u32, u32)) -> String {
     let mut letters = Vec::new();
     let mut rest = u64::from(column) + 1;
     while rest > 0 {
@@ -106,5 +106,5 @@ pub fn cell_name((row, column): (u32, u32)) -> String {
         rest = (rest - 1) / 26;
     }
     let letters: String = letters.iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
+    format!("工作表“{}”{letters}{}", sheet.name, u64::from(row) + 1)
 }

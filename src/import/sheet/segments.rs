@@ -72,7 +72,7 @@ fn shapes(sheet: &Sheet, account: &mut Account, budget: &mut Budget) -> Result<B
         }
     }
     if hidden > 0 {
-        account.hidden_lines.push((sheet.name.clone(), hidden));
+        account.hidden_lines.push(|| (sheet.name.clone(), hidden));
     }
     let last = rows.keys().next_back().copied().unwrap_or_default();
     for (merged, columns) in &sheet.merges {

@@ -34,7 +34,7 @@ fn of_stream(stream: &[u8], watch: &Watch) -> Result<Found, ImportError> {
     let mut blocks = Vec::new();
     for sheet in &globals.sheets {
         if sheet.is_hidden {
-            account.hidden_sheets.push(sheet.name.clone());
+            account.hidden_sheets.push(|| sheet.name.clone());
         } else if !sheet.is_worksheet {
             account.other_sheets += 1;
         } else if let Some(records) = stream.get(sheet.place..) {

@@ -5,7 +5,7 @@ use super::records::{Record, Records, code};
 use super::strings::Chunks;
 use crate::import::office::compound::LittleEndian;
 use crate::import::office::flow::Budget;
-use crate::import::sheet::{Account, Sheet, cell_name};
+use crate::import::sheet::{Account, Sheet, named};
 use crate::import::{ImportError, Watch};
 
 pub fn read(
@@ -83,7 +83,7 @@ impl Reader<'_> {
                 let strings = &self.globals.strings;
                 let text = bytes.u32_at(6).and_then(|number| strings.get(number as usize)).cloned();
                 if text.is_none() {
-                    self.account.missing.push(self.named(place));
+                    self.account.missing.push(|| named(&self.sheet, place));
                 }
                 self.put(place, style, &text.unwrap_or_default())
             }
@@ -147,7 +147,7 @@ impl Reader<'_> {
     fn number(&mut self, place: (u32, u32), style: u16, number: f64) -> Result<(), ImportError> {
         let shown = self.globals.styles.format(style).show(number, self.globals.epoch);
         if let Some(exact) = shown.exact {
-            self.account.rounded.push((self.named(place), shown.text.clone(), exact));
+            self.account.rounded.push(|| (named(&self.sheet, place), shown.text.clone(), exact));
         }
         self.put(place, style, &shown.text)
     }
@@ -162,16 +162,12 @@ impl Reader<'_> {
             0x24 => "#NUM!",
             _ => "#N/A",
         };
-        self.account.errors.push((self.named(place), text.to_owned()));
+        self.account.errors.push(|| (named(&self.sheet, place), text.to_owned()));
         self.put(place, style, text)
     }
 
     fn put(&mut self, place: (u32, u32), style: u16, text: &str) -> Result<(), ImportError> {
         self.sheet.put(place, text, self.globals.styles.is_framed(style), self.budget)
-    }
-
-    fn named(&self, place: (u32, u32)) -> String {
-        format!("工作表“{}”{}", self.sheet.name, cell_name(place))
     }
 
     fn columns(&mut self, bytes: &[u8]) {

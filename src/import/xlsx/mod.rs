@@ -56,7 +56,7 @@ fn read_package(bytes: &[u8], watch: &Watch) -> Result<Found, ImportError> {
     let mut blocks = Vec::new();
     for sheet in &workbook.sheets {
         if sheet.is_hidden {
-            account.hidden_sheets.push(sheet.name.clone());
+            account.hidden_sheets.push(|| sheet.name.clone());
             continue;
         }
         let Some(part) = sheet.part.as_deref() else {

@@ -7,7 +7,7 @@ use super::styles::Styles;
 use crate::import::office::flow::Budget;
 use crate::import::office::xml::Vocabulary::Sheet as Vocabulary;
 use crate::import::office::xml::{Element, Xml};
-use crate::import::sheet::{Account, Epoch, Sheet, cell_name};
+use crate::import::sheet::{Account, Epoch, Sheet, named};
 use crate::import::{ImportError, Kind, Watch};
 
 /// What all sheets of a workbook share.
@@ -140,7 +140,7 @@ impl Reader<'_> {
             "s" => {
                 let text = value.parse().ok().and_then(|number: usize| self.context.strings.get(number)).cloned();
                 if text.is_none() {
-                    self.account.missing.push(self.named(place));
+                    self.account.missing.push(|| named(&self.sheet, place));
                 }
                 Some(text.unwrap_or_default())
             }
@@ -148,7 +148,7 @@ impl Reader<'_> {
             "inlineStr" => content.inline.clone(),
             "b" => Some(if value == "1" { "TRUE" } else { "FALSE" }.to_owned()),
             "e" => {
-                self.account.errors.push((self.named(place), value.to_owned()));
+                self.account.errors.push(|| (named(&self.sheet, place), value.to_owned()));
                 Some(value.to_owned())
             }
             "d" => Some(value.to_owned()),
@@ -158,18 +158,14 @@ impl Reader<'_> {
             return (text, framed);
         }
         if content.has_formula && !content.has_value {
-            self.account.unsolved.push(self.named(place));
+            self.account.unsolved.push(|| named(&self.sheet, place));
         }
         let Ok(number) = value.parse::<f64>() else { return (value.to_owned(), framed) };
         let shown = style.map(|style| style.format.clone()).unwrap_or_default().show(number, self.context.epoch);
         if let Some(exact) = shown.exact {
-            self.account.rounded.push((self.named(place), shown.text.clone(), exact));
+            self.account.rounded.push(|| (named(&self.sheet, place), shown.text.clone(), exact));
         }
         (shown.text, framed)
-    }
-
-    fn named(&self, place: (u32, u32)) -> String {
-        format!("工作表“{}”{}", self.sheet.name, cell_name(place))
     }
 
     fn merges(&mut self) -> Result<(), ImportError> {

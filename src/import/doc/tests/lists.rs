@@ -57,6 +57,7 @@ fn automatic_numbers_are_written_out() {
         listed("从八起", 3, 0),
         listed("接着", 1, 0),
         listed("没有这个列表", 9, 0),
+        line("旧式编号").with(0xc63e, &[0; 84]),
         line("不编号").with(0x460b, &[0, 0]),
     ];
     insta::assert_snapshot!(shown(&found(&with_lists(&lines)).unwrap()), @"
@@ -71,10 +72,11 @@ fn automatic_numbers_are_written_out() {
     八、从八起
     九、接着
     没有这个列表
+    旧式编号
     不编号
     ! Info 全文: 自动编号已写成文字（10处）
     ! Doubt 全文: 自动编号的样式不认识，按数字写出（1处）。请对照原文
-    ! Lost 全文: 自动编号读不出来（1处）。请对照原文补上
+    ! Lost 全文: 自动编号读不出来（2处）。请对照原文补上
     ");
 }
 
