@@ -35,7 +35,9 @@ pub fn find(blocks: &[Block]) -> Front {
     let mut front = Front { title: text(at), title_blocks: BTreeSet::from([at]) };
     let Some(title) = front.title.clone() else { return front };
     // A title over two lines: the organ above, the year below.
-    let above = at.checked_sub(1).and_then(text).filter(|above| is_organ(above));
+    // What stands above the year at the very beginning is the organ, whatever its name ends with.
+    let begins = at == 1 && title.starts_with(|c: char| c.is_ascii_digit());
+    let above = at.checked_sub(1).and_then(text).filter(|above| is_organ(above) || (begins && is_name(above)));
     if let Some(above) = above.filter(|_| organ_of_title(&title).is_none_or(|organ| organ.is_empty())) {
         front.title = Some(format!("{above}{title}"));
         front.title_blocks.insert(at - 1);
@@ -65,6 +67,12 @@ fn likeness(block: &Block) -> Option<usize> {
     let year = year_in(&text).is_some();
     let organ = organ_of_title(&text).is_some_and(|organ| !organ.is_empty());
     Some(1 + 4 * usize::from(year) + 2 * usize::from(organ) + usize::from(text.contains("政府信息公开工作年度报告")))
+}
+
+/// Whether a line can be a name at all.
+fn is_name(text: &str) -> bool {
+    let marks = ['。', '，', ',', '：', ':', '；', '、', '《', '>', '“', '（', '('];
+    (2..=40).contains(&text.chars().count()) && !text.contains(marks) && !is_chrome(text)
 }
 
 /// Whether a short line is the name of an organ.
@@ -113,6 +121,7 @@ mod tests {
         insta::assert_snapshot!(title("政府信息公开年报\n首页>年报\n南塘区2023年政府信息公开工作年度报告\n发布时间：2024-01-11\n南塘区2023年政府信息公开工作年度报告\n依据条例编制。"), @"南塘区2023年政府信息公开工作年度报告 {4}");
         insta::assert_snapshot!(title("关于转发《南塘区2023年政府信息公开工作年度报告》的通知\n各单位：\n南塘区2023年政府信息公开工作年度报告"), @"南塘区2023年政府信息公开工作年度报告 {2}");
         insta::assert_snapshot!(title("示例市档案局\n2020年度政府信息公开工作年度报告"), @"示例市档案局2020年度政府信息公开工作年度报告 {0, 1}");
+        insta::assert_snapshot!(title("示例县供销合作社\n2025年政府信息公开工作年度报告\n依据条例编制。"), @"示例县供销合作社2025年政府信息公开工作年度报告 {0, 1}");
         insta::assert_snapshot!(title("示例市档案局政府信息公开工作报告\n（2020年度）\n根据条例，"), @"示例市档案局政府信息公开工作报告（2020年度） {0, 1}");
         insta::assert_snapshot!(title("北山高新区2020年度政务公开工作情况的报告"), @"北山高新区2020年度政务公开工作情况的报告 {0}");
         insta::assert_snapshot!(title("依据条例编制政府信息公开工作年度报告。\n报告如下："), @" {}");
