@@ -7,6 +7,7 @@ mod identity;
 mod origins;
 mod pages;
 mod tables;
+mod whole;
 
 fn found(html: &str) -> String {
     shown(&read(html.as_bytes(), &Limits::default().watch()))

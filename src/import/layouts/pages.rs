@@ -135,6 +135,9 @@ impl Writer {
                 format!("<td{spans} valign=\"center\"><p style=\"text-align:center;\"><span>{text}</span></p></td>\n")
             }
             Layout::Nested => format!("<TD{spans} align=middle>{}", if text.is_empty() { "&nbsp;" } else { &text }),
+            Layout::Wps if cell.row_span > 1 && cell.column_span == 1 => {
+                format!("<td{spans} width=30>{}</td>", upright(&text))
+            }
             Layout::Wps => format!("<td{spans} width=97>{}</td>", wps_paragraph(&text)),
             Layout::Filtered => format!(
                 "<td{spans} style='padding:0cm'>\n  <p class=MsoNormal align=center>{}</p>\n  </td>\n",
@@ -164,6 +167,13 @@ fn wps_heading(text: &str) -> String {
         "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><b><span style='mso-list:Ignore'>{number}、\
          <span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></b><![endif]><b>{rest}<o:p></o:p></b></p>\n"
     )
+}
+
+/// A narrow label, two characters on a line.
+fn upright(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let lines: Vec<String> = characters.chunks(2).map(|line| line.iter().collect()).collect();
+    lines.join("<br />\n")
 }
 
 /// Lines broken between any two Chinese characters, as Word does it.

@@ -13,6 +13,8 @@ pub enum Shape {
     Repeated,
     /// A label over several rows stands in the first; the slots below are empty.
     Unmerged,
+    /// A header over several rows stands in the first; the slots below are empty.
+    Hollow,
     /// The labels of a row stand in one cell: 三、本年度办理结果 | （三）不予公开1.属于国家秘密.
     Joined,
     /// Only the lowest row of headers is left.
@@ -28,11 +30,12 @@ pub enum Shape {
 }
 
 impl Shape {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Plain,
         Self::Doubled,
         Self::Repeated,
         Self::Unmerged,
+        Self::Hollow,
         Self::Joined,
         Self::OneHeader,
         Self::TwoHeaders,
@@ -46,8 +49,9 @@ impl Shape {
         match self {
             Self::Plain => vec![table.clone()],
             Self::Doubled => vec![columns(table, |column| column * 2)],
-            Self::Repeated => vec![unmerged(table, true)],
-            Self::Unmerged => vec![unmerged(table, false)],
+            Self::Repeated => vec![unmerged(table, CellRole::Label, true)],
+            Self::Unmerged => vec![unmerged(table, CellRole::Label, false)],
+            Self::Hollow => vec![unmerged(table, CellRole::Head, false)],
             Self::Joined => vec![joined(table)],
             Self::OneHeader => vec![headers(table, 1)],
             Self::TwoHeaders => vec![headers(table, 2)],
@@ -81,9 +85,10 @@ fn from_cells(mut cells: Vec<Cell>) -> Table {
     Table { rows, ..Table::default() }
 }
 
-fn unmerged(table: &Table, repeat: bool) -> Table {
+/// A cell for each row of the labels or headers.
+fn unmerged(table: &Table, role: CellRole, repeat: bool) -> Table {
     let cells = table.cells().flat_map(|cell| {
-        let rows = if cell.kind == CellRole::Label { cell.row_span } else { 1 };
+        let rows = if cell.kind == role { cell.row_span } else { 1 };
         let row_span = if rows > 1 { 1 } else { cell.row_span };
         (0..rows).map(move |down| Cell {
             row: cell.row + down,

@@ -82,7 +82,8 @@ fn by_columns(line: &Line, columns: &[usize]) -> Option<Placed> {
     for column in columns {
         let slot = line.slots.iter().find(|slot| covers(slot, *column))?;
         let several = columns.iter().filter(|column| covers(slot, **column)).count() > 1;
-        if several && !slot.text.is_empty() {
+        // One empty cell may stand for several; where each figure has its own, the headers are drawn askew.
+        if several && (!slot.text.is_empty() || line.slots.len() == columns.len()) {
             return None;
         }
         cells.push(taken(slot));
@@ -171,6 +172,20 @@ mod tests {
         assert_eq!(read(&["1", "", "3", "9"]), r#"1 _ 3 [(4, "9")]"#);
         // A row with a cell less than the headers has lost one, and nobody knows which.
         assert_eq!(read(&["1", "3"]), "? 1 3");
+    }
+
+    #[test]
+    fn headers_drawn_askew_tell_nothing() {
+        // Headers begin at 1, 2 and 4, figures at 1, 3 and 4.
+        let askew = |texts: [&str; 3]| {
+            let mut line = line(1, &texts);
+            for (slot, (column, end)) in line.slots.iter_mut().zip([(1, 3), (3, 4), (4, 5)]) {
+                (slot.column, slot.end) = (column, end);
+            }
+            shown(&place(&line, 3, Some(&[1, 2, 4]), &Beginnings::new()))
+        };
+        assert_eq!(askew(["1", "2", "3"]), "1 2 3 []");
+        assert_eq!(askew(["", "2", ""]), "_ 2 _ []");
     }
 
     #[test]
