@@ -24,7 +24,8 @@ pub struct Source {
     /// Rows (`TABLE.ROW`) that were missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing_rows: Vec<String>,
-    /// Rows (`TABLE.ROW`) that stood more than once → how many times. The first one was read.
+    /// Rows (`TABLE.ROW`) that stood more than once → how many times. Where they say
+    /// the same it was read, otherwise its cells are unreadable.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub doubled_rows: BTreeMap<String, usize>,
     /// Rows (`TABLE.ROW`) with more or fewer values than the form has cells → how many were found.

@@ -100,9 +100,8 @@ impl<'a> Draft<'a> {
             self.report.set(self.form, &spec.id, entry);
         }
         self.notes.extend(notes);
-        let Source { labels, missing_rows, row_widths, stray_values, .. } = tables;
-        let text = std::mem::take(&mut self.source);
-        self.report.source = Some(Box::new(Source { labels, missing_rows, row_widths, stray_values, ..text }));
+        let Source { file, untitled, headings, stray_headings, .. } = std::mem::take(&mut self.source);
+        self.report.source = Some(Box::new(Source { file, untitled, headings, stray_headings, ..tables }));
     }
 
     fn heading(&self, part: PartId) -> &'static str {

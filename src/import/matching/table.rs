@@ -64,6 +64,10 @@ pub fn read(vocabulary: &Vocabulary<'static>, number: usize, rows: &[SourceRow],
             })
             .collect();
         let key = || row_key(form, table, form_row, &form_rows);
+        let times = times(table, &placed);
+        if times > 1 {
+            figures.source.doubled_rows.insert(key(), times);
+        }
         match one(form, form_row, &placed, figures) {
             Some((line, placed)) => readings.push(Reading { form_row, line: Some(line), placed }),
             None => {
@@ -116,16 +120,34 @@ fn one<'a>(
 ) -> Option<(&'a Line, Placed)> {
     let filled: Vec<&(&Line, Placed)> = placed.iter().filter(|(line, _)| line.values().next().is_some()).collect();
     let (line, first) = *filled.first().or(placed.iter().collect::<Vec<_>>().first())?;
-    let same = |other: &&(&Line, Placed)| {
-        let texts = |line: &Line| line.values().map(|slot| slot.text.clone()).collect::<Vec<_>>();
-        texts(other.0) == texts(line)
-    };
-    if filled.iter().all(same) {
+    if filled.iter().all(|(other, _)| says_the_same(other, line)) {
         return Some((line, first.clone()));
     }
     let raws: Vec<String> = filled.iter().map(|(line, _)| line.raw()).collect();
     unreadable(form, form_row, line, &raws.join(" / "), "原文中这一行出现了两次，数字不一样，没有填", figures);
     None
+}
+
+/// How often a row is printed: in one table of the source, or in all where they say different things. What a second
+/// table says once more is the table printed twice, or a row repeated behind a page break, and no row too many.
+fn times(table: &Table, placed: &[(&Line, Placed)]) -> usize {
+    let filled = |line: &Line| line.values().next().is_some();
+    let named = |line: &Line| {
+        let label = line.row.and_then(|row| label_of(table, row));
+        !line.ragged && label.is_some_and(|label| normalise(&label) == normalise(&line.label))
+    };
+    let lines: Vec<&Line> = placed.iter().map(|(line, _)| *line).filter(|line| filled(line) || named(line)).collect();
+    let mut figures = lines.iter().filter(|line| filled(line));
+    let first = figures.next();
+    if figures.any(|line| first.is_some_and(|first| !says_the_same(first, line))) {
+        return lines.len();
+    }
+    let of_block = |block: usize| lines.iter().filter(|line| line.block == block).count();
+    lines.iter().map(|line| of_block(line.block)).max().unwrap_or(0)
+}
+
+fn says_the_same(one: &Line, other: &Line) -> bool {
+    one.values().map(|slot| &slot.text).eq(other.values().map(|slot| &slot.text))
 }
 
 /// Makes every cell of a row unreadable.
@@ -222,13 +244,7 @@ fn deviations(form: &Form, table: &Table, found: &Lines, figures: &mut Figures) 
     }
     for line in &found.lines {
         let Some(row) = line.row else { continue };
-        let label = table.grid.rows.get(row).and_then(|row| {
-            row.cells.iter().rev().find_map(|cell| match &cell.content {
-                crate::form::Content::Label { text, .. } => Some(text.clone()),
-                _ => None,
-            })
-        });
-        let Some(label) = label else { continue };
+        let Some(label) = label_of(table, row) else { continue };
         let place = || format!("{} {label}", table.name);
         if line.joined {
             figures.notes.push(Note::info(place(), "行名在原文中断成两行，已接上"));
@@ -240,6 +256,14 @@ fn deviations(form: &Form, table: &Table, found: &Lines, figures: &mut Figures) 
         }
     }
     figures.source.labels.extend(labels);
+}
+
+/// The innermost label of a row of the grid.
+fn label_of(table: &Table, row: usize) -> Option<String> {
+    table.grid.rows.get(row)?.cells.iter().rev().find_map(|cell| match &cell.content {
+        crate::form::Content::Label { text, .. } => Some(text.clone()),
+        _ => None,
+    })
 }
 
 fn cells_of(form: &Form, table: &Table, row: usize) -> Vec<crate::form::CellId> {

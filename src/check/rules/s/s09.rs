@@ -54,7 +54,7 @@ mod tests {
         let doubled_rows = BTreeMap::from([("t3.open".to_owned(), 2)]);
         report.source = Some(Box::new(Source { doubled_rows, ..Source::default() }));
         let found = findings("S09", &report, None);
-        insta::assert_snapshot!(shown(&found), @"错误 表三 （一）予以公开：原文中这一行出现 2 次，采用的是第一次的数字");
+        insta::assert_snapshot!(shown(&found), @"错误 表三 （一）予以公开：原文中这一行出现 2 次");
         let form = form_of(&report);
         for edit in found[0].fixes[0].edits(form, &report) {
             edit.apply(form, &mut report);

@@ -124,6 +124,59 @@ fn a_row_that_comes_twice_must_say_the_same() {
     assert_eq!(row(&differs, "t3.carry_in"), "0 0 0 0 0 0 0");
 }
 
+/// What the checks of rows say of an import.
+fn rows_found(imported: &Imported) -> String {
+    let form = form::by_id(imported.report.form).unwrap();
+    let checked = crate::check::check(form, &imported.report, None, jiff::civil::date(2026, 1, 20));
+    let of_rows = checked.findings.iter().filter(|finding| matches!(finding.code, "S08" | "S09") && finding.message.contains('次'));
+    of_rows.map(|finding| format!("{} {}", finding.code, finding.message)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_row_that_a_table_has_twice_is_reported() {
+    let new = "<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>";
+    let table = |second: &str| {
+        format!(
+            "<p>某局2025年政府信息公开工作年度报告</p>{HEAD}{new}{0}</tr><tr><td colspan=3>二、上年结转政府信息公开申请数量</td>{1}</tr>{new}{2}</tr></table>",
+            cells("1 0 0 0 0 0 1"),
+            cells("0 0 0 0 0 0 0"),
+            cells(second),
+        )
+    };
+    let same = read(&table("1 0 0 0 0 0 1"));
+    assert_eq!(row(&same, "t3.new"), "1 0 0 0 0 0 1");
+    insta::assert_snapshot!(rows_found(&same), @"S09 表三 一、本年新收：原文中这一行出现 2 次");
+    let differs = read(&table("2 0 0 0 0 0 2"));
+    assert!(row(&differs, "t3.new").starts_with("?1 0 0 0 0 0 1 / 2 0 0 0 0 0 2?"));
+    assert_eq!(rows_found(&differs), rows_found(&same));
+    assert_eq!(rows_found(&read(&table("_ _ _ _ _ _ _"))), rows_found(&same));
+}
+
+#[test]
+fn a_block_of_table_two_that_comes_twice_is_reported() {
+    let rows = "<tr><td colspan=2>第二十条第（六）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>\
+        <tr><td>行政处罚</td><td>1</td></tr><tr><td>行政强制</td><td>0</td></tr>";
+    let imported = read(&format!("<p>某局2023年政府信息公开工作年度报告</p><table>{rows}{rows}</table>"));
+    assert_eq!((row(&imported, "t2.pen").as_str(), row(&imported, "t2.coe").as_str()), ("1", "0"));
+    insta::assert_snapshot!(rows_found(&imported), @"
+    S08 表二 行政处罚：原文中这一行出现 2 次
+    S08 表二 行政强制：原文中这一行出现 2 次
+    ");
+}
+
+#[test]
+fn a_table_printed_twice_with_the_same_figures_has_no_row_too_many() {
+    let table = format!(
+        "{HEAD}<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>{0}</tr>\
+         <tr><td colspan=3>二、上年结转政府信息公开申请数量</td>{0}</tr></table>",
+        cells("1 0 0 0 0 0 1")
+    );
+    assert_eq!(read(&format!("{table}{table}")).report.source.unwrap().doubled_rows.len(), 0);
+    let other = table.replacen("<td>1</td>", "<td>2</td>", 1);
+    let twice = read(&format!("{table}{other}")).report.source.unwrap().doubled_rows;
+    insta::assert_snapshot!(format!("{twice:?}"), @r#"{"t3.new": 2}"#);
+}
+
 #[test]
 fn several_columns_for_the_one_figure_of_a_row() {
     let html = "<table><tr><td colspan=4>第二十条第（五）项</td></tr><tr><td>信息内容</td><td colspan=3>本年处理决定数量</td></tr>\
