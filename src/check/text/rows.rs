@@ -29,7 +29,11 @@ pub fn report_doubled(rule: &Rule, context: &Context, sink: &mut Sink, tables: &
         let message = format!("{}：原文中这一行出现 {times} 次", name(context.form, row));
         let fix = vec![FixEdit::Printed { printed: format!("{}{row}", Source::DOUBLED) }];
         let finding = Finding::new(rule, rule.severity, message).on_cells(context.form, cells(context.form, row));
-        sink.add(finding.hint("请对照原文，核对这一行的数字。各次的数字不一样的没有填，请填写正确的。").fix("已核对，只保留一行", fix));
+        sink.add(
+            finding
+                .hint("请对照原文，核对这一行的数字。各次的数字不一样的没有填，请填写正确的。")
+                .fix("已核对，只保留一行", fix),
+        );
     }
 }
 

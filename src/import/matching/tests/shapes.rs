@@ -128,7 +128,10 @@ fn a_row_that_comes_twice_must_say_the_same() {
 fn rows_found(imported: &Imported) -> String {
     let form = form::by_id(imported.report.form).unwrap();
     let checked = crate::check::check(form, &imported.report, None, jiff::civil::date(2026, 1, 20));
-    let of_rows = checked.findings.iter().filter(|finding| matches!(finding.code, "S08" | "S09") && finding.message.contains('次'));
+    let of_rows = checked
+        .findings
+        .iter()
+        .filter(|finding| matches!(finding.code, "S08" | "S09") && finding.message.contains('次'));
     of_rows.map(|finding| format!("{} {}", finding.code, finding.message)).collect::<Vec<_>>().join("\n")
 }
 
