@@ -1,9 +1,11 @@
 //! Checking the same report again and again while it changes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::context::{Known, LastFigures, LastYear};
 use super::narrative::Cache;
 use super::registry::RULES;
 use super::words::Words;
@@ -21,20 +23,28 @@ pub struct Checker {
     /// What the prose says, this year's and last year's, kept while it stands.
     narratives: Cache,
     last_narratives: Cache,
+    /// Last year's figures, kept while that report stands.
+    last_figures: Option<Arc<LastFigures>>,
 }
 
 impl Checker {
     /// As [`check`](fn@super::check), running only the rules whose inputs have changed since the last call.
     pub fn check(&mut self, form: &Form, report: &Report, against: Against) -> Checked {
-        let context = Context::new(form, report, against).with_narratives(
-            self.narratives.read(&report.prose),
-            against.last(report).map(|last| self.last_narratives.read(&last.prose)),
-        );
         let changed = self.inputs.as_mut().and_then(|inputs| inputs.bring_up_to_date(report, against));
         if changed.is_none() {
             self.inputs = Some(Inputs::new(report, against));
             self.found = RULES.iter().map(|_| Sink::default()).collect();
         }
+        if changed.is_none_or(|changed| Reads::LAST.meets(changed)) {
+            self.last_figures = None;
+        }
+        let known = Known {
+            narratives: Some(self.narratives.read(&report.prose)),
+            last_narratives: against.last(report).map(|last| self.last_narratives.read(&last.prose)),
+            last_figures: self.last_figures.take(),
+        };
+        let context = Context::knowing(form, report, against, known);
+        self.last_figures = context.last.as_ref().map(LastYear::kept_figures);
         for (rule, found) in RULES.iter().zip(&mut self.found) {
             if changed.is_none_or(|changed| rule.reads.meets(changed)) {
                 *found = run(rule, &context);
@@ -105,14 +115,23 @@ fn take<T: PartialEq + Clone>(kept: &mut T, new: &T) -> bool {
 
 /// As [`take`], telling the tables in which a cell differs.
 fn take_cells(kept: &mut BTreeMap<CellId, Entry>, new: &BTreeMap<CellId, Entry>) -> Reads {
-    if kept == new {
-        return Reads::NOTHING;
+    if !kept.keys().eq(new.keys()) {
+        let strange = |one: &BTreeMap<CellId, Entry>, other: &BTreeMap<CellId, Entry>| {
+            let strange = one.keys().filter(|id| !other.contains_key(*id));
+            strange.fold(Reads::NOTHING, |tables, id| tables.and(Reads::of_cell(id)))
+        };
+        let come_or_gone = strange(kept, new).and(strange(new, kept));
+        let common = kept.iter().filter(|(id, entry)| new.get(*id).is_some_and(|new| new != *entry));
+        let tables = common.fold(come_or_gone, |tables, (id, _)| tables.and(Reads::of_cell(id)));
+        kept.clone_from(new);
+        return tables;
     }
-    let one_way = |these: &BTreeMap<CellId, Entry>, those: &BTreeMap<CellId, Entry>| {
-        let differing = these.iter().filter(|(id, entry)| those.get(*id) != Some(entry));
-        differing.fold(Reads::NOTHING, |tables, (id, _)| tables.and(Reads::of_cell(id)))
-    };
-    let tables = one_way(kept, new).and(one_way(new, kept));
-    kept.clone_from(new);
+    // The same cells, as after nearly every keystroke: both are walked in step.
+    let mut tables = Reads::NOTHING;
+    for ((id, kept), new) in kept.iter_mut().zip(new.values()) {
+        if take(kept, new) {
+            tables = tables.and(Reads::of_cell(id));
+        }
+    }
     tables
 }

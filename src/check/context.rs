@@ -1,6 +1,6 @@
 //! What the rules look at: one report with its figures computed, and last year's if it is attached.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -34,31 +34,45 @@ pub struct Context<'a> {
 pub struct LastYear<'a> {
     pub form: &'static Form,
     pub report: &'a Report,
-    pub figures: Figures,
-    /// The numbers of last year that stand in the cells of this year's form, in its order.
-    beside: Vec<Option<Decimal>>,
+    figures: Arc<LastFigures>,
     narratives: OnceLock<Read>,
+}
+
+/// Last year's figures, which stay as they are while this year's change.
+#[derive(Debug)]
+pub(super) struct LastFigures {
+    all: Figures,
+    /// The numbers that stand in the cells of this year's form, in its order.
+    beside: Vec<Option<Decimal>>,
+}
+
+/// What is known from the check before and still holds.
+#[derive(Default)]
+pub(super) struct Known {
+    pub narratives: Option<Read>,
+    pub last_narratives: Option<Read>,
+    pub last_figures: Option<Arc<LastFigures>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(form: &'a Form, report: &'a Report, against: Against<'a>) -> Self {
-        let last = against.last(report).and_then(|last| Some(LastYear::new(form::by_id(last.form)?, last, form)));
+        Self::knowing(form, report, against, Known::default())
+    }
+
+    /// The same, where something is known already.
+    pub(super) fn knowing(form: &'a Form, report: &'a Report, against: Against<'a>, known: Known) -> Self {
+        let Known { narratives, last_narratives, last_figures } = known;
+        let last = against.last(report).and_then(|last| {
+            let last_form = form::by_id(last.form)?;
+            let figures = last_figures.unwrap_or_else(|| Arc::new(LastFigures::new(last_form, last, form)));
+            Some(LastYear { form: last_form, report: last, figures, narratives: read(last_narratives) })
+        });
         let odd_cells = report.cells.values().any(|entry| entry.written.is_some() || entry.value.is_unreadable());
         let figures = Figures::of(form, report);
         let told = report.prose.iter().filter(|(part, text)| **part != PartId::Signature && !text.is_empty());
         let prose = told.map(|(part, text)| Prose::new(*part, text)).collect();
         let Against { today, words, others, .. } = against;
-        Self { form, report, figures, last, today, words, others, odd_cells, prose, narratives: OnceLock::new() }
-    }
-
-    /// The same with narratives that have been read before.
-    pub fn with_narratives(self, now: Read, last: Option<Read>) -> Self {
-        // Setting fails only where something has been read already, which is then the same.
-        let _ = self.narratives.set(now);
-        if let (Some(year), Some(read)) = (&self.last, last) {
-            let _ = year.narratives.set(read);
-        }
-        self
+        Self { form, report, figures, last, today, words, others, odd_cells, prose, narratives: read(narratives) }
     }
 
     /// What the prose says, part by part, read once.
@@ -123,16 +137,33 @@ impl<'a> Context<'a> {
     }
 }
 
-impl<'a> LastYear<'a> {
-    fn new(form: &'static Form, report: &'a Report, now: &Form) -> Self {
-        let figures = Figures::of(form, report);
-        let beside = now.cells.iter().map(|cell| figures.number(form, &cell.id)).collect();
-        Self { form, report, figures, beside, narratives: OnceLock::new() }
+/// Read already, or to be read when somebody asks.
+fn read(known: Option<Read>) -> OnceLock<Read> {
+    known.map_or_else(OnceLock::new, OnceLock::from)
+}
+
+impl LastFigures {
+    fn new(form: &Form, report: &Report, now: &Form) -> Self {
+        let all = Figures::of(form, report);
+        let beside = now.cells.iter().map(|cell| all.number(form, &cell.id)).collect();
+        Self { all, beside }
+    }
+}
+
+impl LastYear<'_> {
+    /// Every figure of last year, with its totals computed.
+    pub fn figures(&self) -> &Figures {
+        &self.figures.all
+    }
+
+    /// The figures in the shape in which they can be kept until the next check.
+    pub(super) fn kept_figures(&self) -> Arc<LastFigures> {
+        Arc::clone(&self.figures)
     }
 
     /// Last year's number in a cell of this year's form, given by its index there.
     pub fn beside(&self, cell: usize) -> Option<Decimal> {
-        self.beside.get(cell).copied().flatten()
+        self.figures.beside.get(cell).copied().flatten()
     }
 
     /// What last year's prose said.
@@ -141,6 +172,6 @@ impl<'a> LastYear<'a> {
     }
 
     pub fn number(&self, id: &str) -> Option<Decimal> {
-        self.figures.number(self.form, id)
+        self.figures.all.number(self.form, id)
     }
 }

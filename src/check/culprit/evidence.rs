@@ -72,7 +72,7 @@ pub fn is_confirmed(context: &Context, single: &Single) -> bool {
 
 fn carried_last_year(context: &Context, spec: &CellSpec) -> Option<i64> {
     let last = context.previous()?;
-    match last.figures.get(last.form, &format!("t3.carry_out.{}", spec.column)) {
+    match last.figures().get(last.form, &format!("t3.carry_out.{}", spec.column)) {
         Value::Count(count) => Some(*count),
         _ => None,
     }

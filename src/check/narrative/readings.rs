@@ -38,7 +38,7 @@ pub fn values_with_last(subject: Subject, context: &Context) -> Vec<(Decimal, De
             let now = context.figures.sum(context.form, &cells).known()?;
             // A cell that last year's form does not have cannot be compared.
             let all = cells.iter().all(|cell| last.form.index_of(cell).is_some());
-            let then = last.figures.sum(last.form, &cells).known()?;
+            let then = last.figures().sum(last.form, &cells).known()?;
             all.then_some((now, then))
         })
         .collect()

@@ -50,7 +50,7 @@ pub fn switched<'a>(context: &Context<'a>, last: &LastYear) -> Vec<Switched<'a>>
         let sum = |form: &Form, figures: &Figures| -> Option<Decimal> {
             other_outcomes(form).try_fold(Decimal::ZERO, |sum, cell| Some(sum + figures.number(form, &cell.id)?))
         };
-        let sums = sum(form, &context.figures).zip(sum(last.form, &last.figures));
+        let sums = sum(form, &context.figures).zip(sum(last.form, last.figures()));
         if let Some((this, last)) = sums.filter(|(this, last)| has_switched(*this, *last)) {
             rows.push(Switched { cells: other_outcomes(form).collect(), this, last, group: true });
         }
