@@ -58,6 +58,7 @@ fn build(template: Template) -> Result<Form, Problem> {
             }
         }
     }
+    let connected = super::relation::connected(&relations, cells.len());
     Ok(Form {
         id: template.id,
         document: template.document,
@@ -71,6 +72,7 @@ fn build(template: Template) -> Result<Form, Problem> {
         relations,
         index,
         relations_of,
+        connected,
         computed_order,
     })
 }

@@ -61,6 +61,8 @@ pub struct Form {
     index: HashMap<CellId, usize>,
     /// For each cell the relations that contain it.
     relations_of: Vec<Vec<usize>>,
+    /// For each relation the first one that it is connected with.
+    connected: Vec<usize>,
     /// Indices of the computed cells in an order in which each comes after its parts.
     computed_order: Vec<(usize, usize)>,
 }
@@ -209,7 +211,18 @@ impl Form {
 
     /// The relations that contain the cell with this index.
     pub fn relations_of(&self, cell: usize) -> impl Iterator<Item = &Relation> {
-        self.relations_of.get(cell).into_iter().flatten().filter_map(|index| self.relations.get(*index))
+        self.numbered_relations_of(cell).map(|(_, relation)| relation)
+    }
+
+    /// The relations that contain the cell with this index, with their indices in [`Self::relations`].
+    pub fn numbered_relations_of(&self, cell: usize) -> impl Iterator<Item = (usize, &Relation)> {
+        let numbers = self.relations_of.get(cell).into_iter().flatten();
+        numbers.filter_map(|number| Some((*number, self.relations.get(*number)?)))
+    }
+
+    /// For each relation, the index of the first one that it is connected with through common cells.
+    pub fn connected(&self) -> &[usize] {
+        &self.connected
     }
 
     /// The computed cells, each after the cells it is made from, with the relation that computes it.

@@ -42,3 +42,27 @@ impl Relation {
         }
     }
 }
+
+/// For each relation the first one that it is connected with, through a common cell or through others.
+pub(super) fn connected(relations: &[Relation], cells: usize) -> Vec<usize> {
+    let mut group: Vec<usize> = (0..relations.len()).collect();
+    let mut group_of_cell: Vec<Option<usize>> = vec![None; cells];
+    loop {
+        let mut changed = false;
+        for (relation, own) in relations.iter().zip(group.iter_mut()) {
+            let least = relation.cells().filter_map(|cell| group_of_cell.get(cell).copied().flatten()).min();
+            let least = least.map_or(*own, |least| least.min(*own));
+            changed |= least != *own;
+            *own = least;
+            for cell in relation.cells() {
+                if let Some(slot) = group_of_cell.get_mut(cell) {
+                    changed |= *slot != Some(least);
+                    *slot = Some(least);
+                }
+            }
+        }
+        if !changed {
+            return group;
+        }
+    }
+}

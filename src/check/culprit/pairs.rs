@@ -34,13 +34,20 @@ pub fn of(context: &Context, pattern: &Pattern, broken: &[usize]) -> Vec<Explana
             }
         }
     };
-    for one in &held {
-        let right = held.iter().find(|other| beside(one, other));
-        let below = held.iter().find(|other| under(one, other));
+    for (number, one) in held.iter().enumerate() {
+        // The cells of a form stand row by row, so that both neighbours come soon after.
+        let near = || {
+            let rest = held.get(number + 1..).unwrap_or_default().iter();
+            rest.take_while(|other| {
+                other.spec.table == one.spec.table && other.spec.grid_row <= one.spec.grid_row + 1
+            })
+        };
+        let right = near().find(|other| beside(one, other));
+        let below = near().find(|other| under(one, other));
         if let Some(other) = right {
             exchange(one, other, "左右两格填反", "填到了相邻的列", &mut add);
-            for (head, tail) in cuts(one.value) {
-                if other.value == 0 {
+            if other.value == 0 {
+                for (head, tail) in cuts(one.value) {
                     add(vec![(one, head), (other, tail)], "两格的数字连在了一起");
                 }
             }

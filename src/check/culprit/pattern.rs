@@ -2,22 +2,21 @@
 
 use crate::check::Context;
 use crate::check::relations::{Verdict, judge};
-use crate::form::{CellKind, Relation};
+use crate::form::{CellKind, Form, Relation};
 use crate::report::Value;
 
 /// The state of all relations that can be judged. Differences are left side less right side.
-pub struct Pattern {
+pub struct Pattern<'a> {
+    form: &'a Form,
     /// For each relation of the form its difference; `None` where it cannot be judged.
     differences: Vec<Option<i128>>,
-    /// For each relation the first relation that it is connected with through common cells.
-    group: Vec<usize>,
     /// For each cell that can be changed: the relations it acts upon, with the factor.
     acts: Vec<Vec<(usize, i128)>>,
 }
 
-impl Pattern {
+impl<'a> Pattern<'a> {
     /// The pattern, if anything is broken.
-    pub fn of(context: &Context) -> Option<Self> {
+    pub fn of(context: &Context<'a>) -> Option<Self> {
         let form = context.form;
         let verdicts: Vec<Verdict> = form.relations.iter().map(|relation| judge(relation, context)).collect();
         if !verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. })) {
@@ -32,13 +31,13 @@ impl Pattern {
                 Verdict::Open | Verdict::NotAssessable => None,
             })
             .collect();
-        Some(Self { differences, group: groups(&form.relations, form.cells.len()), acts: acts(context) })
+        Some(Self { form, differences, acts: acts(context) })
     }
 
     /// The broken relations, those together that share cells directly or through others.
     pub fn broken_groups(&self) -> Vec<Vec<usize>> {
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-        for (relation, group) in self.group.iter().enumerate() {
+        for (relation, group) in self.form.connected().iter().enumerate() {
             if self.difference(relation).is_none_or(|difference| difference == 0) {
                 continue;
             }
@@ -90,30 +89,6 @@ fn difference(relation: &Relation, context: &Context) -> Option<i128> {
     Some(sum(&relation.left)? - sum(&relation.right)?)
 }
 
-/// Numbers the connected groups of relations, each by its first relation.
-fn groups(relations: &[Relation], cells: usize) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..relations.len()).collect();
-    let mut group_of_cell: Vec<Option<usize>> = vec![None; cells];
-    loop {
-        let mut changed = false;
-        for (relation, own) in relations.iter().zip(group.iter_mut()) {
-            let least = relation.cells().filter_map(|cell| group_of_cell.get(cell).copied().flatten()).min();
-            let least = least.map_or(*own, |least| least.min(*own));
-            changed |= least != *own;
-            *own = least;
-            for cell in relation.cells() {
-                if let Some(slot) = group_of_cell.get_mut(cell) {
-                    changed |= *slot != Some(least);
-                    *slot = Some(least);
-                }
-            }
-        }
-        if !changed {
-            return group;
-        }
-    }
-}
-
 /// What one more in a cell does to each relation. A total that follows its parts passes the change on
 /// and has no entry of its own.
 fn acts(context: &Context) -> Vec<Vec<(usize, i128)>> {
@@ -122,14 +97,6 @@ fn acts(context: &Context) -> Vec<Vec<(usize, i128)>> {
     for (total, relation) in form.computed_cells() {
         if let Some(slot) = computed_by.get_mut(total).filter(|_| context.figures.follows(total)) {
             *slot = Some(std::ptr::from_ref(relation));
-        }
-    }
-    let mut relations_of: Vec<Vec<usize>> = vec![Vec::new(); form.cells.len()];
-    for (number, relation) in form.relations.iter().enumerate() {
-        for cell in relation.cells() {
-            if let Some(of_cell) = relations_of.get_mut(cell) {
-                of_cell.push(number);
-            }
         }
     }
     let of_cell = |cell: usize| -> Vec<(usize, i128)> {
@@ -142,12 +109,11 @@ fn acts(context: &Context) -> Vec<Vec<(usize, i128)>> {
         let mut factors: Vec<(usize, i128)> = Vec::new();
         let mut waiting = vec![cell];
         while let Some(cell) = waiting.pop() {
-            for number in relations_of.get(cell).into_iter().flatten() {
-                let Some(relation) = form.relations.get(*number) else { continue };
+            for (number, relation) in form.numbered_relations_of(cell) {
                 let factor = if relation.left.contains(&cell) { 1 } else { -1 };
-                match factors.iter_mut().find(|(n, _)| n == number) {
+                match factors.iter_mut().find(|(n, _)| *n == number) {
                     Some((_, sum)) => *sum += factor,
-                    None => factors.push((*number, factor)),
+                    None => factors.push((number, factor)),
                 }
                 let total = relation.total().filter(|total| *total != cell);
                 let follows = |total: &usize| {
