@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::context::{Known, LastFigures, LastYear};
 use super::narrative::Cache;
+use super::others::Stamp;
 use super::registry::RULES;
 use super::words::Words;
 use super::{Against, Checked, Context, Reads, Sink, judge, run};
@@ -61,8 +62,8 @@ struct Inputs {
     last: Option<Report>,
     today: Date,
     words: Words,
-    /// Whether there were others; what they are is not kept.
-    others: bool,
+    /// Which reports lay beside it.
+    others: Option<Stamp>,
 }
 
 impl Inputs {
@@ -71,7 +72,7 @@ impl Inputs {
         let kept = Report { waivers: Vec::new(), last: None, ..report.clone() };
         let Against { today, words, others, .. } = against;
         let last = against.last(report).cloned();
-        Self { report: kept, last, today, words: words.clone(), others: others.is_some() }
+        Self { report: kept, last, today, words: words.clone(), others: others.map(|others| others.stamp()) }
     }
 
     /// Takes over what has changed, and tells what it is; `None` where everything has to be looked at anew.
@@ -86,7 +87,7 @@ impl Inputs {
             take(&mut kept.title, &report.title),
             take(&mut kept.signature, &report.signature),
         ];
-        let others = against.others.is_some();
+        let others = against.others.map(|others| others.stamp());
         let last = self.last.as_ref() != against.last(report);
         if last {
             self.last = against.last(report).cloned();
@@ -99,7 +100,7 @@ impl Inputs {
                 .and(Reads::LAST.when(last))
                 .and(Reads::TODAY.when(take(&mut self.today, &against.today)))
                 .and(Reads::WORDS.when(take(&mut self.words, against.words)))
-                .and(Reads::OTHERS.when(take(&mut self.others, &others) || others)),
+                .and(Reads::OTHERS.when(take(&mut self.others, &others))),
         )
     }
 }

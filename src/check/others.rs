@@ -5,6 +5,7 @@
 //! chosen by their number, so that two texts that have much in common have chosen the same ones.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::text::names;
 use super::text::shingles::Shingles;
@@ -21,9 +22,11 @@ const NOTED: usize = 64;
 /// How many texts are compared in full with one.
 const COMPARED: usize = 4;
 
-/// Reports that are checked together.
+/// Reports that are checked together, or that lie beside the one being written.
 #[derive(Debug, Default)]
 pub struct Others {
+    /// Tells these reports from any others that were put beside a report.
+    stamp: Stamp,
     /// In the order in which they were given; nothing where a file could not be read.
     reports: Vec<Option<Entry>>,
     /// For each of [`PARTS`] the reports that a string occurs in, in ascending order.
@@ -42,11 +45,22 @@ pub struct Entry {
     texts: [Shingles; PARTS.len()],
 }
 
-/// One of the reports with all the others beside it.
+/// A report with all the others beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct Beside<'a> {
     others: &'a Others,
-    own: usize,
+    /// Its place among them, if it is one of them.
+    own: Option<usize>,
+}
+
+/// What tells one collection of reports from another.
+#[derive(Debug, Clone, Default)]
+pub struct Stamp(Arc<()>);
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Entry {
@@ -77,7 +91,7 @@ impl Others {
                 }
             }
         }
-        Self { reports, index }
+        Self { stamp: Stamp::default(), reports, index }
     }
 
     fn report(&self, number: usize) -> Option<&Entry> {
@@ -86,20 +100,37 @@ impl Others {
 
     /// The view from one of the reports.
     pub fn beside(&self, own: usize) -> Beside<'_> {
-        Beside { others: self, own }
+        Beside { others: self, own: Some(own) }
+    }
+
+    /// The view from a report that is none of these.
+    pub fn around(&self) -> Beside<'_> {
+        Beside { others: self, own: None }
     }
 }
 
 impl<'a> Beside<'a> {
+    /// Tells these reports from any others.
+    pub fn stamp(&self) -> Stamp {
+        self.others.stamp.clone()
+    }
+
     /// The other report that has most of a part's text too, with the share of it in per cent.
-    pub fn most_alike(&self, part: PartId, shortest: usize) -> Option<(usize, &'a Entry)> {
+    pub fn most_alike(&self, report: &Report, part: PartId, shortest: usize) -> Option<(usize, &'a Entry)> {
         let slot = PARTS.iter().position(|known| *known == part)?;
-        let own = self.others.report(self.own)?;
+        let made;
+        let own = match self.own {
+            Some(own) => self.others.report(own)?,
+            None => {
+                made = Entry::new("", report);
+                &made
+            }
+        };
         let text = own.texts.get(slot).filter(|text| text.characters >= shortest)?;
         let strings = self.others.index.get(slot)?;
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for string in text.numbers().iter().take(ENTERED) {
-            for other in strings.get(string).into_iter().flatten().filter(|other| **other != self.own) {
+            for other in strings.get(string).into_iter().flatten().filter(|other| Some(**other) != self.own) {
                 *shared.entry(*other).or_default() += 1;
             }
         }
@@ -138,7 +169,7 @@ mod tests {
     }
 
     fn told(others: &Others, own: usize) -> String {
-        let found = others.beside(own).most_alike(PartId::Overview, 100);
+        let found = others.beside(own).most_alike(&report(2025), PartId::Overview, 100);
         found.map_or(String::new(), |(share, other)| format!("{share}% {} {}", other.file, other.organ))
     }
 
@@ -150,6 +181,21 @@ mod tests {
         let others = Others::new(reports);
         assert_eq!(told(&others, 301), "99% 123.nianbao 甲123县档案局");
         assert_eq!(told(&others, 123), "100% 301.nianbao 乙县财政局");
+    }
+
+    #[test]
+    fn a_report_that_is_none_of_them_is_compared_as_it_stands() {
+        let others = Others::new(vec![entry(0, "甲县档案局", 2025, text(1)), entry(1, "乙县档案局", 2025, text(2))]);
+        let alike = |organ: &str, overview: String| {
+            let mut own = report(2025);
+            own.organ.name = organ.into();
+            own.prose.insert(PartId::Overview, overview);
+            others.around().most_alike(&own, PartId::Overview, 100).map(|(share, other)| (share, other.file.clone()))
+        };
+        let copied = Some((100, "1.nianbao".to_owned()));
+        assert_eq!(alike("丙县档案局", text(2)), copied);
+        assert_ne!(alike("乙县档案局", text(2)), copied, "another version of the same report");
+        assert_eq!(alike("丙县档案局", text(3)).filter(|(share, _)| *share > 50), None);
     }
 
     #[test]

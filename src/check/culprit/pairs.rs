@@ -38,9 +38,7 @@ pub fn of(context: &Context, pattern: &Pattern, broken: &[usize]) -> Vec<Explana
         // The cells of a form stand row by row, so that both neighbours come soon after.
         let near = || {
             let rest = held.get(number + 1..).unwrap_or_default().iter();
-            rest.take_while(|other| {
-                other.spec.table == one.spec.table && other.spec.grid_row <= one.spec.grid_row + 1
-            })
+            rest.take_while(|other| other.spec.table == one.spec.table && other.spec.grid_row <= one.spec.grid_row + 1)
         };
         let right = near().find(|other| beside(one, other));
         let below = near().find(|other| under(one, other));

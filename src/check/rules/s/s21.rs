@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     title: "文字与上年或其他机关雷同",
     severity: Severity::Warning,
     forms: Forms::All,
-    reads: Reads::PROSE.and(Reads::LAST).and(Reads::OTHERS),
+    reads: Reads::PROSE.and(Reads::PROFILE).and(Reads::LAST).and(Reads::OTHERS),
     when: When::Finally,
     card: Card {
         what: "第一部分或第五部分的文字有八成以上与上年报告相同，或与一同核对的其他机关同年度的报告相同。",
@@ -36,7 +36,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         if let Some(share) = share_of_last_year(context, part).filter(|share| *share >= COPIED) {
             add(share, "上年报告");
         }
-        let alike = context.others.and_then(|others| others.most_alike(part, SHORTEST));
+        let alike = context.others.and_then(|others| others.most_alike(context.report, part, SHORTEST));
         if let Some((share, other)) = alike.filter(|(share, _)| *share >= COPIED) {
             let organ = if other.organ.is_empty() { "其他机关" } else { &other.organ };
             add(share, &format!("{organ}的年报（{}）", other.file));
