@@ -9,6 +9,12 @@ use super::room::leaves_room;
 /// Edges of columns on two pages are the same if they are this near, in points.
 const SAME: f32 = 4.0;
 
+/// Rows of a header.
+const HEADER: usize = 8;
+
+/// Column, column span, row span and text of a cell.
+type Shape<'t> = (usize, usize, usize, &'t str);
+
 /// How two parts were joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Joined {
@@ -69,8 +75,8 @@ impl Grid {
 
     /// How many rows at the top of the next part repeat rows of this one: the header, or the nearest header of several.
     fn repeated_rows(&self, next: &Self) -> usize {
-        let here: Vec<_> = (0..self.rows).map(|row| self.shape_of(row)).collect();
-        let there: Vec<_> = (0..next.rows).map(|row| next.shape_of(row)).collect();
+        let here = self.shapes(self.rows);
+        let there = next.shapes(next.rows.min(HEADER));
         let most = (0..here.len()).map(|start| {
             let equal = here.iter().skip(start).zip(&there).take_while(|(a, b)| a == b && !a.is_empty()).count();
             let header = (0..equal).all(|row| !holds_figures(there.get(row)));
@@ -84,10 +90,16 @@ impl Grid {
             .unwrap_or(0)
     }
 
-    /// What a row looks like: place, spans and text of the cells that begin in it.
-    fn shape_of(&self, row: usize) -> Vec<(usize, usize, usize, &str)> {
-        let cells = self.cells.iter().filter(|field| field.row == row);
-        cells.map(|field| (field.column, field.column_span, field.row_span, field.text.as_str())).collect()
+    /// What the first rows look like: the cells that begin in each.
+    fn shapes(&self, rows: usize) -> Vec<Vec<Shape<'_>>> {
+        let mut shapes = vec![Vec::new(); rows];
+        for field in &self.cells {
+            if let Some(shape) = shapes.get_mut(field.row) {
+                shape.push((field.column, field.column_span, field.row_span, field.text.as_str()));
+            }
+        }
+        shapes.iter_mut().for_each(|shape| shape.sort_unstable());
+        shapes
     }
 
     fn drop_rows(&mut self, count: usize) {
@@ -152,9 +164,8 @@ impl Grid {
 
     /// Adds a cell of the next part, whose rows begin at `first`. A cell at the seam may be the rest of one above it.
     fn add(&mut self, field: Field, first: usize, seam: usize) {
-        let above = self
-            .above(&field, seam)
-            .filter(|above| field.row == first && (first < seam || self.continues(above, &field)));
+        let above = (field.row == first).then(|| self.above(&field, seam)).flatten();
+        let above = above.filter(|above| first < seam || self.continues(above, &field));
         let Some(mut whole) = above.cloned() else {
             self.cells.push(field);
             return;
@@ -183,7 +194,7 @@ fn is_label(text: &str) -> bool {
     text.chars().any(|character| character.is_alphabetic())
 }
 
-fn holds_figures(row: Option<&Vec<(usize, usize, usize, &str)>>) -> bool {
+fn holds_figures(row: Option<&Vec<Shape<'_>>>) -> bool {
     row.is_some_and(|cells| cells.iter().any(|(.., text)| is_figure(text)))
 }
 

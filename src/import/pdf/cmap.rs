@@ -7,16 +7,19 @@ use lopdf::Object;
 
 use super::lexer::{Lexer, Token};
 
-/// Codes in all ranges of a table; no font has more.
-const CODES: u32 = 0x20_0000;
+/// Operands of one section of a table; the format allows for a hundred entries, some writers take more.
+const OPERANDS: usize = 100_000;
 
-/// What a table inside the file says.
+/// What a table inside the file says. Ranges are kept as such: a hostile table would be much larger than its file.
 #[derive(Debug, Default)]
 pub struct Table {
     /// How many bytes a code has, by its first byte: first, last, length.
     lengths: Vec<(u8, u8, usize)>,
     texts: HashMap<u32, String>,
-    glyphs: HashMap<u32, u32>,
+    /// First and last code, and the text of the first in UTF-16; its last unit counts up with the codes.
+    text_ranges: Vec<(u32, u32, Vec<u16>)>,
+    /// First and last code, and the glyph of the first.
+    glyph_ranges: Vec<(u32, u32, u32)>,
 }
 
 impl Table {
@@ -24,31 +27,45 @@ impl Table {
         let mut table = Self::default();
         let mut lexer = Lexer::of_content(bytes);
         let mut operands: Vec<Object> = Vec::new();
-        let mut left = CODES;
         while let Some(token) = lexer.token() {
             match token {
-                Token::Object(object) => operands.push(object),
+                Token::Object(object) if operands.len() < OPERANDS => operands.push(object),
+                Token::Object(_) => {}
                 Token::Word(word) => {
-                    table.section(word, &operands, &mut left);
+                    table.section(word, &operands);
                     operands.clear();
                 }
             }
         }
+        table.lengths.sort_by_key(|(_, _, length)| *length);
+        table.text_ranges.sort_by_key(|(low, ..)| *low);
+        table.glyph_ranges.sort_by_key(|(low, ..)| *low);
         table
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+    pub fn has_texts(&self) -> bool {
+        !self.texts.is_empty() || !self.text_ranges.is_empty()
     }
 
     /// The characters of a code.
-    pub fn text(&self, code: u32) -> Option<&str> {
-        self.texts.get(&code).map(String::as_str)
+    pub fn text(&self, code: u32) -> Option<String> {
+        if let Some(text) = self.texts.get(&code) {
+            return Some(text.clone());
+        }
+        let behind = self.text_ranges.partition_point(|(low, ..)| *low <= code);
+        let (low, high, first) = self.text_ranges.get(behind.checked_sub(1)?)?;
+        let mut units = first.clone();
+        if let Some(last) = units.last_mut() {
+            *last = last.wrapping_add((code - low) as u16);
+        }
+        (code <= *high).then(|| String::from_utf16_lossy(&units))
     }
 
     /// The number of the glyph of a code.
     pub fn glyph(&self, code: u32) -> Option<u32> {
-        self.glyphs.get(&code).copied()
+        let behind = self.glyph_ranges.partition_point(|(low, ..)| *low <= code);
+        let (low, high, first) = self.glyph_ranges.get(behind.checked_sub(1)?)?;
+        (code <= *high).then(|| first.saturating_add(code - low))
     }
 
     /// How many bytes the code has that begins with a byte.
@@ -56,7 +73,7 @@ impl Table {
         self.lengths.iter().find(|(low, high, _)| (*low..=*high).contains(&first)).map(|(_, _, length)| *length)
     }
 
-    fn section(&mut self, word: &[u8], operands: &[Object], left: &mut u32) {
+    fn section(&mut self, word: &[u8], operands: &[Object]) {
         match word {
             b"endcodespacerange" => {
                 for pair in operands.chunks(2) {
@@ -66,68 +83,67 @@ impl Table {
                         self.lengths.push((*first, *last, low.len().clamp(1, 4)));
                     }
                 }
-                self.lengths.sort_by_key(|(_, _, length)| *length);
             }
             b"endbfchar" => {
                 for pair in operands.chunks(2) {
-                    if let [code, Object::String(text, _)] = pair
-                        && let Some(code) = code_of(code)
-                    {
-                        self.texts.insert(code, UTF_16BE.decode_without_bom_handling(text).0.into_owned());
+                    if let [code, text] = pair {
+                        self.set_text(code_of(code), text);
                     }
                 }
             }
-            b"endbfrange" => ranges(operands, left, |code, step, target| self.set_text(code, step, target)),
+            b"endbfrange" => {
+                for range in operands.chunks(3) {
+                    if let [low, high, target] = range
+                        && let (Some(low), Some(high)) = (code_of(low), code_of(high))
+                    {
+                        self.set_texts(low, high, target);
+                    }
+                }
+            }
             b"endcidchar" => {
                 for pair in operands.chunks(2) {
-                    if let [code, Object::Integer(glyph)] = pair
-                        && let (Some(code), Ok(glyph)) = (code_of(code), u32::try_from(*glyph))
-                    {
-                        self.glyphs.insert(code, glyph);
+                    if let [code, glyph] = pair {
+                        self.set_glyphs(code_of(code), code_of(code), glyph);
                     }
                 }
             }
-            b"endcidrange" => ranges(operands, left, |code, step, target| {
-                if let Some(first) = target.as_i64().ok().and_then(|first| u32::try_from(first).ok()) {
-                    self.glyphs.insert(code, first.saturating_add(step));
+            b"endcidrange" => {
+                for range in operands.chunks(3) {
+                    if let [low, high, glyph] = range {
+                        self.set_glyphs(code_of(low), code_of(high), glyph);
+                    }
                 }
-            }),
+            }
             _ => {}
         }
     }
 
-    /// The code that is so many steps behind the first of its range.
-    fn set_text(&mut self, code: u32, step: u32, target: &Object) {
+    fn set_text(&mut self, code: Option<u32>, text: &Object) {
+        if let (Some(code), Object::String(text, _)) = (code, text) {
+            self.texts.insert(code, UTF_16BE.decode_without_bom_handling(text).0.into_owned());
+        }
+    }
+
+    fn set_texts(&mut self, low: u32, high: u32, target: &Object) {
         match target {
             Object::String(first, _) => {
-                let mut units: Vec<u16> = first
-                    .chunks_exact(2)
-                    .map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
-                    .collect();
-                if let Some(last) = units.last_mut() {
-                    *last = last.wrapping_add(step as u16);
-                }
-                self.texts.insert(code, String::from_utf16_lossy(&units));
+                let unit = |pair: &[u8]| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte));
+                self.text_ranges.push((low, high, first.chunks_exact(2).map(unit).collect()));
             }
             Object::Array(targets) => {
-                if let Some(Object::String(text, _)) = targets.get(step as usize) {
-                    self.texts.insert(code, UTF_16BE.decode_without_bom_handling(text).0.into_owned());
+                for (code, text) in (low..=high).zip(targets) {
+                    self.set_text(Some(code), text);
                 }
             }
             _ => {}
         }
     }
-}
 
-/// Calls `set` for every code of ranges `<low> <high> target`, as long as there are codes left.
-fn ranges(operands: &[Object], left: &mut u32, mut set: impl FnMut(u32, u32, &Object)) {
-    for range in operands.chunks(3) {
-        let [low, high, target] = range else { continue };
-        let (Some(low), Some(high)) = (code_of(low), code_of(high)) else { continue };
-        let count = high.saturating_sub(low).saturating_add(1).min(*left);
-        *left -= count;
-        for step in 0..count {
-            set(low.saturating_add(step), step, target);
+    fn set_glyphs(&mut self, low: Option<u32>, high: Option<u32>, first: &Object) {
+        if let (Some(low), Some(high), Ok(first)) = (low, high, first.as_i64())
+            && let Ok(first) = u32::try_from(first)
+        {
+            self.glyph_ranges.push((low, high, first));
         }
     }
 }
@@ -233,16 +249,17 @@ mod tests {
               2 beginbfrange <0010> <0012> <0030> <0020> <0021> [<62a5> <544a>] endbfrange\n\
               1 begincidrange <0000> <00ff> 7 endcidrange",
         );
-        let text = |code| table.text(code).unwrap_or("none");
+        let text = |code| table.text(code).unwrap_or("none".into());
         assert_eq!([1, 2, 0x12, 0x21, 0x22].map(text), ["年", "fi", "2", "告", "none"]);
         assert_eq!((table.length(0x41), table.glyph(3)), (Some(2), Some(10)));
     }
 
     #[test]
-    fn a_hostile_range_ends() {
+    fn a_hostile_range_takes_no_room() {
         let table = Table::read(b"<00000000> <ffffffff> <0041> endbfrange <00000000> <ffffffff> 1 endcidrange");
-        assert_eq!(table.texts.len(), CODES as usize);
-        assert!(table.glyphs.is_empty());
+        assert_eq!(table.text(0x20).as_deref(), Some("a"));
+        assert_eq!(table.glyph(u32::MAX), Some(u32::MAX));
+        assert!(table.texts.is_empty());
     }
 
     #[test]

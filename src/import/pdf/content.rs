@@ -3,7 +3,7 @@
 //! Colour, clipping and pictures are passed over; everything else that moves text is carried out, since a table is
 //! read from nothing but places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, decode_text_string};
@@ -24,6 +24,8 @@ const DEPTH: usize = 12;
 const STACK: usize = 512;
 /// Operands of one operator.
 const OPERANDS: usize = 64;
+/// Fonts that are kept.
+const FONTS: usize = 256;
 /// How often the clock is asked: once in so many operators.
 const BREATH: usize = 1024;
 
@@ -31,6 +33,7 @@ const BREATH: usize = 1024;
 pub struct Painter<'f, 'w> {
     pub(super) file: &'f File,
     watch: &'w Watch<'w>,
+    layers_off: HashSet<u32>,
     fonts: HashMap<usize, Rc<Font>>,
     operators: usize,
     items: usize,
@@ -55,6 +58,7 @@ impl<'f, 'w> Painter<'f, 'w> {
         Self {
             file,
             watch,
+            layers_off: file.layers_off(),
             fonts: HashMap::new(),
             operators: 0,
             items: 0,
@@ -87,7 +91,7 @@ impl<'f, 'w> Painter<'f, 'w> {
         }
         self.carry_out(&content, leaf.resources, 0)?;
         self.page.broken |= self.file.was_broken() || leaf.broken;
-        self.items += self.page.glyphs.len() + self.page.rules.len();
+        self.items += self.page.items();
         Ok(std::mem::take(&mut self.page))
     }
 
@@ -114,7 +118,7 @@ impl<'f, 'w> Painter<'f, 'w> {
                 }
             }
         }
-        Ok(())
+        self.breathe()
     }
 
     fn breathe(&mut self) -> Result<(), ImportError> {
@@ -122,12 +126,12 @@ impl<'f, 'w> Painter<'f, 'w> {
         if self.operators.is_multiple_of(BREATH) {
             self.watch.go_on()?;
         }
-        let page = &self.page;
-        let items = self.items + page.glyphs.len() + page.rules.len() + page.furniture.len() + page.slanted.len();
-        if items + page.unseen.len() + self.path.len() > self.watch.limits.items {
-            return Err(ImportError::TooMuchInside);
-        }
-        Ok(())
+        if self.is_full() { Err(ImportError::TooMuchInside) } else { Ok(()) }
+    }
+
+    /// Whether there is more on the pages than the limits allow.
+    pub(super) fn is_full(&self) -> bool {
+        self.items + self.page.items() + self.path.len() > self.watch.limits.items
     }
 
     fn operator(
@@ -156,7 +160,7 @@ impl<'f, 'w> Painter<'f, 'w> {
                     self.state.text.size = number(size).unwrap_or(0.0);
                 }
             }
-            b"BMC" | b"BDC" => self.open_mark(operands, resources),
+            b"BMC" | b"BDC" => self.open_mark(operands, resources)?,
             b"EMC" => self.close_mark(),
             _ => {
                 if !self.path_operator(word, operands) {
@@ -228,9 +232,10 @@ impl<'f, 'w> Painter<'f, 'w> {
             self.cover();
             return Ok(());
         }
-        if depth >= DEPTH {
+        if depth >= DEPTH || self.is_off(stream.dict.get(b"OC").ok()) {
             return Ok(());
         }
+        self.watch.go_on()?;
         let Some(content) = file.unpack(stream)? else {
             self.page.broken = true;
             return Ok(());
@@ -267,41 +272,51 @@ impl<'f, 'w> Painter<'f, 'w> {
         if let Some(known) = self.fonts.get(&key) {
             return Ok(Some(Rc::clone(known)));
         }
+        self.watch.go_on()?;
         let read = Rc::new(Font::read(file, font)?);
+        if self.fonts.len() >= FONTS {
+            self.fonts.clear();
+        }
         self.fonts.insert(key, Rc::clone(&read));
         Ok(Some(read))
     }
 
     /// `BMC`, `BDC`: the beginning of a part that says what it is.
-    fn open_mark(&mut self, operands: &[Object], resources: Option<&'f Dictionary>) {
+    fn open_mark(&mut self, operands: &[Object], resources: Option<&'f Dictionary>) -> Result<(), ImportError> {
         let file = self.file;
-        let named;
-        let properties = match operands.get(1) {
-            Some(Object::Dictionary(direct)) => Some(direct),
-            Some(Object::Name(name)) => {
-                named = resources.and_then(|resources| file.dictionary(resources, b"Properties"));
-                named.and_then(|properties| file.dictionary(properties, name))
-            }
-            _ => None,
+        let named = || resources.and_then(|resources| file.dictionary(resources, b"Properties"));
+        let described = match operands.get(1) {
+            Some(Object::Name(name)) => named().and_then(|properties| properties.get(name).ok()),
+            direct => direct,
         };
-        let artifact = operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact"));
+        let properties = described.and_then(|object| file.resolve(object)?.as_dict().ok());
+        let tag = operands.first().and_then(|tag| tag.as_name().ok());
+        let artifact = tag == Some(b"Artifact");
         let kind = properties.and_then(|properties| file.name(properties, b"Type"));
         let text = properties.and_then(|properties| file.get(properties, b"ActualText"));
         let mark = Marked {
             furniture: artifact && kind == Some(b"Pagination"),
+            hidden: tag == Some(b"OC") && self.is_off(described),
             text: text.and_then(|text| decode_text_string(text).ok()),
             start: self.page.glyphs.len(),
         };
         if self.marks.len() < STACK {
             self.marks.push(mark);
         }
+        if text.is_some() { self.watch.go_on() } else { Ok(()) }
+    }
+
+    /// Whether a layer is switched off.
+    fn is_off(&self, layer: Option<&Object>) -> bool {
+        layer.and_then(|layer| layer.as_reference().ok()).is_some_and(|(number, _)| self.layers_off.contains(&number))
     }
 
     /// Puts a glyph where it belongs, unless it lies off the page.
     pub(super) fn put(&mut self, glyph: Glyph) {
         let (x, y) = glyph.middle();
         let on_page = (0.0..=self.page.width).contains(&x) && (0.0..=self.page.height).contains(&y);
-        if !on_page || ![glyph.dx, glyph.dy, glyph.size].iter().all(|place| place.is_finite()) {
+        let hidden = self.marks.iter().any(|mark| mark.hidden);
+        if hidden || !on_page || ![glyph.dx, glyph.dy, glyph.size].iter().all(|place| place.is_finite()) {
             return;
         }
         let shelf = if self.marks.iter().any(|mark| mark.furniture) {

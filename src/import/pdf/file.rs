@@ -5,7 +5,7 @@
 //! number where it stands; where a number stands twice, the later one holds, as it does in a file saved in steps.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use lopdf::{Dictionary, Object, Stream};
 
@@ -25,6 +25,8 @@ pub struct File {
     trailer: Dictionary,
     /// Bytes that may still be unpacked.
     left: Cell<usize>,
+    /// Objects that may still be kept inside others.
+    room: usize,
     /// Whether streams were found that could not be unpacked to their end.
     broken: Cell<bool>,
 }
@@ -51,6 +53,7 @@ impl File {
             objects: BTreeMap::new(),
             trailer: Dictionary::new(),
             left: Cell::new(watch.limits.unpacked),
+            room: watch.limits.items,
             broken: Cell::new(false),
         };
         file.scan(bytes, watch)?;
@@ -64,8 +67,16 @@ impl File {
         Ok(file)
     }
 
-    pub fn trailer(&self) -> &Dictionary {
-        &self.trailer
+    /// The catalog, where everything else hangs.
+    pub fn root(&self) -> Option<&Dictionary> {
+        self.dictionary(&self.trailer, b"Root").or_else(|| self.of_type(b"Catalog").last())
+    }
+
+    /// The numbers of the layers that are switched off when the file is opened (8.11.4.3).
+    pub fn layers_off(&self) -> HashSet<u32> {
+        let properties = self.root().and_then(|root| self.dictionary(root, b"OCProperties"));
+        let off = properties.and_then(|layers| self.array(self.dictionary(layers, b"D")?, b"OFF"));
+        off.unwrap_or_default().iter().filter_map(|layer| layer.as_reference().ok().map(|(number, _)| number)).collect()
     }
 
     /// All dictionaries of a type, in the order of their numbers.
@@ -140,7 +151,7 @@ impl File {
             let Some((mark, start)) = next_mark(bytes, at) else { break };
             at = match mark {
                 Mark::Object { number, generation } => {
-                    let (object, end) = object(bytes, start);
+                    let (object, end) = object(bytes, start, &mut self.room);
                     if let Some(object) = object {
                         self.note_trailer(&object);
                         self.insert(number, Entry { generation, object, at: start });
@@ -148,18 +159,21 @@ impl File {
                     end
                 }
                 Mark::Trailer => {
-                    let mut lexer = Lexer::of_file(bytes, start);
+                    let mut lexer = Lexer::of_file(bytes, start, self.room);
                     if let Some(Object::Dictionary(trailer)) = lexer.object() {
                         self.take_trailer(&trailer);
                     }
                     lexer.at()
                 }
             };
-            if self.objects.len() > watch.limits.items {
-                return Err(ImportError::TooMuchInside);
-            }
+            self.check_room(watch)?;
         }
         Ok(())
+    }
+
+    fn check_room(&self, watch: &Watch<'_>) -> Result<(), ImportError> {
+        let full = self.room == 0 || self.objects.len() > watch.limits.items;
+        if full { Err(ImportError::TooMuchInside) } else { Ok(()) }
     }
 
     /// A stream of offsets is a trailer as well.
@@ -197,12 +211,10 @@ impl File {
             let count = self.number(&stream.dict, b"N").unwrap_or(0.0) as usize;
             let first = self.number(&stream.dict, b"First").unwrap_or(0.0) as usize;
             let Some(bytes) = self.unpack(stream)? else { continue };
-            for (number, object) in packed_objects(&bytes, count, first) {
+            for (number, object) in packed_objects(&bytes, count, first, &mut self.room) {
                 self.insert(number, Entry { generation: 0, object, at });
             }
-            if self.objects.len() > watch.limits.items {
-                return Err(ImportError::TooMuchInside);
-            }
+            self.check_room(watch)?;
         }
         Ok(())
     }
@@ -262,9 +274,10 @@ fn number_before(bytes: &[u8], end: usize) -> Option<(u64, usize)> {
 }
 
 /// The object that begins at a position, and where it ends.
-fn object(bytes: &[u8], start: usize) -> (Option<Object>, usize) {
-    let mut lexer = Lexer::of_file(bytes, start);
+fn object(bytes: &[u8], start: usize, room: &mut usize) -> (Option<Object>, usize) {
+    let mut lexer = Lexer::of_file(bytes, start, *room);
     let object = lexer.object();
+    *room = lexer.room();
     let Some(Object::Dictionary(dictionary)) = object else { return (object, lexer.at()) };
     lexer.skip_blank();
     if !lexer.rest().starts_with(b"stream") {
@@ -294,20 +307,25 @@ fn stream_length(rest: &[u8], dictionary: &Dictionary) -> usize {
     rest.windows(END.len()).position(|window| window == END).unwrap_or(rest.len())
 }
 
-/// The objects in an unpacked stream: pairs of number and offset, then the objects.
-fn packed_objects(bytes: &[u8], count: usize, first: usize) -> Vec<(u32, Object)> {
+/// The objects in an unpacked stream: pairs of number and offset, then the objects one behind the other.
+fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mut usize) -> Vec<(u32, Object)> {
     let mut head = Lexer::of_content(bytes);
     let mut next = || match head.token() {
         Some(Token::Object(Object::Integer(whole))) => usize::try_from(whole).ok(),
         _ => None,
     };
     let mut objects = Vec::new();
+    let mut end = 0;
     for _ in 0..count {
         let (Some(number), Some(offset)) = (next(), next()) else { break };
-        let Ok(number) = u32::try_from(number) else { continue };
-        if let Some(object) = Lexer::of_file(bytes, first.saturating_add(offset)).object() {
-            objects.push((number, object));
+        let (Ok(number), start) = (u32::try_from(number), first.saturating_add(offset)) else { continue };
+        // Objects that lie in each other would be a small file's way to a large memory.
+        if start < end {
+            continue;
         }
+        let mut lexer = Lexer::of_file(bytes, start, *room);
+        objects.extend(lexer.object().map(|object| (number, object)));
+        (end, *room) = (lexer.at(), lexer.room());
     }
     objects
 }

@@ -8,6 +8,9 @@ use lopdf::{DecompressError, Dictionary, Error, Object, Stream};
 use super::file::{File, number};
 use crate::import::ImportError;
 
+/// Filters of a stream; real ones have two at most.
+const FILTERS: usize = 8;
+
 /// What a stream holds.
 pub struct Unpacked {
     pub bytes: Vec<u8>,
@@ -25,7 +28,7 @@ pub fn unpack(file: &File, stream: &Stream, most: usize) -> Result<Option<Unpack
         return Err(ImportError::TooMuchInside);
     }
     let mut unpacked = Unpacked { bytes: stream.content.clone(), whole: true };
-    for (place, filter) in filters.iter().enumerate() {
+    for (place, filter) in filters.iter().take(FILTERS).enumerate() {
         let parameters = parameters(file, &stream.dict, place);
         unpacked = match *filter {
             b"FlateDecode" | b"Fl" => {

@@ -129,7 +129,7 @@ impl Flow {
         if (last.size - first.size).abs() > SIZE * last.size.max(first.size) {
             return true;
         }
-        if last.size > TITLE * self.size && are_one_title(last, first) {
+        if last.size > TITLE * self.size && self.are_one_title(before, next) {
             return !same_page || first.baseline - last.baseline > 2.5 * last.size;
         }
         let centred = (self.is_centred(before), self.is_centred(next));
@@ -146,6 +146,14 @@ impl Flow {
         }
         // Nothing tells it but the words.
         !self.indented && last.text.ends_with(ENDS) && (!same_page || begins_item(&first.text))
+    }
+
+    /// Whether two lines of large type are set to one middle, and not only begin and end alike.
+    fn are_one_title(&self, before: &Placed, next: &Placed) -> bool {
+        let (last, first) = (&before.line, &next.line);
+        let middle = |line: &Line| (line.left + right_of_words(line)) / 2.0;
+        let same_start = (last.left - first.left).abs() <= EDGE;
+        (middle(last) - middle(first)).abs() <= 0.6 * last.size && (!same_start || self.is_in_the_middle(before))
     }
 
     /// Whether a line leaves as much free on the left as on the right.
@@ -170,14 +178,6 @@ impl Flow {
     }
 }
 
-/// Whether two lines of large type are set to the same middle. Lines of one length that only begin alike are not.
-fn are_one_title(last: &Line, first: &Line) -> bool {
-    let middle = |line: &Line| (line.left + line.right) / 2.0;
-    let near = |a: f32, b: f32, share: f32| (a - b).abs() <= share * last.size;
-    let same_start = near(last.left, first.left, 0.2);
-    near(middle(last), middle(first), 0.6) && (!same_start || last.text.chars().count() > 12)
-}
-
 /// The edges of the text on every page: where at least two lines begin and end on it, else where they do on other
 /// pages of its width.
 fn margins(lines: &[&Placed], tables: &[(f32, f32)]) -> BTreeMap<usize, Margins> {
@@ -185,17 +185,20 @@ fn margins(lines: &[&Placed], tables: &[(f32, f32)]) -> BTreeMap<usize, Margins>
     for placed in lines {
         pages.entry(placed.page).or_default().push(placed);
     }
+    let mut widths: BTreeMap<i32, Vec<&Placed>> = BTreeMap::new();
+    for placed in lines {
+        widths.entry(placed.width.round() as i32).or_default().push(placed);
+    }
+    let general: BTreeMap<i32, _> = widths.into_iter().map(|(width, lines)| (width, edges(&lines))).collect();
     let of_page = |(page, lines_of_page): (usize, Vec<&Placed>)| {
         let width = lines_of_page.first().map_or(0.0, |placed| placed.width);
-        let alike: Vec<&Placed> = lines.iter().filter(|placed| (placed.width - width).abs() < 1.0).copied().collect();
-        let ((left, right), general) = (edges(&lines_of_page), edges(&alike));
-        // Lines that are all indented do not show where the edge is.
+        let general = general.get(&(width.round() as i32)).copied().unwrap_or_default();
+        let (left, right) = edges(&lines_of_page);
+        // Lines that are all indented, or all set to the right, do not show where the edge is.
         let size = median(lines_of_page.iter().map(|placed| placed.line.size).collect());
-        let indented = |left: f32| general.0.is_some_and(|general| FIRST_LINE.contains(&((left - general) / size)));
-        let left = left
-            .filter(|left| !indented(*left))
-            .or(general.0)
-            .unwrap_or_else(|| least(&lines_of_page, |line| line.left));
+        let is_edge = |left: &f32| general.0.is_none_or(|general| left - general < FIRST_LINE.start * size);
+        let left = left.filter(is_edge).or(general.0);
+        let left = left.unwrap_or_else(|| least(&lines_of_page, |line| line.left));
         // Tables are mostly as wide as the text.
         let of_tables = tables.iter().filter(|(of_page, _)| (of_page - width).abs() < 1.0).map(|(_, right)| *right);
         let right =

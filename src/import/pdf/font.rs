@@ -12,6 +12,12 @@ use crate::import::ImportError;
 
 /// What stands for a glyph whose character the file does not tell.
 pub const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+/// Codes of a font of one byte a character.
+const CODES: usize = 256;
+/// Numbers of glyphs; there are no more in a font.
+const GLYPHS: usize = 65_536;
+/// Characters that one glyph stands for.
+const LIGATURE: usize = 16;
 /// Widths are given in thousandths of the size.
 const THOUSANDTH: f64 = 0.001;
 
@@ -20,12 +26,31 @@ const THOUSANDTH: f64 = 0.001;
 pub struct Font {
     codes: Codes,
     texts: Option<Table>,
-    widths: HashMap<u32, f64>,
+    widths: Widths,
+    /// Of a glyph that `widths` does not know.
     width: f64,
     /// What a unit of `widths` is of the size.
     unit: f64,
     /// Whether the text runs from top to bottom.
     pub down: bool,
+}
+
+/// Widths by number of glyph, and of ranges of glyphs: first, last, width.
+#[derive(Debug, Default)]
+struct Widths {
+    single: HashMap<u32, f64>,
+    ranges: Vec<(u32, u32, f64)>,
+}
+
+impl Widths {
+    fn of(&self, glyph: u32) -> Option<f64> {
+        let in_range = || {
+            let behind = self.ranges.partition_point(|(first, ..)| *first <= glyph);
+            let (_, last, width) = self.ranges.get(behind.checked_sub(1)?)?;
+            (glyph <= *last).then_some(*width)
+        };
+        self.single.get(&glyph).copied().or_else(in_range)
+    }
 }
 
 /// How bytes are taken apart into codes, and what a code means if no table of characters says it.
@@ -60,7 +85,7 @@ impl Font {
             Some(Object::Stream(stream)) => file.unpack(stream)?.map(|bytes| Table::read(&bytes)),
             _ => None,
         };
-        let texts = texts.filter(|table| !table.is_empty());
+        let texts = texts.filter(Table::has_texts);
         match file.name(font, b"Subtype") {
             Some(b"Type0") => Self::composite(file, font, texts),
             _ => Ok(Self::simple(file, font, texts)),
@@ -78,7 +103,7 @@ impl Font {
         Self {
             codes: Codes::Single(encoding::simple(file, font)),
             texts,
-            widths: (first..).zip(widths).collect(),
+            widths: Widths { single: (first..).zip(widths).take(CODES).collect(), ranges: Vec::new() },
             width: missing.unwrap_or(general),
             unit: matrix.and_then(|matrix| matrix.first().copied()).unwrap_or(THOUSANDTH),
             down: false,
@@ -116,19 +141,17 @@ impl Font {
     }
 
     /// The glyphs of a text.
-    pub fn shown(&self, mut bytes: &[u8]) -> Vec<Shown> {
-        let mut shown = Vec::new();
-        while !bytes.is_empty() {
-            let length = self.length(bytes).clamp(1, bytes.len());
-            let (code, rest) = bytes.split_at(length);
+    pub fn shown<'f>(&'f self, mut bytes: &'f [u8]) -> impl Iterator<Item = Shown> {
+        std::iter::from_fn(move || {
+            let length = self.length(bytes).clamp(1, bytes.len().max(1));
+            let (code, rest) = bytes.split_at_checked(length)?;
             bytes = rest;
-            shown.push(Shown {
+            Some(Shown {
                 characters: self.characters(code),
-                width: self.widths.get(&self.glyph(code)).copied().unwrap_or(self.width) * self.unit,
+                width: self.widths.of(self.glyph(code)).unwrap_or(self.width) * self.unit,
                 blank: code == b" ",
-            });
-        }
-        shown
+            })
+        })
     }
 
     fn length(&self, bytes: &[u8]) -> usize {
@@ -152,7 +175,7 @@ impl Font {
     fn characters(&self, code: &[u8]) -> Vec<char> {
         let value = big_endian(code);
         if let Some(text) = self.texts.as_ref().and_then(|table| table.text(value)) {
-            return text.chars().flat_map(encoding::meant).collect();
+            return text.chars().take(LIGATURE).flat_map(encoding::meant).collect();
         }
         let character = match &self.codes {
             Codes::Single(table) => table.get(value as usize).copied().flatten(),
@@ -164,25 +187,28 @@ impl Font {
     }
 }
 
-/// Widths by number of glyph: `first [w w w]` or `first last w`.
-fn composite_widths(file: &File, font: &Dictionary) -> HashMap<u32, f64> {
-    let mut widths = HashMap::new();
+/// Widths as composite fonts list them: `first [w w w]` or `first last w`.
+fn composite_widths(file: &File, font: &Dictionary) -> Widths {
+    let mut widths = Widths::default();
     let mut items = file.array(font, b"W").unwrap_or_default().iter().filter_map(|item| file.resolve(item));
     while let Some(first) = items.next().and_then(number) {
         let first = first as u32;
         match items.next() {
             Some(Object::Array(list)) => {
                 let list = list.iter().filter_map(|item| file.resolve(item).and_then(number));
-                widths.extend((first..).zip(list));
+                let room = GLYPHS.saturating_sub(widths.single.len());
+                widths.single.extend((first..).zip(list).take(room));
             }
             Some(last) => {
-                let last = number(last).unwrap_or(0.0).min(65_535.0) as u32;
                 let Some(width) = items.next().and_then(number) else { break };
-                widths.extend((first..=last).map(|glyph| (glyph, width)));
+                if widths.ranges.len() < GLYPHS {
+                    widths.ranges.push((first, number(last).unwrap_or(0.0) as u32, width));
+                }
             }
             None => break,
         }
     }
+    widths.ranges.sort_by_key(|(first, ..)| *first);
     widths
 }
 

@@ -11,8 +11,8 @@ const MARGIN: f32 = 0.13;
 const LINES: usize = 3;
 /// A header stands at the same height on every page, give or take this, in points.
 const LEVEL: f32 = 3.0;
-/// A header stands on at least this share of the pages: left and right pages may have different ones.
-const PAGES: f32 = 0.4;
+/// A header stands on at least this share of the pages, or of the left or right ones.
+const PAGES: f32 = 0.6;
 
 /// A line at the edge of a page.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ struct Candidate {
     /// Its text with every number made alike.
     pattern: String,
     level: f32,
+    /// Whether it stands at the top of the page.
+    head: bool,
 }
 
 /// Takes page numbers, headers and footers out of the lines and says so.
@@ -32,7 +34,7 @@ pub fn strip(pages: &mut [Leaf], notes: &mut Vec<Note>) {
     let running: Vec<&Candidate> = candidates
         .iter()
         .filter(|one| !numbers.iter().any(|number| (number.page, number.line) == (one.page, one.line)))
-        .filter(|one| is_running(one, &candidates, pages.len()))
+        .filter(|one| pages.iter().all(|page| is_clear(page, one.level)) && is_running(one, &candidates, pages.len()))
         .collect();
     for one in numbers.iter().chain(&running) {
         if let Some(page) = pages.get_mut(one.page) {
@@ -88,6 +90,7 @@ fn candidates(at: usize, page: &Leaf) -> Vec<Candidate> {
         text: line.text.clone(),
         pattern: pattern(&line.text),
         level: line.baseline,
+        head: line.baseline < page.height / 2.0,
     };
     let mut found: Vec<Candidate> = heads.chain(feet).map(candidate).collect();
     found.sort_by_key(|one| one.line);
@@ -106,10 +109,29 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
+/// Whether no table stands at a height of a page.
+fn is_clear(page: &Leaf, level: f32) -> bool {
+    page.grids.iter().all(|grid| grid.is_box() || !(grid.top..=grid.bottom).contains(&level))
+}
+
+/// Whether a line is a header or footer: the same on most pages, or on most left or right pages, and nowhere is text
+/// of a page's own at that height or further out.
 fn is_running(one: &Candidate, all: &[Candidate], pages: usize) -> bool {
-    let alike = |other: &&Candidate| other.pattern == one.pattern && (other.level - one.level).abs() <= LEVEL;
-    let count = all.iter().filter(alike).count();
-    count >= 2 && count as f32 >= PAGES * pages as f32
+    let further_out = |other: &&Candidate| {
+        let out = if one.head { one.level - other.level } else { other.level - one.level };
+        one.head == other.head && out >= -LEVEL
+    };
+    let outer: Vec<&Candidate> = all.iter().filter(further_out).collect();
+    let alike = |a: &Candidate, b: &Candidate| a.pattern == b.pattern && (a.level - b.level).abs() <= LEVEL;
+    let same: Vec<usize> = outer.iter().filter(|other| alike(other, one)).map(|other| other.page).collect();
+    let most = |wanted: &dyn Fn(usize) -> bool| {
+        let count = same.iter().filter(|page| wanted(**page)).count();
+        count >= 2 && count as f32 >= PAGES * (0..pages).filter(|page| wanted(*page)).count() as f32
+    };
+    let often = most(&|_| true) || most(&|page| page % 2 == 0) || most(&|page| page % 2 == 1);
+    often
+        && !one.like_text
+        && outer.iter().all(|other| outer.iter().filter(|another| alike(other, another)).count() >= 2)
 }
 
 /// The candidates that are page numbers: those that count the pages.

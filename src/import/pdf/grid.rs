@@ -7,8 +7,9 @@ use super::room::leaves_room;
 
 /// A line parts two slots if it runs along this share of their common edge.
 const WALL: f32 = 0.6;
-/// Slots of a grid; more are a pattern.
+/// Slots and columns of a grid; more are a pattern.
 const SLOTS: usize = 40_000;
+const COLUMNS: usize = 200;
 /// Characters of one word are no further apart than this, of the size.
 const TOGETHER: f32 = 0.25;
 /// Words that end at a line between columns leave at least this, of the size.
@@ -55,7 +56,7 @@ impl Grid {
     pub fn of(net: &Net, glyphs: &mut Vec<Glyph>) -> Option<Self> {
         let (columns, rows) = net.edges(glyphs);
         let slots = columns.len().saturating_sub(1) * rows.len().saturating_sub(1);
-        if slots == 0 || slots > SLOTS {
+        if slots == 0 || slots > SLOTS || columns.len() > COLUMNS {
             return None;
         }
         let (left, right) = (columns.first()?.low, columns.last()?.high);
@@ -74,9 +75,15 @@ impl Grid {
         };
         let crooked = grid.enclose(net, &columns, &rows);
         let rows: Vec<f32> = rows.iter().map(Edge::middle).collect();
+        let slots = grid.slots();
         let mut held: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
         for word in words(&inside, &grid.columns) {
-            grid.place(&word, &rows, &crooked, &mut held);
+            if let Some(at) = grid.cell_of(&word, &rows, &slots) {
+                grid.doubt(&word, at, &crooked);
+                if let Some(glyphs) = held.get_mut(at) {
+                    glyphs.extend(word);
+                }
+            }
         }
         for (field, glyphs) in grid.cells.iter_mut().zip(held) {
             let width = span(&grid.columns, field.column, field.end_column());
@@ -146,24 +153,35 @@ impl Grid {
         crooked
     }
 
-    /// Puts a word into the cell that its middle lies in.
-    fn place(&mut self, word: &[Glyph], rows: &[f32], crooked: &[usize], held: &mut [Vec<Glyph>]) {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return };
-        let ((left, top), (right, bottom)) = (first.middle(), last.middle());
+    /// The cell of every slot, row by row.
+    fn slots(&self) -> Vec<usize> {
+        let width = self.columns.len() - 1;
+        let mut slots = vec![usize::MAX; width * self.rows];
+        for (at, field) in self.cells.iter().enumerate() {
+            for row in field.row..field.end_row() {
+                let slots = slots.get_mut(row * width + field.column..row * width + field.end_column());
+                slots.unwrap_or_default().fill(at);
+            }
+        }
+        slots
+    }
+
+    /// The cell that the middle of a word lies in.
+    fn cell_of(&self, word: &[Glyph], rows: &[f32], slots: &[usize]) -> Option<usize> {
+        let ((left, top), (right, bottom)) = (word.first()?.middle(), word.last()?.middle());
         let column = slot_of(&self.columns, (left + right) / 2.0);
         let row = slot_of(rows, (top + bottom) / 2.0);
-        let found = self.cells.iter().position(|field| {
-            (field.row..field.end_row()).contains(&row) && (field.column..field.end_column()).contains(&column)
-        });
-        let Some(at) = found else { return };
-        if let (Some(field), Some(glyphs)) = (self.cells.get(at), held.get_mut(at)) {
-            let edge = |at: usize| self.columns.get(at).copied().unwrap_or(0.0);
-            let over = (edge(field.column) - first.x).max(last.end() - edge(field.end_column()));
-            let sticks_out = first.direction() == Some(Direction::Right) && over > OVERHANG * first.size;
-            if sticks_out || crooked.contains(&at) {
-                self.doubtful.push(word.iter().map(|glyph| glyph.character).collect());
-            }
-            glyphs.extend_from_slice(word);
+        slots.get(row * (self.columns.len() - 1) + column).copied()
+    }
+
+    /// Notes a word that sticks out of its cell, or whose cell is no rectangle.
+    fn doubt(&mut self, word: &[Glyph], at: usize, crooked: &[usize]) {
+        let (Some(field), Some(first), Some(last)) = (self.cells.get(at), word.first(), word.last()) else { return };
+        let edge = |at: usize| self.columns.get(at).copied().unwrap_or(0.0);
+        let over = (edge(field.column) - first.x).max(last.end() - edge(field.end_column()));
+        let sticks_out = first.direction() == Some(Direction::Right) && over > OVERHANG * first.size;
+        if sticks_out || crooked.binary_search(&at).is_ok() {
+            self.doubtful.push(word.iter().map(|glyph| glyph.character).collect());
         }
     }
 }

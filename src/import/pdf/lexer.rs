@@ -7,6 +7,8 @@ use lopdf::{Dictionary, Object, StringFormat};
 
 /// Arrays and dictionaries inside each other; what lies deeper is read as null.
 const DEPTH: usize = 64;
+/// Objects inside arrays and dictionaries of one object of content; further ones are passed over.
+const INNER: usize = 200_000;
 
 /// An object, or a word such as `obj`, `Tj` or `endbfchar`.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,22 +24,29 @@ pub struct Lexer<'a> {
     at: usize,
     /// Whether `1 0 R` is a reference: in the file it is, in content it does not occur.
     references: bool,
+    /// How many objects may still be kept inside others, which take much more room than their text.
+    room: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer of the file itself.
-    pub fn of_file(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, references: true }
+    /// A lexer of the file itself, which keeps `room` objects inside others.
+    pub fn of_file(bytes: &'a [u8], at: usize, room: usize) -> Self {
+        Self { bytes, at, references: true, room }
     }
 
     /// A lexer of the content of a page or of a table of characters.
     pub fn of_content(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, references: false }
+        Self { bytes, at: 0, references: false, room: INNER }
     }
 
     /// The position of the next byte.
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// How many objects may still be kept inside others.
+    pub fn room(&self) -> usize {
+        self.room
     }
 
     /// What has not been read yet.
@@ -64,6 +73,9 @@ impl<'a> Lexer<'a> {
 
     /// The next object or word, or nothing at the end.
     pub fn token(&mut self) -> Option<Token<'a>> {
+        if !self.references {
+            self.room = INNER;
+        }
         self.token_at(0)
     }
 
@@ -198,7 +210,8 @@ impl<'a> Lexer<'a> {
             self.skip_blank();
             let before = self.at;
             match self.inner(depth) {
-                Some(Token::Object(object)) => items.push(object),
+                Some(Token::Object(object)) if self.take_room() => items.push(object),
+                Some(Token::Object(_)) => {}
                 Some(Token::Word(b"]")) | None => break,
                 // The array was never closed.
                 Some(Token::Word(b"endobj" | b"endstream" | b">>")) => {
@@ -221,7 +234,8 @@ impl<'a> Lexer<'a> {
                 Some(Token::Object(Object::Name(key))) => {
                     let before = self.at;
                     match self.inner(depth) {
-                        Some(Token::Object(value)) => dictionary.set(key, value),
+                        Some(Token::Object(value)) if self.take_room() => dictionary.set(key, value),
+                        Some(Token::Object(_)) => {}
                         _ => self.at = before,
                     }
                 }
@@ -235,6 +249,13 @@ impl<'a> Lexer<'a> {
             }
         }
         dictionary
+    }
+
+    /// Whether one more object may be kept.
+    fn take_room(&mut self) -> bool {
+        let left = self.room.checked_sub(1);
+        self.room = left.unwrap_or(0);
+        left.is_some()
     }
 
     /// A token inside an array or dictionary.
@@ -278,7 +299,10 @@ impl<'a> Lexer<'a> {
         let generation = ahead.take_while(|byte| byte.is_ascii_digit());
         let generation = std::str::from_utf8(generation).ok()?.parse().ok()?;
         ahead.skip_blank();
-        (ahead.take_while(is_regular) == b"R").then(|| self.at = ahead.at)?;
+        if ahead.take_while(is_regular) != b"R" {
+            return None;
+        }
+        self.at = ahead.at;
         Some(generation)
     }
 }
@@ -310,7 +334,7 @@ mod tests {
 
     /// Everything in a text, as it prints.
     fn tokens(text: &str) -> String {
-        let mut lexer = Lexer::of_file(text.as_bytes(), 0);
+        let mut lexer = Lexer::of_file(text.as_bytes(), 0, 100);
         let mut words = Vec::new();
         while let Some(token) = lexer.token() {
             words.push(match token {
@@ -335,6 +359,7 @@ mod tests {
         insta::assert_snapshot!(tokens("] ) (open"), @"`]` `)` (open)");
         insta::assert_snapshot!(tokens("--5 1.2.3 99999999999999999999"), @"-5 0 100000000000000000000");
         let deep = "[".repeat(100_000);
-        assert!(Lexer::of_file(deep.as_bytes(), 0).token().is_some());
+        insta::assert_snapshot!(tokens(&format!("[{}]", "1 ".repeat(200))).split(' ').count(), @"100");
+        assert!(Lexer::of_file(deep.as_bytes(), 0, 100).token().is_some());
     }
 }

@@ -68,16 +68,22 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
         painted.push(painter.paint(leaf)?);
     }
     check_text(&painted)?;
-    let mut leaves = Vec::new();
+    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut cells = 0;
     for (number, page) in (1..).zip(painted) {
         watch.go_on()?;
         let page = with_scanned_text(page, number, &mut notes);
         note_losses(&page, number, &mut notes);
-        leaves.push(Leaf::of(page));
+        let leaf = Leaf::of(page, watch)?;
+        cells += leaf.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
+        if cells > watch.limits.items {
+            return Err(ImportError::TooMuchInside);
+        }
+        leaves.push(leaf);
     }
     furniture::strip(&mut leaves, &mut notes);
     furniture::drop_pictures(&mut leaves, &mut notes);
-    Ok(story::tell(leaves, notes))
+    story::tell(leaves, notes, watch)
 }
 
 /// Whether there is text that can be read.

@@ -84,12 +84,6 @@ impl Net {
         [least(&mut xs()), least(&mut ys()), most(&mut xs()), most(&mut ys())]
     }
 
-    /// Whether a character stands inside.
-    pub fn holds(&self, glyph: &Glyph) -> bool {
-        let ([left, top, right, bottom], (x, y)) = (self.area(), glyph.middle());
-        (left..=right).contains(&x) && (top..=bottom).contains(&y)
-    }
-
     /// Edges of columns and of rows. An outer edge without a line, as some tables have it, is where the lines end.
     pub fn edges(&self, glyphs: &[Glyph]) -> (Vec<Edge>, Vec<Edge>) {
         let [left, top, right, bottom] = self.area();

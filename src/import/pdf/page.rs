@@ -122,6 +122,12 @@ impl Rule {
 }
 
 impl Page {
+    /// How much stands on it.
+    pub fn items(&self) -> usize {
+        let texts = [&self.glyphs, &self.unseen, &self.furniture, &self.slanted];
+        self.rules.len() + texts.into_iter().map(Vec::len).sum::<usize>()
+    }
+
     /// The page turned so that most of its text is upright: a wide table is often set sideways.
     #[must_use]
     pub fn upright(mut self) -> Self {

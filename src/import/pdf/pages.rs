@@ -46,8 +46,7 @@ struct Inherited<'f> {
 /// None at all, or more than the limits allow.
 pub fn leaves<'f>(file: &'f File, watch: &Watch<'_>) -> Result<Leaves<'f>, ImportError> {
     let mut walk = Walk { file, watch, seen: HashSet::new(), leaves: Vec::new(), incomplete: false };
-    let root = file.dictionary(file.trailer(), b"Root").or_else(|| file.of_type(b"Catalog").last());
-    if let Some(tree) = root.and_then(|root| file.dictionary(root, b"Pages")) {
+    if let Some(tree) = file.root().and_then(|root| file.dictionary(root, b"Pages")) {
         walk.branch(tree, Inherited::default(), 0)?;
     }
     if walk.leaves.is_empty() {
@@ -119,7 +118,7 @@ impl<'f> Walk<'f, '_> {
     /// The number of pages that the tree says it has.
     fn pages(&self) -> usize {
         let file = self.file;
-        let tree = file.dictionary(file.trailer(), b"Root").and_then(|root| file.dictionary(root, b"Pages"));
+        let tree = file.root().and_then(|root| file.dictionary(root, b"Pages"));
         tree.and_then(|tree| file.number(tree, b"Count")).unwrap_or(0.0) as usize
     }
 

@@ -11,6 +11,7 @@ const LEAN: f32 = 0.01;
 #[derive(Debug, Default)]
 pub struct Path {
     parts: Vec<Part>,
+    points: usize,
 }
 
 #[derive(Debug, Default)]
@@ -23,20 +24,23 @@ struct Part {
 impl Path {
     pub fn clear(&mut self) {
         self.parts.clear();
+        self.points = 0;
     }
 
     /// Points of all parts.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.points.len()).sum()
+        self.points
     }
 
     pub fn move_to(&mut self, point: (f32, f32)) {
         self.parts.push(Part { points: vec![point], ..Part::default() });
+        self.points += 1;
     }
 
     pub fn line_to(&mut self, point: (f32, f32)) {
         if let Some(part) = self.parts.last_mut() {
             part.points.push(point);
+            self.points += 1;
         }
     }
 
@@ -45,11 +49,13 @@ impl Path {
         if let Some(part) = self.parts.last_mut() {
             part.points.push(point);
             part.curved = true;
+            self.points += 1;
         }
     }
 
     pub fn rectangle(&mut self, corners: [(f32, f32); 4]) {
         self.parts.push(Part { points: corners.to_vec(), curved: false, closed: true });
+        self.points += 4;
     }
 
     pub fn close(&mut self) {

@@ -5,7 +5,7 @@ use super::flow::{Flow, Passage, Placed};
 use super::grid::Grid;
 use super::leaf::Leaf;
 use crate::document::{Block, Cell, CellRole, Document, Paragraph, Row, Table};
-use crate::import::{Found, Note};
+use crate::import::{Found, ImportError, Note, Watch};
 
 /// Points to millimetres.
 const MILLIMETRE: f32 = 25.4 / 72.0;
@@ -22,9 +22,12 @@ enum Item {
 }
 
 /// The document of pages.
-pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>) -> Found {
-    let items =
-        join_grids(leaves.into_iter().enumerate().map(|(page, leaf)| items_of(page, leaf)).collect(), &mut notes);
+///
+/// # Errors
+/// The time is up.
+pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>, watch: &Watch<'_>) -> Result<Found, ImportError> {
+    let pages = leaves.into_iter().enumerate().map(|(page, leaf)| items_of(page, leaf)).collect();
+    let items = join_grids(pages, &mut notes, watch)?;
     let items: Vec<Item> = items.into_iter().flat_map(unboxed).collect();
     let tables: Vec<(f32, f32)> = items.iter().filter_map(right_edge).collect();
     let lines: Vec<&Placed> =
@@ -47,7 +50,7 @@ pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>) -> Found {
         }));
     }
     blocks.extend(paragraphs(&flow, &run, &mut notes));
-    Found { document: Document { blocks, ..Document::default() }, notes }
+    Ok(Found { document: Document { blocks, ..Document::default() }, notes })
 }
 
 /// The lines and tables of a page from top to bottom.
@@ -62,9 +65,10 @@ fn items_of(page: usize, mut leaf: Leaf) -> Vec<Item> {
 }
 
 /// Joins tables that go on at the top of the next page.
-fn join_grids(pages: Vec<Vec<Item>>, notes: &mut Vec<Note>) -> Vec<Item> {
+fn join_grids(pages: Vec<Vec<Item>>, notes: &mut Vec<Note>, watch: &Watch<'_>) -> Result<Vec<Item>, ImportError> {
     let mut items: Vec<Item> = Vec::new();
     for page in pages {
+        watch.go_on()?;
         let mut page = page.into_iter().peekable();
         if let Some(Item::Grid(..)) = items.last() {
             // 续表, as some write above the rest of a table.
@@ -88,7 +92,7 @@ fn join_grids(pages: Vec<Vec<Item>>, notes: &mut Vec<Note>) -> Vec<Item> {
         }
         items.extend(page);
     }
-    items
+    Ok(items)
 }
 
 fn is_continuation(text: &str) -> bool {

@@ -10,6 +10,9 @@ use super::font::Font;
 use super::matrix::Matrix;
 use super::page::Glyph;
 
+/// Characters that a part may say it has.
+const SAID: usize = 1000;
+
 /// How text is set. The places of line and glyph belong to a text object, but nothing is lost by saving them.
 #[derive(Debug, Clone)]
 pub struct Text {
@@ -59,6 +62,8 @@ impl Text {
 pub struct Marked {
     /// Page number, header or footer.
     pub furniture: bool,
+    /// Part of a layer that is switched off.
+    pub hidden: bool,
     /// What its glyphs say, where they do not say it themselves.
     pub text: Option<String>,
     /// Glyphs of the page when it began.
@@ -125,6 +130,10 @@ impl Painter<'_, '_> {
         let Some(Object::String(bytes, _)) = operand else { return };
         let Some(font) = self.state.text.font.clone() else { return };
         for shown in font.shown(bytes) {
+            // The next operator tells that there is too much.
+            if self.is_full() {
+                return;
+            }
             let text = &self.state.text;
             let space = text.place.then(&self.state.space);
             let (_, height) = (space.vector(0.0, text.size).0, length(space.vector(0.0, text.size)));
@@ -162,7 +171,7 @@ impl Painter<'_, '_> {
     pub(super) fn close_mark(&mut self) {
         let Some(mark) = self.marks.pop() else { return };
         let (Some(said), Some(drawn)) = (mark.text, self.page.glyphs.get(mark.start..)) else { return };
-        let said: Vec<char> = said.chars().flat_map(super::encoding::meant).collect();
+        let said: Vec<char> = said.chars().take(SAID).flat_map(super::encoding::meant).collect();
         let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return };
         let glyphs = if said.len() == drawn.len() {
             drawn.iter().zip(&said).map(|(glyph, character)| Glyph { character: *character, ..*glyph }).collect()

@@ -106,15 +106,22 @@ fn what_is_marked_slanted_or_unseen_is_not_text() {
     let content = format!(
         "/Artifact <</Type /Pagination>> BDC BT /F1 9 Tf 72 300 Td <{}> Tj ET EMC\n\
          BT /F1 60 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <{}> Tj ET\n\
+         /OC /L1 BDC BT /F1 12 Tf 72 200 Td <{}> Tj ET EMC\n\
          BT 3 Tr /F1 12 Tf 72 400 Td <{}> Tj 0 Tr ET\n\
          /Span <</ActualText <FEFF{}>>> BDC BT /F1 12 Tf 72 500 Td <{}> Tj ET EMC\n",
         hex("内部页眉"),
         hex("草稿"),
+        hex("关掉的图层"),
         hex("看不见"),
         hex("中华人民"),
         hex("〇〇")
     );
-    insta::assert_snapshot!(found_in(&[Sheet::default().with(&content)]), @r"
+    let entries = "/Resources <</Font <</F1 3 0 R>> /Properties <</L1 30 0 R>>>>";
+    let layers = "30 0 obj <</Type /OCG>> endobj 31 0 obj <</OFF [30 0 R]>> endobj\n";
+    let file = file_with(&[Sheet::default().with(&content).entries(entries)], layers);
+    let catalog = "/Type /Catalog /OCProperties <</D 31 0 R>>";
+    let file = String::from_utf8(file).unwrap().replace("/Type /Catalog", catalog);
+    insta::assert_snapshot!(shown(&read(file.as_bytes())), @r"
     中华人民
     ! Info 第 1 页: 斜排的文字（水印）没有收入正文：“草稿”
     ! Info 全文: 文件标明的页码、页眉和页脚（“内部页眉”等 1 处）没有收入正文
