@@ -1,7 +1,7 @@
 //! What belongs to the page and not to the text: page numbers, headers and footers.
 
 use super::leaf::Leaf;
-use super::line::Line;
+use super::line::{Line, median};
 use crate::document::{CHECK_CODE_LABEL, PICTURES_HEADING};
 use crate::import::Note;
 
@@ -14,6 +14,11 @@ const LEVEL: f32 = 3.0;
 /// A header stands on at least this share of the pages, or of the left or right ones.
 const PAGES: f32 = 0.6;
 
+/// From one line of the text to the next, at most, of the size.
+const PITCH: f32 = 2.0;
+/// Type of the text, give or take this share of its size.
+const SIZE: f32 = 0.05;
+
 /// A line at the edge of a page.
 #[derive(Debug, Clone)]
 struct Candidate {
@@ -25,11 +30,15 @@ struct Candidate {
     level: f32,
     /// Whether it stands at the top of the page.
     head: bool,
+    /// Whether it looks like a line of the text: of its size, and no further from its neighbour than lines are.
+    like_text: bool,
 }
 
 /// Takes page numbers, headers and footers out of the lines and says so.
 pub fn strip(pages: &mut [Leaf], notes: &mut Vec<Note>) {
-    let candidates: Vec<Candidate> = pages.iter().enumerate().flat_map(|(at, page)| candidates(at, page)).collect();
+    let size = median(pages.iter().flat_map(|page| &page.lines).map(|line| line.size).collect());
+    let candidates: Vec<Candidate> =
+        pages.iter().enumerate().flat_map(|(at, page)| candidates(at, page, size)).collect();
     let numbers: Vec<&Candidate> = page_numbers(&candidates, pages.len());
     let running: Vec<&Candidate> = candidates
         .iter()
@@ -76,7 +85,7 @@ pub fn drop_pictures(pages: &mut Vec<Leaf>, notes: &mut Vec<Note>) {
     }
 }
 
-fn candidates(at: usize, page: &Leaf) -> Vec<Candidate> {
+fn candidates(at: usize, page: &Leaf, size: f32) -> Vec<Candidate> {
     let tables_top = page.grids.iter().map(|grid| grid.top).fold(f32::INFINITY, f32::min);
     let tables_end = page.grids.iter().map(|grid| grid.bottom).fold(0.0, f32::max);
     let is_head = |line: &Line| line.bottom() <= MARGIN * page.height && line.bottom() < tables_top;
@@ -84,13 +93,20 @@ fn candidates(at: usize, page: &Leaf) -> Vec<Candidate> {
     let lines = || page.lines.iter().enumerate();
     let heads = lines().take(LINES).filter(|(_, line)| is_head(line));
     let feet = lines().rev().take(LINES).filter(|(_, line)| is_foot(line) && !is_head(line));
-    let candidate = |(number, line): (usize, &Line)| Candidate {
-        page: at,
-        line: number,
-        text: line.text.clone(),
-        pattern: pattern(&line.text),
-        level: line.baseline,
-        head: line.baseline < page.height / 2.0,
+    let candidate = |(number, line): (usize, &Line)| {
+        let head = line.baseline < page.height / 2.0;
+        let inward = if head { number.checked_add(1) } else { number.checked_sub(1) };
+        let neighbour = inward.and_then(|number| page.lines.get(number));
+        let near = neighbour.is_some_and(|other| (other.baseline - line.baseline).abs() <= PITCH * line.size);
+        Candidate {
+            page: at,
+            line: number,
+            text: line.text.clone(),
+            pattern: pattern(&line.text),
+            level: line.baseline,
+            head,
+            like_text: near && (line.size - size).abs() <= SIZE * size,
+        }
     };
     let mut found: Vec<Candidate> = heads.chain(feet).map(candidate).collect();
     found.sort_by_key(|one| one.line);

@@ -7,6 +7,7 @@ mod own;
 mod paper;
 mod prose;
 mod tables;
+mod wps;
 
 use crate::import::testing::shown;
 use crate::import::{Found, ImportError, Limits};

@@ -1,0 +1,216 @@
+//! Reports as WPS prints them: every character set on its own, every cell with borders of its own in thin areas,
+//! space scaled, header rows repeated, rows of a table that go on on the next page.
+
+use proptest::prelude::*;
+
+use super::own::{difference, says};
+use super::paper::{HEIGHT, Sheet, file};
+use super::{paper, read};
+use crate::document::{Block, Cell, Document, Table, build};
+use crate::form;
+use crate::import::layouts::plausible_report;
+
+const LEFT: f64 = 85.0;
+const WIDTH: f64 = 425.0;
+const TOP: f64 = 80.0;
+const BOTTOM: f64 = 770.0;
+/// Characters in a line of 425 points, of 16 points.
+const PER_LINE: usize = 26;
+
+/// Pages under work.
+struct Printer {
+    sheets: Vec<Sheet>,
+    y: f64,
+    header: bool,
+}
+
+impl Printer {
+    fn new(header: bool) -> Self {
+        let mut printer = Self { sheets: Vec::new(), y: 0.0, header };
+        printer.turn();
+        printer
+    }
+
+    /// Begins a page, with its number and header.
+    fn turn(&mut self) {
+        self.sheets.push(Sheet::default());
+        let number = self.sheets.len();
+        if self.header {
+            self.text(LEFT, 50.0, 9.0, "示例市政府信息公开年报");
+        }
+        self.text(290.0, 800.0, 10.5, &format!("第{number}页"));
+        self.y = TOP;
+    }
+
+    fn page(&mut self) -> &mut Sheet {
+        self.sheets.last_mut().unwrap()
+    }
+
+    /// A text character by character, in tenths of a point.
+    fn text(&mut self, mut x: f64, y: f64, size: f64, text: &str) {
+        let mut content = String::from("q .1 0 0 .1 0 0 cm\n");
+        for character in text.chars() {
+            let hex: String = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
+            let (at_x, at_y) = (x * 10.0, (HEIGHT - y) * 10.0);
+            content.push_str(&format!("BT /F1 {} Tf 1 0 0 1 {at_x:.1} {at_y:.1} Tm <{hex}> Tj ET\n", size * 10.0));
+            x += advance(character) * size;
+        }
+        let content = content + "Q";
+        let page = self.page();
+        *page = std::mem::take(page).with(&content);
+    }
+
+    /// A paragraph with an indented first line.
+    fn paragraph(&mut self, text: &str) {
+        let mut lines: Vec<String> = vec!["　　".into()];
+        for character in text.chars() {
+            let width: f64 = lines.last().unwrap().chars().map(advance).sum();
+            let closing = "，。、；：）》”".contains(character);
+            if width + advance(character) > PER_LINE as f64 && !closing {
+                lines.push(String::new());
+            }
+            lines.last_mut().unwrap().push(character);
+        }
+        for (at, line) in lines.iter().enumerate() {
+            if self.y + 16.0 > BOTTOM {
+                self.turn();
+            }
+            self.y += 28.0;
+            let x = if at == 0 { LEFT + 32.0 } else { LEFT };
+            self.text(x, self.y, 16.0, line.trim_start_matches('　'));
+        }
+    }
+
+    /// A table; rows that find no place stand on the next page, below the header.
+    fn table(&mut self, table: &Table) {
+        let edges = edges(table.columns());
+        let heights: Vec<f64> = (0..table.rows.len()).map(|row| row_height(table, row, &edges)).collect();
+        self.y += 12.0;
+        let mut from = 0;
+        while from < table.rows.len() {
+            let header = if from == 0 { 0 } else { table.header_rows.min(from) };
+            let header_height: f64 = heights[..header].iter().sum();
+            let mut to = from;
+            let mut height = header_height;
+            while to < table.rows.len() && (to == from || self.y + height + heights[to] <= BOTTOM) {
+                height += heights[to];
+                to += 1;
+            }
+            // A header alone at the foot of a page goes to the next one.
+            if from == 0 && to < table.rows.len() && to <= table.header_rows.max(2) && self.y > TOP + 20.0 {
+                self.turn();
+                continue;
+            }
+            self.rows(table, 0..header, &edges, &heights);
+            self.rows(table, from..to, &edges, &heights);
+            from = to;
+            if from < table.rows.len() {
+                self.turn();
+            }
+        }
+        self.y += 12.0;
+    }
+
+    fn rows(&mut self, table: &Table, rows: std::ops::Range<usize>, edges: &[f64], heights: &[f64]) {
+        let top = self.y;
+        let y_of = |row: usize| top + heights[rows.start..row].iter().sum::<f64>();
+        for cell in table.cells() {
+            let (first, end) = (cell.row.max(rows.start), (cell.row + cell.row_span).min(rows.end));
+            if first >= end {
+                continue;
+            }
+            let (left, right) = (edges[cell.column], edges[cell.column + cell.column_span]);
+            let (upper, lower) = (y_of(first), y_of(end));
+            let page = self.page();
+            *page = std::mem::take(page)
+                .area(left, upper - 0.25, right - left, 0.5)
+                .area(left, lower - 0.25, right - left, 0.5)
+                .area(left - 0.25, upper, 0.5, lower - upper)
+                .area(right - 0.25, upper, 0.5, lower - upper);
+            // A cell that goes on has its text on the first page only.
+            if cell.row >= rows.start {
+                self.cell(cell, (left + right) / 2.0, (upper + lower) / 2.0, right - left);
+            }
+        }
+        self.y = y_of(rows.end);
+    }
+
+    fn cell(&mut self, cell: &Cell, x: f64, y: f64, width: f64) {
+        let lines = wrapped(&cell.text, width);
+        let mut baseline = y - 6.0 * lines.len() as f64 + 9.5;
+        for line in lines {
+            let long: f64 = line.chars().map(advance).sum::<f64>() * 9.0;
+            self.text(x - long / 2.0, baseline, 9.0, &line);
+            baseline += 12.0;
+        }
+    }
+}
+
+fn advance(character: char) -> f64 {
+    if character.is_ascii() { 0.5 } else { 1.0 }
+}
+
+/// Lines of a cell, in characters of 9 points.
+fn wrapped(text: &str, width: f64) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for character in text.chars() {
+        let long: f64 = lines.last().unwrap().chars().map(advance).sum();
+        if (long + advance(character)) * 9.0 > width - 4.0 && !character.is_ascii_digit() {
+            lines.push(String::new());
+        }
+        lines.last_mut().unwrap().push(character);
+    }
+    lines
+}
+
+/// Edges of columns: narrow ones for figures, the rest for labels.
+fn edges(columns: usize) -> Vec<f64> {
+    let shares: Vec<f64> = match columns {
+        10 => [vec![28.0, 52.0, 93.0], vec![36.0; 7]].concat(),
+        count => vec![WIDTH / count as f64; count],
+    };
+    let mut edges = vec![LEFT];
+    for share in shares {
+        edges.push(edges[edges.len() - 1] + share);
+    }
+    edges
+}
+
+/// High enough for the cells that stand in this row alone.
+fn row_height(table: &Table, row: usize, edges: &[f64]) -> f64 {
+    let own = table.cells().filter(|cell| cell.row == row && cell.row_span == 1);
+    let lines = own.map(|cell| wrapped(&cell.text, edges[cell.column + cell.column_span] - edges[cell.column]).len());
+    12.0 * lines.max().unwrap_or(1) as f64 + 8.0
+}
+
+fn printed(document: &Document, header: bool) -> Vec<u8> {
+    let mut printer = Printer::new(header);
+    let width: f64 = document.title.chars().map(advance).sum::<f64>() * 18.0;
+    printer.y += 40.0;
+    printer.text(paper::WIDTH / 2.0 - width / 2.0, TOP + 20.0, 18.0, &document.title);
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => printer.paragraph(&heading.text),
+            Block::Paragraph(paragraph) => printer.paragraph(&paragraph.text),
+            Block::Table(table) => printer.table(table),
+        }
+    }
+    if let Some(signature) = &document.signature {
+        printer.turn();
+        printer.text(370.0, TOP + 20.0, 16.0, &signature.organ);
+        printer.text(370.0, TOP + 48.0, 16.0, &signature.date);
+    }
+    file(&printer.sheets)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn a_report_is_read_as_it_was_printed(report in plausible_report(), header: bool) {
+        let mut document = build(form::by_id(report.form).unwrap(), &report);
+        document.check_code = String::new();
+        let found = read(&printed(&document, header)).unwrap();
+        prop_assert_eq!(difference(&says(&document), &says(&found.document)), None);
+    }
+}
