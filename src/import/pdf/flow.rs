@@ -8,26 +8,23 @@ use std::collections::BTreeMap;
 
 use super::across::begins_item;
 use super::line::{Line, joint, median};
-use super::room::{CLOSING, leaves_room};
+use super::margins::{Margins, Side, margins, right_of_words};
+use super::room::leaves_room;
 
 /// Places that belong to one edge of the text, in points.
-const EDGE: f32 = 3.0;
-/// Lines that end this far before the edge, in points, do not show where it is.
-const SHORT: f32 = 30.0;
-/// Text is at least as wide as this share of the page.
-const WIDE: f32 = 0.6;
+pub const EDGE: f32 = 3.0;
 /// A first line is indented by more than this, of the size; two characters are usual.
 const INDENT: f32 = 1.2;
 /// What the indent of two characters measures, of the size.
-const FIRST_LINE: std::ops::Range<f32> = 1.6..2.6;
+pub const FIRST_LINE: std::ops::Range<f32> = 1.6..2.6;
 /// Lines further apart than this, of the usual distance, are not of one paragraph.
 const APART: f32 = 1.45;
 /// Type that differs by more than this share is of another size.
-const SIZE: f32 = 0.12;
+pub const SIZE: f32 = 0.12;
 /// A title is set larger than this, of the size of the text.
 const TITLE: f32 = 1.15;
 /// The end of a sentence or heading.
-const ENDS: &[char] = &['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', '…'];
+pub const ENDS: &[char] = &['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', '…'];
 
 /// A line and the page it stands on.
 #[derive(Debug, Clone)]
@@ -48,13 +45,6 @@ pub struct Passage {
     pub breaks: Vec<usize>,
 }
 
-/// Left and right edge of the text of a page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Margins {
-    left: f32,
-    right: f32,
-}
-
 /// What is usual in the text.
 #[derive(Debug)]
 pub struct Flow {
@@ -68,8 +58,8 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Looks at all lines of the text; `tables` are the right edges of tables with the width of their pages.
-    pub fn of(lines: &[&Placed], tables: &[(f32, f32)]) -> Self {
+    /// Looks at all lines of the text, and at where tables begin and end.
+    pub fn of(lines: &[&Placed], tables: &[Side]) -> Self {
         // Counted by lines: in a short report the title has more characters than the headings.
         let size = median(lines.iter().map(|placed| placed.line.size).collect());
         let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| a.page == b.page);
@@ -176,59 +166,4 @@ impl Flow {
     fn indent(&self, placed: &Placed) -> f32 {
         self.margins.get(&placed.page).map_or(0.0, |margins| placed.line.left - margins.left)
     }
-}
-
-/// The edges of the text on every page: where at least two lines begin and end on it, else where they do on other
-/// pages of its width.
-fn margins(lines: &[&Placed], tables: &[(f32, f32)]) -> BTreeMap<usize, Margins> {
-    let mut pages: BTreeMap<usize, Vec<&Placed>> = BTreeMap::new();
-    for placed in lines {
-        pages.entry(placed.page).or_default().push(placed);
-    }
-    let mut widths: BTreeMap<i32, Vec<&Placed>> = BTreeMap::new();
-    for placed in lines {
-        widths.entry(placed.width.round() as i32).or_default().push(placed);
-    }
-    let general: BTreeMap<i32, _> = widths.into_iter().map(|(width, lines)| (width, edges(&lines))).collect();
-    let of_page = |(page, lines_of_page): (usize, Vec<&Placed>)| {
-        let width = lines_of_page.first().map_or(0.0, |placed| placed.width);
-        let general = general.get(&(width.round() as i32)).copied().unwrap_or_default();
-        let (left, right) = edges(&lines_of_page);
-        // Lines that are all indented, or all set to the right, do not show where the edge is.
-        let size = median(lines_of_page.iter().map(|placed| placed.line.size).collect());
-        let is_edge = |left: &f32| general.0.is_none_or(|general| left - general < FIRST_LINE.start * size);
-        let left = left.filter(is_edge).or(general.0);
-        let left = left.unwrap_or_else(|| least(&lines_of_page, |line| line.left));
-        // Tables are mostly as wide as the text.
-        let of_tables = tables.iter().filter(|(of_page, _)| (of_page - width).abs() < 1.0).map(|(_, right)| *right);
-        let right =
-            right.or(general.1).unwrap_or_else(|| of_tables.fold(-least(&lines_of_page, |line| -line.right), f32::max));
-        // A page of short lines only has no right edge of its own.
-        let right = general.1.filter(|general| right < general - SHORT).unwrap_or(right);
-        // Where all lines are short, the margins of the page are taken to be alike.
-        let right = if right - left < WIDE * width { right.max(width - left) } else { right };
-        (page, Margins { left, right })
-    };
-    pages.into_iter().map(of_page).collect()
-}
-
-fn least(lines: &[&Placed], of: impl Fn(&Line) -> f32) -> f32 {
-    lines.iter().map(|placed| of(&placed.line)).fold(f32::INFINITY, f32::min)
-}
-
-/// Where a line ends without its last mark, which may hang out over the edge.
-fn right_of_words(line: &Line) -> f32 {
-    let word = line.glyphs.iter().rev().find(|glyph| !glyph.is_blank() && !CLOSING.contains(glyph.character));
-    word.map_or(line.right, |glyph| glyph.end())
-}
-
-/// The outermost places where at least two lines begin, and where at least two end.
-fn edges(lines: &[&Placed]) -> (Option<f32>, Option<f32>) {
-    let shared = |mut places: Vec<f32>| {
-        places.sort_by(f32::total_cmp);
-        places.iter().zip(places.iter().skip(1)).find(|(a, b)| **b - **a <= EDGE).map(|(a, _)| *a)
-    };
-    let left = shared(lines.iter().map(|placed| placed.line.left).collect());
-    let right = shared(lines.iter().map(|placed| -right_of_words(&placed.line)).collect());
-    (left, right.map(|right| -right))
 }

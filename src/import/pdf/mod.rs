@@ -28,6 +28,7 @@ mod grid;
 mod leaf;
 mod lexer;
 mod line;
+mod margins;
 mod matrix;
 mod net;
 mod page;

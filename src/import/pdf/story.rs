@@ -4,6 +4,7 @@ use super::aligned::{self, Aligned};
 use super::flow::{Flow, Passage, Placed};
 use super::grid::Grid;
 use super::leaf::Leaf;
+use super::margins::Side;
 use crate::document::{Block, Cell, CellRole, Document, Paragraph, Row, Table};
 use crate::import::{Found, ImportError, Note, Watch};
 
@@ -29,7 +30,7 @@ pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>, watch: &Watch<'_>) -> Resul
     let pages = leaves.into_iter().enumerate().map(|(page, leaf)| items_of(page, leaf)).collect();
     let items = join_grids(pages, &mut notes, watch)?;
     let items: Vec<Item> = items.into_iter().flat_map(unboxed).collect();
-    let tables: Vec<(f32, f32)> = items.iter().filter_map(right_edge).collect();
+    let tables: Vec<Side> = items.iter().filter_map(sides).collect();
     let lines: Vec<&Placed> =
         items.iter().filter_map(|item| if let Item::Line(placed) = item { Some(placed) } else { None }).collect();
     let flow = Flow::of(&lines, &tables);
@@ -99,10 +100,10 @@ fn is_continuation(text: &str) -> bool {
     matches!(text.trim_matches(['（', '）', '(', ')', ' ', '：', ':']), "续表" | "续上表" | "接上表")
 }
 
-/// Width of the page and right edge of a table.
-fn right_edge(item: &Item) -> Option<(f32, f32)> {
-    let Item::Grid(_, width, grid) = item else { return None };
-    Some((*width, *grid.columns.last()?))
+/// Where a table begins and ends.
+fn sides(item: &Item) -> Option<Side> {
+    let Item::Grid(_, page, grid) = item else { return None };
+    Some(Side { page: *page, left: *grid.columns.first()?, right: *grid.columns.last()? })
 }
 
 /// A frame around text is text.

@@ -85,7 +85,10 @@ pub fn file_with(sheets: &[Sheet], more: &str) -> Vec<u8> {
     writeln!(out, "2 0 obj <</Type /Pages /Count {count} /Kids [{kids}] /MediaBox [0 0 {WIDTH} {HEIGHT}]").unwrap();
     out.push_str("/Resources <</Font <</F1 3 0 R>> /XObject <</X1 20 0 R>>>>>> endobj\n");
     out.push_str("3 0 obj <</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H\n");
-    out.push_str("/DescendantFonts [<</Type /Font /Subtype /CIDFontType0 /DW 1000 /W [1 95 500]>>]>> endobj\n");
+    out.push_str(
+        "/DescendantFonts [<</Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light\n\
+         /CIDSystemInfo <</Registry (Adobe) /Ordering (GB1) /Supplement 4>> /DW 1000 /W [1 95 500]>>]>> endobj\n",
+    );
     out.push_str(more);
     for (at, sheet) in sheets.iter().enumerate() {
         let (page, stream) = (100 + 2 * at, 101 + 2 * at);

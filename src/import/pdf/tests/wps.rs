@@ -13,7 +13,7 @@ use crate::import::layouts::plausible_report;
 const LEFT: f64 = 85.0;
 const WIDTH: f64 = 425.0;
 const TOP: f64 = 80.0;
-const BOTTOM: f64 = 770.0;
+const BOTTOM: f64 = 740.0;
 /// Characters in a line of 425 points, of 16 points.
 const PER_LINE: usize = 26;
 
@@ -113,6 +113,14 @@ impl Printer {
 
     fn rows(&mut self, table: &Table, rows: std::ops::Range<usize>, edges: &[f64], heights: &[f64]) {
         let top = self.y;
+        let mut heights = heights.to_vec();
+        // A cell that spans rows makes the last of those on this page high enough for its text.
+        for cell in table.cells().filter(|cell| cell.row >= rows.start && cell.row < rows.end && cell.row_span > 1) {
+            let end = (cell.row + cell.row_span).min(rows.end);
+            let lines = wrapped(&cell.text, edges[cell.column + cell.column_span] - edges[cell.column]).len();
+            let missing = height_of(lines) - heights[cell.row..end].iter().sum::<f64>();
+            heights[end - 1] += missing.max(0.0);
+        }
         let y_of = |row: usize| top + heights[rows.start..row].iter().sum::<f64>();
         for cell in table.cells() {
             let (first, end) = (cell.row.max(rows.start), (cell.row + cell.row_span).min(rows.end));
@@ -180,7 +188,11 @@ fn edges(columns: usize) -> Vec<f64> {
 fn row_height(table: &Table, row: usize, edges: &[f64]) -> f64 {
     let own = table.cells().filter(|cell| cell.row == row && cell.row_span == 1);
     let lines = own.map(|cell| wrapped(&cell.text, edges[cell.column + cell.column_span] - edges[cell.column]).len());
-    12.0 * lines.max().unwrap_or(1) as f64 + 8.0
+    height_of(lines.max().unwrap_or(1))
+}
+
+fn height_of(lines: usize) -> f64 {
+    12.0 * lines as f64 + 8.0
 }
 
 fn printed(document: &Document, header: bool) -> Vec<u8> {
