@@ -49,7 +49,8 @@ impl Toasts {
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
                             theme::sign_ui(ui, theme::Sign::Complete, palette);
-                            ui.label(text);
+                            let label = ui.push_id(text, |ui| ui.label(text)).inner;
+                            theme::announce(&label, text);
                         });
                     });
                 ui.add_space(space::S);

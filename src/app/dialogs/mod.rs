@@ -84,6 +84,9 @@ pub trait Dialog {
     }
 }
 
+/// Room between the edge of a dialog and what it says.
+const INSIDE: i8 = 20;
+
 /// Draws a dialog over the window.
 pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     let palette = theme::palette(ctx);
@@ -92,8 +95,9 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         .stroke(Stroke::new(1.0, palette.strong_line))
         .corner_radius(theme::RADIUS)
         .shadow(ctx.global_style().visuals.window_shadow)
-        .inner_margin(Margin::same(20));
-    let width = dialog.width().min(ctx.content_rect().width() - 2.0 * space::XXL);
+        .inner_margin(Margin::same(INSIDE));
+    let most = ctx.content_rect().width() - 2.0 * (space::XXL + f32::from(INSIDE));
+    let width = dialog.width().min(most);
     let backdrop = egui::Color32::from_black_alpha(if palette.dark { 120 } else { 60 });
     let modal = Modal::new(Id::unique(("dialog", depth))).frame(frame).backdrop_color(backdrop);
     let response = modal.show(ctx, |ui| {

@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::state::App;
 use crate::app::theme::{self, Sign, space};
 use crate::app::work::Work;
-use crate::check::Severity;
+use crate::check::{Finding, Severity};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let palette = theme::palette(ui.ctx());
@@ -35,16 +35,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
             let unfilled = work.figures.unfilled(work.form).count();
             ui.label(second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
-            let errors = work.count(Severity::Error);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                if errors > 0 {
-                    theme::sign_ui(ui, Sign::Error, palette);
-                    ui.label(RichText::new(format!("{errors} 条错误")).color(palette.error));
-                } else {
-                    ui.label(second("没有错误".to_owned()));
-                }
-            });
+            ui.horizontal(|ui| errors_ui(ui, work));
             if let Some(words) = selection_words(work) {
                 ui.label(words);
             }
@@ -72,6 +63,28 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     if let Some(command) = chosen {
         app.push(command);
     }
+}
+
+/// How many errors there are. Whoever cannot see the window hears of a change, with the error of the cell at hand
+/// in full, or else the gravest.
+fn errors_ui(ui: &mut Ui, work: &Work) {
+    let palette = theme::palette(ui.ctx());
+    ui.spacing_mut().item_spacing.x = space::S;
+    let errors = work.count(Severity::Error);
+    let (words, color) = match errors {
+        0 => ("没有错误".to_owned(), palette.second_text),
+        _ => (format!("{errors} 条错误"), palette.error),
+    };
+    if errors > 0 {
+        theme::sign_ui(ui, Sign::Error, palette);
+    }
+    let label = ui.push_id("errors", |ui| ui.label(RichText::new(&words).color(color))).inner;
+    let cell = work.cell_at_cursor();
+    let here = |finding: &Finding| cell.as_ref().is_some_and(|cell| finding.cells.contains(cell));
+    let grave = || work.open_findings().filter(|finding| finding.severity == Severity::Error);
+    let first = grave().find(|finding| here(finding)).or_else(|| grave().next());
+    let heard = first.map_or(words.clone(), |finding| format!("{words}。{}", finding.message));
+    theme::announce(&label, &heard);
 }
 
 /// Days until the last day for publishing, which depends on the kind of organ.

@@ -1,6 +1,8 @@
 //! The findings: they appear while typing, take one to their place, are mended, set aside and explained.
 
+use egui::accesskit::Live;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use super::Driver;
 use crate::app::attention::Filter;
@@ -38,6 +40,24 @@ fn a_wrong_total_is_read_while_typing_and_mended_by_one_click() {
     driver.press(Modifiers::COMMAND, Key::Z);
     assert!(driver.reads("相差 16"), "one click, one undo");
     assert_eq!(driver.cell("t3.new.sum"), "31");
+}
+
+#[test]
+fn an_error_is_said_to_those_who_cannot_see_it() {
+    let mut driver = with_wrong_total();
+    let heard = |driver: &Driver| {
+        let mut nodes = driver.harness.root().children_recursive();
+        let live = nodes.find(|node| node.accesskit_node().live() == Live::Polite);
+        live.and_then(|node| node.accesskit_node().value()).unwrap_or_default()
+    };
+    // Others stand because most of the table is empty; the gravest comes first.
+    assert!(
+        heard(&driver).ends_with("条错误。表三 一、本年新收：总计 = 31，六列之和 = 3，相差 28"),
+        "{}",
+        heard(&driver)
+    );
+    driver.find_and_click("采用：总计改为各项之和 3");
+    assert!(!heard(&driver).contains("总计 = 31"), "{}", heard(&driver));
 }
 
 #[test]

@@ -15,7 +15,8 @@ pub use measure::{
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
 pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui};
 
-use egui::{Context, Id, Theme, ThemePreference};
+use egui::accesskit::{Live, Role};
+use egui::{Context, Id, Response, Theme, ThemePreference};
 
 /// Which look the clerk wants.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -87,6 +88,15 @@ pub fn palette(ctx: &Context) -> &'static Palette {
         (Theme::Light, Look::HighContrast) => &HIGH_CONTRAST,
         (Theme::Light, _) => &LIGHT,
     }
+}
+
+/// Has a screen reader say the words of a label when they change, whatever has the keyboard.
+pub fn announce(label: &Response, words: &str) {
+    label.ctx.accesskit_node_builder(label.id, |node| {
+        node.set_role(Role::Label);
+        node.set_value(words);
+        node.set_live(Live::Polite);
+    });
 }
 
 fn look_id() -> Id {
