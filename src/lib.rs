@@ -31,4 +31,5 @@ pub mod publish;
 pub mod raster;
 pub mod report;
 pub mod store;
+pub mod typefaces;
 pub mod verify;

@@ -174,3 +174,36 @@ fn charts_are_put_behind_the_text_only_when_asked_for() {
     };
     assert_eq!((pictures(&[]), pictures(&["--charts"])), (0, 4));
 }
+
+/// The names of the faces in a PDF, without the letters that mark a subset.
+fn faces(path: &std::path::Path) -> Vec<String> {
+    let file = lopdf::Document::load(path).unwrap();
+    let fonts = file.objects.values().filter_map(|object| object.as_dict().ok());
+    let fonts = fonts.filter(|font| font.has(b"DescendantFonts"));
+    let name = |font: &lopdf::Dictionary| {
+        String::from_utf8_lossy(font.get(b"BaseFont").unwrap().as_name().unwrap()).into_owned()
+    };
+    let mut names: Vec<String> = fonts.map(|font| name(font).split_once('+').unwrap().1.to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn faces_are_taken_from_files_and_what_is_not_installed_is_told() {
+    let folder = sound();
+    std::fs::copy("tests/fixtures/fonts/collection.ttc", folder.path("合集.ttc")).unwrap();
+    let pdf = folder.path(&format!("成品/{STEM}.pdf"));
+    let fonts = ["--font", "正文=合集.ttc#2", "--font", "一级标题=年报没有这种字体"];
+    let run = export(&folder, &[&["-o", "成品", "--as", "pdf,brief"], fonts.as_slice()].concat());
+    let note = "一级改用自带的黑体：这台电脑上没有安装字体“年报没有这种字体”";
+    assert!(run.code == 0 && run.err.contains(note), "{}", run.err);
+    assert_eq!(faces(&pdf), ["NianbaoKai-Regular", "NianbaoTestKai", "NotoSansSC-Regular", "NotoSerifSC-Regular"]);
+    let brief = folder.path(&format!("成品/{STEM}（领导审签页）.pdf"));
+    assert!(faces(&brief).contains(&"NianbaoTestKai".to_owned()), "{:?}", faces(&brief));
+
+    for (font, told) in [("界面=宋体", "用处只有标题、正文、一级、二级、表格"), ("正文", "写作 用处=字体")]
+    {
+        let run = export(&folder, &["-o", "成品", "--as", "pdf", "--font", font]);
+        assert!(run.code == 2 && run.err.contains(told), "{}", run.err);
+    }
+}

@@ -7,6 +7,8 @@ use lopdf::{Dictionary, Document as File, Object, decode_text_string};
 use nianbao::document::{Block, Document, Paragraph};
 use nianbao::export::pdf::pdf;
 use nianbao::layout::{FontSet, Page, PageStyle, Pages, TextRun, layout};
+use nianbao::store::FontRole;
+use nianbao::typefaces::{Installed, Wanted, choose};
 use sample_report::{document, report_2019, report_2021};
 
 fn pages(document: &Document) -> Pages {
@@ -214,6 +216,49 @@ fn the_watermark_of_a_draft_is_no_text() {
     let n_pages = pages(&draft).pages.len();
     let text = text_of(&read(&draft));
     assert_eq!(text.matches("草稿").count(), n_pages);
+}
+
+/// TrueType from a collection and compact outlines: embedded each in its way, cut down, and the text stays exact.
+#[test]
+fn faces_of_ones_own_are_embedded_in_their_roles() {
+    let wanted: Wanted = [
+        (FontRole::Title, "tests/fixtures/fonts/compact.otf"),
+        (FontRole::Body, "tests/fixtures/fonts/collection.ttc#2"),
+    ]
+    .map(|(role, file)| (role, file.to_owned()))
+    .into();
+    let chosen = choose(&wanted, Installed::here);
+    let mut document = prose("总体情况，政府信息公开2025年，其余汉字由自带字体补足。");
+    document.title = "政府信息公开工作年度报告".to_owned();
+    let pages = layout(&document, &PageStyle::default(), &chosen.fonts);
+    let bytes = pdf(&pages, &chosen.fonts).unwrap();
+    assert!(bytes == pdf(&pages, &chosen.fonts).unwrap());
+    let file = File::load_mem(&bytes).unwrap();
+    let mut fonts: Vec<String> = file
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|font| font.get(b"DescendantFonts").is_ok())
+        .map(|font| {
+            let name = String::from_utf8_lossy(font.get(b"BaseFont").unwrap().as_name().unwrap()).into_owned();
+            let inner = font.get(b"DescendantFonts").unwrap().as_array().unwrap();
+            let inner = file.dereference(&inner[0]).unwrap().1.as_dict().unwrap();
+            let kind = String::from_utf8_lossy(inner.get(b"Subtype").unwrap().as_name().unwrap()).into_owned();
+            let descriptor = dictionary(&file, inner, "FontDescriptor");
+            let program = ["FontFile2", "FontFile3"].into_iter().find(|key| descriptor.has(key.as_bytes())).unwrap();
+            format!("{name} {kind} {program}")
+        })
+        .collect();
+    fonts.sort();
+    assert_eq!(
+        fonts,
+        [
+            "NBFFAB+NotoSerifSC-Regular CIDFontType2 FontFile2",
+            "NBFFAD+NianbaoTestHei CIDFontType0 FontFile3",
+            "NBFFAE+NianbaoTestKai CIDFontType2 FontFile2",
+        ]
+    );
+    assert_eq!(text_of(&file), "政府信息公开工作年度报告总体情况，政府信息公开2025年，其余汉字由自带字体补足。—1—");
 }
 
 #[test]

@@ -3,17 +3,21 @@
 
 usage: benches/outside/compare.py PROGRAM REPORT.nianbao [RUNS]
 Needs the PyPI package typst (in the Python that runs this) and soffice (Debian: libreoffice-writer-nogui).
-typst gets the words and tables of the exported JSON and the program's own faces; LibreOffice gets the exported DOCX.
+typst gets every heading, paragraph and table of the exported web page, spans and headers included, and the program's own
+faces; LibreOffice gets the exported DOCX. The PyPI package is a library: what Python needs to start and to load it is
+measured by itself, so that it can be taken off. The programs take turns, so that a busy machine is as busy for one as for
+the others.
 """
 
 import json
 import os
-import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from html.parser import HTMLParser
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -22,97 +26,121 @@ def escaped(text):
     return "".join("\\" + c if c in "\\#$*_`<>@[]=-+/~" else c for c in text)
 
 
-def rows_of(report):
-    """Cells of each table, grouped by row, in the order of the form."""
-    tables = {}
-    for cell, value in report["cells"].items():
-        table, row, _ = cell.split(".")
-        text = value.get("value") or value.get("raw") or ""
-        tables.setdefault(table, {}).setdefault(row, []).append(text)
-    return tables
+class Page(HTMLParser):
+    """The exported page as typst source."""
+
+    TEXTS = {"h1", "h2", "h3", "h4", "p", "th", "td"}
+
+    def __init__(self):
+        super().__init__()
+        self.out, self.cells, self.columns, self.rows = [], [], 0, 0
+        self.text, self.inside, self.attributes = "", None, {}
+
+    def handle_starttag(self, tag, attributes):
+        if tag in self.TEXTS:
+            self.inside, self.text, self.attributes = tag, "", dict(attributes)
+        elif tag == "table":
+            self.cells, self.columns, self.rows = [], 0, 0
+        elif tag == "tr":
+            self.rows += 1
+        elif tag == "br" and self.inside:
+            self.text += "\n"
+
+    def handle_data(self, data):
+        if self.inside:
+            self.text += data
+
+    def handle_endtag(self, tag):
+        if tag == "table":
+            cells = ",\n".join(self.cells)
+            self.out.append(f"#[#set text(size: 9pt)\n#table(columns: {self.columns}, align: center + horizon,\n{cells})]")
+        if tag != self.inside:
+            return
+        self.inside = None
+        text = escaped(" ".join(self.text.split()))
+        if tag in ("th", "td"):
+            across, down = int(self.attributes.get("colspan", 1)), int(self.attributes.get("rowspan", 1))
+            if self.rows == 1:
+                self.columns += across
+            fill = ', fill: rgb("#C6D9F1")' if "class" in self.attributes and "block" in self.attributes["class"] else ""
+            self.cells.append(f"table.cell(colspan: {across}, rowspan: {down}{fill})[{text}]")
+        elif tag == "h1":
+            self.out.append(f'#align(center, text(size: 22pt)[{text}])')
+        elif tag in ("h2", "h3", "h4"):
+            level = int(tag[1])
+            face = {2: "Noto Sans SC", 3: "Nianbao Kai"}.get(level, "Noto Serif SC")
+            self.out.append(f'#text(font: "{face}")[#heading(level: {level}, text(size: 15.75pt, weight: "regular")[{text}])]')
+        else:
+            self.out.append(text)
 
 
-def typst_source(report, headings):
-    tables = rows_of(report)
-    out = [
+def typst_source(page, report):
+    parser = Page()
+    parser.feed(page[page.index("<body"):])
+    head = [
         '#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), numbering: "— 1 —")',
-        '#set text(font: ("Noto Serif SC", "Noto Sans SC"), size: 15.75pt, lang: "zh")',
+        '#set text(font: ("Noto Serif SC", "Noto Sans SC"), size: 15.75pt, lang: "zh", region: "cn")',
         "#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt)",
         f'#set document(title: "{report["title"]}", author: "{report["organ"]["name"]}")',
-        f'#align(center, text(size: 22pt, weight: "bold")[{escaped(report["title"])}])',
     ]
-    parts = [("preamble", None), ("overview", None), ("disclosure", "t2"), ("applications", "t3"), ("disputes", "t4"),
-             ("problems", None), ("other", None)]
-    for part, table in parts:
-        if part != "preamble":
-            out.append(f'#text(font: "Noto Sans SC")[{escaped(headings[part])}]')
-        for paragraph in report["parts"].get(part, "").split("\n"):
-            face = '#text(font: "Nianbao Kai")' if paragraph.startswith("（") and len(paragraph) < 40 else ""
-            out.append(f"{face}[{escaped(paragraph)}]\n" if face else escaped(paragraph) + "\n")
-        if table:
-            rows = tables.get(table, {})
-            columns = max((len(cells) for cells in rows.values()), default=1)
-            body = []
-            for name, cells in rows.items():
-                body.append(f"[{escaped(name)}]")
-                body += [f"[{escaped(text)}]" for text in cells] + ["[]"] * (columns - len(cells))
-            out.append(f"#set text(size: 9pt)\n#table(columns: {columns + 1}, {', '.join(body)})\n#set text(size: 15.75pt)")
-    return "\n\n".join(out)
+    return "\n\n".join(head + parser.out)
 
 
-def headings_of(path):
-    """The headings of the six parts, as the exported text prints them."""
-    names = ["overview", "disclosure", "applications", "disputes", "problems", "other"]
-    with open(path, encoding="utf-8") as text:
-        lines = [line.strip() for line in text if re.match("[一二三四五六]、", line)]
-    return dict(zip(names, lines))
-
-
-def timed(command, runs):
-    times = []
-    for _ in range(runs + 1):
-        begun = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        times.append(time.perf_counter() - begun)
-    # The first run warms the disk.
-    return [second * 1000 for second in times[1:]]
+def timed(command):
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return (time.perf_counter() - begun) * 1000
 
 
 def main():
-    program, source = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    program = os.path.abspath(sys.argv[1])
     runs = int(sys.argv[3]) if len(sys.argv) > 3 else 7
     with tempfile.TemporaryDirectory() as work:
-        made = subprocess.run([program, "export", source, "-o", work, "--as", "txt,json,docx", "--draft"], stdout=subprocess.DEVNULL)
-        if made.returncode > 1:
-            sys.exit("the report is not exported")
+        source = shutil.copy(sys.argv[2], os.path.join(work, "report.nianbao"))
+        # What is published, not a draft: errors of the sample are set aside in the copy.
+        subprocess.run([program, "export", source, "-o", work, "--as", "html,json,docx", "--reason", "comparison"],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         files = {name.rsplit(".", 1)[1]: os.path.join(work, name) for name in os.listdir(work)}
-        with open(files["json"], encoding="utf-8") as data:
-            report = json.load(data)
+        with open(files["json"], encoding="utf-8") as data, open(files["html"], encoding="utf-8") as page:
+            source_of_typst = typst_source(page.read(), json.load(data))
         typ = os.path.join(work, "report.typ")
         with open(typ, "w", encoding="utf-8") as text:
-            text.write(typst_source(report, headings_of(files["txt"])))
+            text.write(source_of_typst)
         fonts = os.path.join(ROOT, "assets", "fonts")
-        compile_typst = f"import typst; typst.compile({typ!r}, output={os.path.join(work, 'typst.pdf')!r}, font_paths=[{fonts!r}])"
+        pdf = os.path.join(work, "typst.pdf")
+        compile_typst = (f"import typst; typst.compile({typ!r}, output={pdf!r}, font_paths=[{fonts!r}], "
+                         "ignore_system_fonts=True)")
         ours = os.path.join(work, "ours")
-        export = f'"{program}" export "{source}" -o "{ours}" --as pdf --draft --force || [ $? = 1 ]'
         contestants = {
-            "nianbao": ["sh", "-c", export],
+            "nianbao": [program, "export", source, "-o", ours, "--as", "pdf", "--force"],
             "typst": [sys.executable, "-c", compile_typst],
+            "(its Python)": [sys.executable, "-c", "import typst"],
             "LibreOffice": ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "pdf",
                             "--outdir", os.path.join(work, "office"), files["docx"]],
         }
-        results = {name: timed(command, runs) for name, command in contestants.items()}
+        # The first run warms the disk and makes LibreOffice's profile.
+        results = {name: [] for name in contestants}
+        for run in range(runs + 1):
+            for name, command in contestants.items():
+                milliseconds = timed(command)
+                if run:
+                    results[name].append(milliseconds)
         sizes = {
             "nianbao": os.path.join(ours, next(name for name in os.listdir(ours) if name.endswith(".pdf"))),
-            "typst": os.path.join(work, "typst.pdf"),
+            "typst": pdf,
             "LibreOffice": os.path.join(work, "office", os.path.basename(files["docx"])[:-4] + "pdf"),
         }
         base = statistics.median(results["nianbao"])
         print(f"{'program':<12} {'min ms':>9} {'median ms':>10} {'max ms':>9} {'times':>7} {'bytes':>9}")
         for name, times in results.items():
             median = statistics.median(times)
-            size = os.path.getsize(sizes[name])
+            size = os.path.getsize(sizes[name]) if name in sizes else ""
             print(f"{name:<12} {min(times):>9.1f} {median:>10.1f} {max(times):>9.1f} {median / base:>7.1f} {size:>9}")
+        keep = os.environ.get("KEEP")
+        if keep:
+            os.makedirs(keep, exist_ok=True)
+            for name, path in sizes.items():
+                shutil.copy(path, os.path.join(keep, f"{name}.pdf"))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ use crate::import::{Limits, Options, import};
 use crate::publish::{self, PublishError};
 use crate::report::{Edit, Report, Waiver};
 use crate::store::{self, Guard};
+use crate::typefaces::Typefaces;
 use crate::verify::{Strictness, verify};
 
 impl App {
@@ -33,12 +34,13 @@ impl App {
             work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
         }
         let (form, report, order) = (work.form, work.report.clone(), order.clone());
+        let (opened, wanted) = (self.typefaces.clone(), self.settings.fonts.clone());
         self.in_background("正在导出", ctx, move |progress| {
-            let exported = export(form, &report, &order, today, progress);
+            let exported = export(form, &report, &order, today, &opened.get(&wanted), progress);
             Box::new(move |app| match exported {
                 Ok((told, doubts)) if doubts.is_empty() => app.toasts.say(told),
                 Ok((told, doubts)) => {
-                    app.tell("已导出，但有的内容显示不全", &format!("{told}。\n{}", doubts.join("\n")));
+                    app.tell("已导出，有几点请留意", &format!("{told}。\n{}", doubts.join("\n")));
                 }
                 Err(error) => app.tell("没有全部导出", &error.to_string()),
             })
@@ -78,9 +80,10 @@ fn export(
     report: &Report,
     order: &ExportOrder,
     today: Date,
+    typefaces: &Typefaces,
     progress: &Progress,
 ) -> Result<(String, Vec<String>), PublishError> {
-    let job = Job::new(form, report, order.draft).beside(None, today);
+    let job = Job::new(form, report, order.draft).beside(None, today).with_fonts(&typefaces.fonts);
     let job = if order.charts { job.with_charts() } else { job };
     let guard = if order.replace { Guard::Force } else { Guard::New };
     let mut go_on = |stage: publish::Stage| progress.say(stage.words());
@@ -88,7 +91,9 @@ fn export(
     publish::write(&outputs, &order.folder, &guard, &mut go_on)?;
     let draft = if order.draft { "草稿" } else { "" };
     let told = format!("已导出{draft} {} 个文件到 {}", outputs.len(), order.folder.display());
-    Ok((told, order.formats.iter().flat_map(|format: &Format| format.doubts(&job)).collect()))
+    let set_in_faces = order.formats.iter().any(|format| format.uses_faces());
+    let faces = typefaces.notes.iter().filter(|_| set_in_faces).cloned();
+    Ok((told, faces.chain(order.formats.iter().flat_map(|format: &Format| format.doubts(&job))).collect()))
 }
 
 fn compare(form: &Form, report: &Report, path: &Path, limits: &Limits) -> Result<VerifyResult, String> {

@@ -20,6 +20,7 @@ use super::writing::Find;
 use crate::check::Finding;
 use crate::form::PartId;
 use crate::store::{Recent, Settings};
+use crate::typefaces::Opened;
 
 /// Where the clerk is: the profile of the organ or a part of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +71,8 @@ pub struct App {
     pub work: Option<Work>,
     pub preview: Preview,
     pub settings: Settings,
+    /// The faces that the settings name, once pages have been laid out.
+    pub typefaces: Opened,
     pub recent: Recent,
     /// Where settings and recent files are kept; `None` where they are not kept.
     pub config: Option<PathBuf>,
@@ -110,6 +113,7 @@ impl App {
             work: None,
             preview: Preview::default(),
             settings: Settings::default(),
+            typefaces: Opened::default(),
             recent: Recent::default(),
             config,
             recovery: None,

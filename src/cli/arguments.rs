@@ -12,6 +12,8 @@ use super::usage;
 use crate::export::Format;
 use crate::form;
 use crate::report::OrganKind;
+use crate::store::FontRole;
+use crate::typefaces::{role_by_name, short_name};
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -199,7 +201,9 @@ pub struct Basis {
 ///
 /// 文件名为“机关全称＋年度＋年政府信息公开工作年度报告”。有错误时不导出可公布的格式，除非导出草稿或写明理由。
 #[derive(Debug, Args)]
-#[command(override_usage = "nianbao export 文件 -o 文件夹 [--as 格式,…] [--charts] [--draft | --reason 理由]")]
+#[command(
+    override_usage = "nianbao export 文件 -o 文件夹 [--as 格式,…] [--charts] [--font 用处=字体]… [--draft | --reason 理由]"
+)]
 pub struct Export {
     /// 年报文件；写 - 则从标准输入读取
     #[arg(value_name = "文件")]
@@ -225,6 +229,9 @@ pub struct Export {
     /// 在网页和 PDF 的后面附上图解
     #[arg(long)]
     pub charts: bool,
+    /// PDF 中某一用处的字体，如 正文=仿宋_GB2312 或 标题=小标宋.ttf；用处有标题、正文、一级、二级、表格，字体写已安装的名称或字体文件（合集文件后加 #2 表示其中第二种）。可写多次；不写则用自带的字体
+    #[arg(long = "font", value_name = "用处=字体", value_parser = read_font)]
+    pub fonts: Vec<(FontRole, String)>,
     #[command(flatten)]
     pub basis: Basis,
     /// 同名文件已经存在时替换它
@@ -281,6 +288,16 @@ pub struct Recover {
 fn read_year(text: &str) -> Result<i16, String> {
     let year = text.parse().ok().filter(|year| (1949..=2999).contains(year));
     year.ok_or_else(|| "年度写作四位数字，如 2025".to_owned())
+}
+
+fn read_font(text: &str) -> Result<(FontRole, String), String> {
+    let (role, face) = text.split_once(['=', '＝']).unwrap_or((text, ""));
+    let roles: Vec<&str> = FontRole::ALL.into_iter().map(short_name).collect();
+    match (role_by_name(role), face.trim()) {
+        (_, "") => Err("写作 用处=字体，如 正文=仿宋_GB2312".to_owned()),
+        (None, _) => Err(format!("用处只有{}", roles.join("、"))),
+        (Some(role), face) => Ok((role, face.to_owned())),
+    }
 }
 
 fn not_empty(text: &str) -> Result<String, String> {

@@ -15,6 +15,7 @@ use crate::import::Options;
 use crate::publish::{self, PublishError};
 use crate::report::Waiver;
 use crate::store::{Guard, StoreError};
+use crate::typefaces::{self, Installed, Wanted};
 
 pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut source = Source::open_any(&arguments.file, &Options::default())?;
@@ -50,6 +51,12 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     answer.notes.extend(stale_note(&source, &stale));
     let job = Job::new(source.form, &source.report, arguments.draft).beside(grounds.last.as_ref(), grounds.today);
     let job = if arguments.charts { job.with_charts() } else { job };
+    let wanted: Wanted = arguments.fonts.iter().cloned().collect();
+    let typefaces = typefaces::choose(&wanted, Installed::here);
+    if formats.iter().any(|format| format.uses_faces()) {
+        answer.notes.extend(typefaces.notes);
+    }
+    let job = job.with_fonts(&typefaces.fonts);
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
     if !to_standard && !arguments.force {
         refuse_existing(&source, &formats, arguments)?;

@@ -17,11 +17,14 @@ pub mod xlsx;
 
 pub use name::file_name;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::charts;
 use crate::document::{Document, build};
 use crate::form::Form;
+use crate::layout::{FontSet, PageStyle, Pages, layout};
 use crate::report::Report;
 
 /// What is exported: the report and the document built from it.
@@ -34,6 +37,10 @@ pub struct Job<'a> {
     pub last: Option<&'a Report>,
     /// The day on which it is exported; only the page for the leader needs it.
     pub today: Option<Date>,
+    /// The faces of what is laid out here: PDF and pictures.
+    pub fonts: &'a FontSet,
+    /// The document on pages, once somebody has asked for it.
+    pages: OnceCell<Pages>,
 }
 
 impl<'a> Job<'a> {
@@ -41,7 +48,7 @@ impl<'a> Job<'a> {
     pub fn new(form: &'a Form, report: &'a Report, draft: bool) -> Self {
         let mut document = build(form, report);
         document.meta.draft = draft;
-        Self { form, report, document, last: None, today: None }
+        Self { form, report, document, last: None, today: None, fonts: FontSet::bundled(), pages: OnceCell::new() }
     }
 
     /// The same on a day, beside last year's report.
@@ -50,11 +57,23 @@ impl<'a> Job<'a> {
         Self { last, today: Some(today), ..self }
     }
 
+    /// The same with other faces than those of the program.
+    #[must_use]
+    pub fn with_fonts(self, fonts: &'a FontSet) -> Self {
+        Self { fonts, pages: OnceCell::new(), ..self }
+    }
+
     /// The same with 图解 behind the text, in the formats that have room for pictures.
     #[must_use]
     pub fn with_charts(mut self) -> Self {
         self.document.pictures = charts::pictures(self.form, self.report, self.last);
+        self.pages = OnceCell::new();
         self
+    }
+
+    /// The document on the page of GB/T 9704-2012, laid out once.
+    fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| layout(&self.document, &PageStyle::default(), self.fonts))
     }
 }
 
@@ -161,7 +180,7 @@ impl Format {
                 suffix: "",
                 extension: "pdf",
                 publishable: true,
-                write: |job| pdf::of_document(&job.document),
+                write: |job| pdf::of_pages(job.pages(), job.fonts),
             },
             Self::Docx => Exporter {
                 name: "docx",
@@ -217,7 +236,7 @@ impl Format {
     /// What the format will not show as it was written, in words for the clerk.
     pub fn doubts(self, job: &Job) -> Vec<String> {
         match self {
-            Self::Pdf => pdf::doubts(&job.document),
+            Self::Pdf => pdf::doubts(job.pages()),
             Self::Text
             | Self::Html
             | Self::Fragment
@@ -228,6 +247,11 @@ impl Format {
             | Self::Svg
             | Self::Png => Vec::new(),
         }
+    }
+
+    /// Whether it is laid out here, so that it matters which faces there are.
+    pub fn uses_faces(self) -> bool {
+        matches!(self, Self::Pdf | Self::Brief)
     }
 
     /// Name in scripts, as in `--as txt`.

@@ -4,7 +4,6 @@ use super::{ExportError, Job, pdf};
 use crate::brief::Brief;
 use crate::charts;
 use crate::document::Document;
-use crate::layout::FontSet;
 
 /// 领导审签页 as a PDF.
 pub fn brief(job: &Job) -> Result<Vec<u8>, ExportError> {
@@ -12,8 +11,8 @@ pub fn brief(job: &Job) -> Result<Vec<u8>, ExportError> {
     let no_day =
         || ExportError { format: NAME, problem: "不知道今天的日期，请用 --today 写明".to_owned() };
     let brief = Brief::of(job.form, job.report, job.last, job.today.ok_or_else(no_day)?);
-    let fonts = FontSet::bundled();
-    pdf::pdf(&brief.pages(fonts), fonts).map_err(|error| ExportError { format: NAME, problem: error.to_string() })
+    pdf::pdf(&brief.pages(job.fonts), job.fonts)
+        .map_err(|error| ExportError { format: NAME, problem: error.to_string() })
 }
 
 /// 图解 as one SVG.

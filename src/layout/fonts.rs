@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use thiserror::Error;
@@ -31,7 +32,7 @@ pub enum FontRole {
     PageNumber,
 }
 
-/// A face of a [`FontSet`].
+/// A face, the same for as long as the program runs: no two files that were opened share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FaceId(usize);
 
@@ -40,17 +41,21 @@ impl FaceId {
     pub const SANS: Self = Self(0);
     pub const SERIF: Self = Self(1);
     pub const KAI: Self = Self(2);
+    const BUNDLED: usize = 3;
 
-    pub fn index(self) -> usize {
-        self.0
+    /// A face that has not been there before, so that glyphs drawn from one face are never taken for those of another.
+    fn next() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(FaceId::BUNDLED);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
 }
 
-/// A font file as it is.
+/// A face and the file that holds it.
 #[derive(Debug, Clone)]
 pub struct FaceFile {
     /// What the clerk calls it.
     pub name: String,
+    id: FaceId,
     bytes: FaceBytes,
     /// Which face of a collection.
     pub index: u32,
@@ -63,6 +68,32 @@ enum FaceBytes {
 }
 
 impl FaceFile {
+    /// A face of a font file (TrueType or OpenType, alone or number `index` of a collection).
+    ///
+    /// # Errors
+    /// Bytes that are no font or have no outlines that can be cut down to what is used, and a font whose maker does
+    /// not allow it to be embedded or to be cut down (OS/2 `fsType`).
+    pub fn new(name: &str, bytes: Arc<[u8]>, index: u32) -> Result<Self, FontError> {
+        let name = name.to_owned();
+        let Ok(face) = Face::parse(&bytes, index) else { return Err(FontError::NotAFont { name }) };
+        let tables = face.tables();
+        if tables.cmap.is_none() || face.units_per_em() == 0 || (tables.glyf.is_none() && tables.cff.is_none()) {
+            return Err(FontError::NotAFont { name });
+        }
+        // A face without the table says nothing about it.
+        if tables.os2.is_some() {
+            let restricted = face.permissions().is_none_or(|allowed| allowed == Permissions::Restricted);
+            if restricted || !face.is_outline_embedding_allowed() || !face.is_subsetting_allowed() {
+                return Err(FontError::NotEmbeddable { name });
+            }
+        }
+        Ok(Self { name, id: FaceId::next(), bytes: FaceBytes::Own(bytes), index })
+    }
+
+    pub fn id(&self) -> FaceId {
+        self.id
+    }
+
     pub fn bytes(&self) -> &[u8] {
         match &self.bytes {
             FaceBytes::Bundled(bytes) => bytes,
@@ -70,17 +101,17 @@ impl FaceFile {
         }
     }
 
-    /// Whether the face is part of the program.
-    pub fn is_bundled(&self) -> bool {
-        matches!(self.bytes, FaceBytes::Bundled(_))
+    /// Whether the face holds a character.
+    pub fn holds(&self, c: char) -> bool {
+        Face::parse(self.bytes(), self.index).is_ok_and(|face| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
     }
 }
 
 /// Why a font file cannot be used.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
 pub enum FontError {
-    /// The bytes are not a font, or not one with a character map.
-    #[error("“{name}”不是可用的字体文件，请换一个 TTF 或 TTC 文件")]
+    /// The bytes are not a font, or not one with characters and outlines.
+    #[error("“{name}”不是可用的字体文件，请换一个 TTF、OTF 或 TTC 文件")]
     NotAFont { name: String },
     /// The maker does not allow embedding (OS/2 fsType).
     #[error("“{name}”的厂商不允许把字体嵌入文件，请换一种字体")]
@@ -94,10 +125,24 @@ pub struct FontSet {
     chains: BTreeMap<FontRole, Vec<FaceId>>,
 }
 
+/// Sets are the same if they have the same faces in the same roles.
+impl PartialEq for FontSet {
+    fn eq(&self, other: &Self) -> bool {
+        self.chains == other.chains && self.faces.iter().map(FaceFile::id).eq(other.faces.iter().map(FaceFile::id))
+    }
+}
+
+impl Default for FontSet {
+    fn default() -> Self {
+        Self::bundled().clone()
+    }
+}
+
 static BUNDLED: LazyLock<FontSet> = LazyLock::new(|| {
-    let face = |name: &str, bytes| FaceFile { name: name.to_owned(), bytes: FaceBytes::Bundled(bytes), index: 0 };
-    let faces = vec![face("黑体", fonts::SANS), face("宋体", fonts::SERIF), face("楷体", fonts::KAI)];
     let (sans, serif, kai) = (FaceId::SANS, FaceId::SERIF, FaceId::KAI);
+    let face =
+        |id, name: &str, bytes| FaceFile { name: name.to_owned(), id, bytes: FaceBytes::Bundled(bytes), index: 0 };
+    let faces = vec![face(sans, "黑体", fonts::SANS), face(serif, "宋体", fonts::SERIF), face(kai, "楷体", fonts::KAI)];
     let chains = BTreeMap::from([
         (FontRole::Title, vec![serif, sans, kai]),
         (FontRole::Body, vec![serif, sans, kai]),
@@ -115,27 +160,24 @@ impl FontSet {
         &BUNDLED
     }
 
-    /// This set with another face in front for a role; characters the face lacks come from the faces behind it.
-    ///
-    /// # Errors
-    /// Bytes that are no font, and a font that may not be embedded.
-    pub fn with_face(&self, role: FontRole, name: &str, bytes: Vec<u8>, index: u32) -> Result<Self, FontError> {
-        let face = Face::parse(&bytes, index).map_err(|_| FontError::NotAFont { name: name.to_owned() })?;
-        if face.tables().cmap.is_none() || face.units_per_em() == 0 {
-            return Err(FontError::NotAFont { name: name.to_owned() });
-        }
-        if face.permissions() == Some(Permissions::Restricted) {
-            return Err(FontError::NotEmbeddable { name: name.to_owned() });
-        }
+    /// This set with another face in front for some roles; characters the face lacks come from the faces behind it.
+    #[must_use]
+    pub fn with_face(&self, roles: &[FontRole], face: FaceFile) -> Self {
         let mut set = self.clone();
-        let id = FaceId(set.faces.len());
-        set.faces.push(FaceFile { name: name.to_owned(), bytes: FaceBytes::Own(bytes.into()), index });
-        set.chains.entry(role).or_default().insert(0, id);
-        Ok(set)
+        for role in roles {
+            set.chains.entry(*role).or_default().insert(0, face.id);
+        }
+        set.faces.push(face);
+        set
     }
 
     pub fn face(&self, id: FaceId) -> Option<&FaceFile> {
-        self.faces.get(id.0)
+        self.faces.iter().find(|face| face.id == id)
+    }
+
+    /// Which of its faces a face is, the same for sets made in the same way.
+    pub fn place(&self, id: FaceId) -> Option<usize> {
+        self.faces.iter().position(|face| face.id == id)
     }
 
     /// The faces of a role in the order in which they are asked for a character.
@@ -157,14 +199,18 @@ pub struct Measured {
 /// The faces of a set opened for measuring.
 pub struct Metrics<'a> {
     set: &'a FontSet,
-    faces: Vec<Option<Face<'a>>>,
+    faces: Vec<(FaceId, Face<'a>)>,
     seen: RefCell<HashMap<(FontRole, char), Option<Measured>>>,
 }
 
 impl<'a> Metrics<'a> {
     pub fn new(set: &'a FontSet) -> Self {
-        let faces = set.faces.iter().map(|file| Face::parse(file.bytes(), file.index).ok()).collect();
-        Self { set, faces, seen: RefCell::new(HashMap::new()) }
+        let opened = |file: &'a FaceFile| Some((file.id, Face::parse(file.bytes(), file.index).ok()?));
+        Self { set, faces: set.faces.iter().filter_map(opened).collect(), seen: RefCell::new(HashMap::new()) }
+    }
+
+    fn face(&self, id: FaceId) -> Option<&Face<'a>> {
+        self.faces.iter().find(|(known, _)| *known == id).map(|(_, face)| face)
     }
 
     /// The glyph of a character; `None` if no face of the role's chain holds it.
@@ -177,7 +223,7 @@ impl<'a> Metrics<'a> {
     }
 
     fn in_face(&self, id: FaceId, c: char) -> Option<Measured> {
-        let face = self.faces.get(id.0)?.as_ref()?;
+        let face = self.face(id)?;
         let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
         let em = f32::from(face.units_per_em());
         let ink = face
@@ -190,7 +236,7 @@ impl<'a> Metrics<'a> {
     /// Top of the ink of a character above the baseline, in ems.
     pub fn ink_top(&self, role: FontRole, c: char) -> f32 {
         let found = self.measure(role, c);
-        let face = found.and_then(|found| Some((found, self.faces.get(found.face.0)?.as_ref()?)));
+        let face = found.and_then(|found| Some((found, self.face(found.face)?)));
         let top = face.and_then(|(found, face)| {
             let ink = face.glyph_bounding_box(GlyphId(found.glyph))?;
             Some(f32::from(ink.y_max) / f32::from(face.units_per_em()))
@@ -200,8 +246,7 @@ impl<'a> Metrics<'a> {
 
     /// The form of a glyph for vertical setting (marks such as 、 move to the upper right corner).
     pub fn vertical(&self, face: FaceId, glyph: u16) -> u16 {
-        let opened = self.faces.get(face.0).and_then(Option::as_ref);
-        opened.and_then(|face| vertical_form(face, GlyphId(glyph))).map_or(glyph, |glyph| glyph.0)
+        self.face(face).and_then(|face| vertical_form(face, GlyphId(glyph))).map_or(glyph, |glyph| glyph.0)
     }
 }
 

@@ -50,7 +50,9 @@ pub fn layout(document: &Document, style: &PageStyle, fonts: &FontSet) -> Pages 
     let mut paper = paper::Paper::new(style, &metrics, document);
     let blocks = blocks::blocks(&metrics, style, document);
     flow::flow(&mut paper, blocks);
-    paper.finish()
+    let mut pages = paper.finish();
+    pages.fonts = fonts.clone();
+    pages
 }
 
 #[cfg(test)]

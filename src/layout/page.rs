@@ -4,7 +4,7 @@
 //! All lengths are points, the origin is the upper left corner of the paper, y grows downwards.
 
 use super::area::Area;
-use super::fonts::{FaceId, FontRole};
+use super::fonts::{FaceId, FontRole, FontSet};
 use crate::document::{Meta, Origin};
 use crate::form::CellId;
 
@@ -22,6 +22,8 @@ pub struct Pages {
     pub missing: Vec<MissingCharacter>,
     /// Texts that were too long for the page and have been cut with ….
     pub cut: Vec<Source>,
+    /// The faces they are set in.
+    pub fonts: FontSet,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::cell::CellText;
-use super::fonts::{FontError, FontRole, FontSet, Metrics};
+use super::fonts::{FaceFile, FontError, FontRole, FontSet, Metrics};
 use super::line::{Line, Measure, fill};
 use super::marks::{Kind, kind, never_begins_a_line};
 use super::pieces::{Piece, Setting, pieces};
@@ -189,9 +189,10 @@ fn titles_break_at_sense() {
 #[test]
 fn a_face_of_ones_own_comes_before_the_bundled_ones() {
     let set = FontSet::bundled();
-    let error = set.with_face(FontRole::Body, "报告.docx", b"PK\x03\x04".to_vec(), 0).unwrap_err();
+    let error = FaceFile::new("报告.docx", b"PK\x03\x04".as_slice().into(), 0).unwrap_err();
     assert_eq!(error, FontError::NotAFont { name: "报告.docx".into() });
-    let own = set.with_face(FontRole::Body, "楷体.ttf", crate::fonts::KAI.to_vec(), 0).unwrap();
+    let kai = FaceFile::new("楷体.ttf", crate::fonts::KAI.into(), 0).unwrap();
+    let own = set.with_face(&[FontRole::Body], kai.clone());
     let measured = Metrics::new(&own).measure(FontRole::Body, '公').unwrap();
     assert_eq!(own.face(measured.face).unwrap().name, "楷体.ttf");
     // A character outside 通规 that no face holds.

@@ -6,7 +6,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::{ExportError, Format, Job, file_name};
-use crate::import::READERS;
 use crate::store::{self, Guard, Previous, StoreError};
 use crate::verify::read_back;
 
@@ -87,10 +86,9 @@ pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Re
     Ok(outputs)
 }
 
-/// Whether a format holds the report and is one that the import reads; data for scripts is the report file's own
-/// content.
+/// Whether a format holds the report, so that it has to say the same when it is imported.
 pub(crate) fn is_read_back(format: Format) -> bool {
-    Format::REPORT.contains(&format) && READERS.iter().any(|reader| reader.extensions.contains(&format.extension()))
+    Format::REPORT.contains(&format)
 }
 
 /// Writes the files; those before one that is refused are whole.

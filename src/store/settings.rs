@@ -22,8 +22,8 @@ pub struct Settings {
     /// Size of the interface relative to the normal one. Always within [`Settings::SMALLEST`] and
     /// [`Settings::LARGEST`] after loading.
     pub scale: f32,
-    /// Font files that the user has chosen in place of the bundled ones.
-    pub fonts: BTreeMap<FontRole, PathBuf>,
+    /// Faces that the user has chosen in place of the bundled ones: names of installed faces, or files.
+    pub fonts: BTreeMap<FontRole, String>,
     /// Where the last file was opened or saved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_folder: Option<PathBuf>,
@@ -75,12 +75,10 @@ pub enum FontRole {
     Subheading,
     /// 宋体: tables.
     Table,
-    /// The window.
-    Interface,
 }
 
 impl FontRole {
-    pub const ALL: [Self; 6] = [Self::Title, Self::Body, Self::Heading, Self::Subheading, Self::Table, Self::Interface];
+    pub const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Heading, Self::Subheading, Self::Table];
 
     /// Name for the clerk.
     pub fn label(self) -> &'static str {
@@ -90,7 +88,6 @@ impl FontRole {
             Self::Heading => "一级标题（黑体）",
             Self::Subheading => "二级标题（楷体）",
             Self::Table => "表格（宋体）",
-            Self::Interface => "界面",
         }
     }
 }

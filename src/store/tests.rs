@@ -237,7 +237,7 @@ fn settings_are_kept_and_what_is_damaged_is_set_aside() {
 
     let mut settings = Settings { scale: 1.25, theme: Theme::Dark, ..Settings::default() };
     settings.organ.name = "示例市档案局".into();
-    settings.fonts.insert(FontRole::Body, "/字体/仿宋.ttf".into());
+    settings.fonts.insert(FontRole::Body, "仿宋_GB2312".into());
     settings.last_folder = Some("/年报".into());
     settings.save(&config).unwrap();
     let loaded = Settings::load(&config);

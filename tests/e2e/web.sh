@@ -18,6 +18,12 @@ for file in assets/sample.nianbao tests/fixtures/samples/licheng-2023.nianbao te
   page=$(find "$work/$name" -name '*报告.html')
   fragment=$(find "$work/$name" -name '*网页片段*.html')
   node "$work/look.mjs" "$page" "$fragment" "$work/$name"
-  [ -z "${PICTURES:-}" ] || { mkdir -p "$PICTURES/$name" && cp "$work/$name"/*.png "$PICTURES/$name"; }
+  # The same page with 图解 behind the text.
+  mkdir -p "$work/$name/charts"
+  "$program" export "$file" -o "$work/$name/charts" --as html --charts --draft >/dev/null 2>&1 || [ $? = 1 ]
+  page=$(find "$work/$name/charts" -name '*报告.html')
+  grep -q '<svg' "$page" || { echo "web.sh: $file: the page has no charts" >&2; exit 1; }
+  node "$work/look.mjs" "$page" "$fragment" "$work/$name/charts"
+  [ -z "${PICTURES:-}" ] || { mkdir -p "$PICTURES/$name" && cp -r "$work/$name"/*.png "$work/$name/charts" "$PICTURES/$name"; }
 done
 echo "web.sh: the pages are valid and accessible"

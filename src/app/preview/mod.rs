@@ -32,6 +32,7 @@ use super::command::Command;
 use super::state::App;
 use super::work::Work;
 use crate::layout::Pages;
+use crate::typefaces::{Opened, Wanted};
 use press::Done;
 use sheets::Sheets;
 use shows::Content;
@@ -97,19 +98,21 @@ impl Preview {
     }
 
     /// Brings the pages in line with the report, as far as the press is ready.
-    fn update(&mut self, ctx: &Context, work: &Work, today: Date) {
+    fn update(&mut self, ctx: &Context, work: &Work, today: Date, faces: (&Wanted, &Opened)) {
         let now = (work.revision, self.shows);
-        if self.seen != Some(now) {
+        let other_faces = self.asked.as_ref().is_some_and(|asked| asked.faces != *faces.0);
+        if self.seen != Some(now) || other_faces {
             self.seen = Some(now);
             let (shows, draft) = (self.shows, work.errors().next().is_some());
             let known = self.asked.as_ref().is_some_and(|asked| {
-                (asked.shows, asked.draft, asked.today) == (shows, draft, today) && asked.report == *work.current()
+                (asked.shows, asked.draft, asked.today, &asked.faces) == (shows, draft, today, faces.0)
+                    && asked.report == *work.current()
             });
             if !known {
-                let content = Content { shows, report: work.current().clone(), draft, today };
+                let content = Content { shows, report: work.current().clone(), draft, today, faces: faces.0.clone() };
                 self.asked = Some(content.clone());
-                let form = work.form;
-                self.press.lay_out(Box::new(move || content.pages(form)));
+                let (form, opened) = (work.form, faces.1.clone());
+                self.press.lay_out(Box::new(move || content.pages(form, &opened)));
             }
         }
         for done in self.press.take() {
@@ -133,9 +136,9 @@ impl Preview {
 /// Draws the preview in the room there is.
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let today = app.clock.today();
-    let App { work, preview, .. } = app;
+    let App { work, preview, settings, typefaces, .. } = app;
     let Some(work) = work else { return };
-    preview.update(ui.ctx(), work, today);
+    preview.update(ui.ctx(), work, today, (&settings.fonts, typefaces));
     let mut commands: Vec<Command> = Vec::new();
     bar::ui(ui, preview, &mut commands);
     view::ui(ui, preview, &mut commands);

@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use egui::{ColorImage, Context};
 
-use crate::layout::{FontSet, Pages};
+use crate::layout::Pages;
 use crate::raster::{Band, Raster};
 
 /// Makes pages.
@@ -200,7 +200,7 @@ fn next(desk: &Desk) -> Option<Wish> {
 
 fn picture(raster: &mut Raster, order: &Order) -> ColorImage {
     let Some(page) = order.pages.pages.get(order.page) else { return ColorImage::default() };
-    let bitmap = raster.band(FontSet::bundled(), page, order.scale, order.band);
+    let bitmap = raster.band(&order.pages.fonts, page, order.scale, order.band);
     ColorImage::from_rgba_premultiplied([bitmap.width, bitmap.height], &bitmap.rgba)
 }
 

@@ -6,8 +6,9 @@ use crate::brief::Brief;
 use crate::charts;
 use crate::export::Job;
 use crate::form::Form;
-use crate::layout::{FontSet, PageStyle, Pages, layout};
+use crate::layout::{PageStyle, Pages, layout};
 use crate::report::Report;
+use crate::typefaces::{Opened, Wanted};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Content {
     pub report: Report,
     pub draft: bool,
     pub today: Date,
+    /// The faces of the settings.
+    pub faces: Wanted,
 }
 
 impl Shows {
@@ -44,8 +47,9 @@ impl Shows {
 
 impl Content {
     /// Lays the pages out, as the exports do.
-    pub fn pages(&self, form: &Form) -> Pages {
-        let fonts = FontSet::bundled();
+    pub fn pages(&self, form: &Form, opened: &Opened) -> Pages {
+        let typefaces = opened.get(&self.faces);
+        let fonts = &typefaces.fonts;
         match self.shows {
             Shows::Report => {
                 let job = Job::new(form, &self.report, self.draft);

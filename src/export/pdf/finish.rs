@@ -1,4 +1,4 @@
-//! What printpdf leaves undone: structure, outline with places, language, metadata, identifiers, version 1.7.
+//! What is more than pages: structure, outline with places, language, metadata, identifiers, version 1.7.
 
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
@@ -11,18 +11,10 @@ use crate::layout::{OutlineEntry, Pages};
 pub fn finish(mut file: Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<u8>, PdfError> {
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.get_pages().into_values().collect();
-    for page in &page_ids {
-        if let Ok(page) = file.get_dictionary_mut(*page) {
-            page.remove(b"Annots");
-        }
-    }
     let structure = add_structure(&mut file, &pages.elements, marks, &page_ids);
     let outline = add_outline(&mut file, pages, &page_ids);
     let metadata = file.add_object(xmp(pages));
     let info_id = file.add_object(info(pages));
-    if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
-        file.objects.remove(&old);
-    }
     file.trailer.set("Info", info_id);
     let catalog = file.catalog_mut().map_err(|error| PdfError::Write(error.to_string()))?;
     catalog.set("Lang", text_string("zh-CN"));

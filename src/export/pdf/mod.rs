@@ -8,10 +8,13 @@
 //! | readable to a screen reader | structure tree (H1–H6, P, Table, TR, TH with Scope, TD, spans, Figure with Alt), MarkInfo, Lang `zh-CN` |
 //! | author is the organ, not a person | Info and XMP |
 //! | the window shows the title | ViewerPreferences DisplayDocTitle |
-//! | PDF 1.7 without stray keys | what printpdf writes on its own (GTS_PDFXVersion, 1970 dates) is replaced |
+//! | PDF 1.7 without stray keys | every key is set here; `lopdf` only writes the objects down |
+//! | small | only the glyphs in use (`subsetter`), objects in compressed streams, what is set is set once |
 //!
 //! PDF/UA and PDF/A are not claimed: no validator for them was at hand.
 
+mod content;
+mod embed;
 mod finish;
 mod metadata;
 mod outline;
@@ -24,8 +27,7 @@ pub use sink::{PdfSink, Tag};
 use thiserror::Error;
 
 use super::ExportError;
-use crate::document::Document;
-use crate::layout::{Fill, FontSet, Item, Page, PageStyle, Pages, Rule, layout};
+use crate::layout::{Fill, FontSet, Item, Page, Pages, Rule};
 
 /// Why no PDF was written.
 #[derive(Debug, Error)]
@@ -38,23 +40,17 @@ pub enum PdfError {
     Write(String),
 }
 
-/// A document as a PDF on the page of GB/T 9704-2012 with the bundled fonts.
-///
-/// Characters that no bundled face holds are printed as 〓. Who has to know lays the document out
-/// and looks at [`Pages::missing`].
+/// Pages as the PDF that a clerk has asked for. Characters that no face holds are printed as 〓 ([`doubts`]).
 ///
 /// # Errors
-/// A failure of the writing library.
-pub fn of_document(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let fonts = FontSet::bundled();
-    pdf(&layout(document, &PageStyle::default(), fonts), fonts)
-        .map_err(|error| ExportError { format: "PDF", problem: error.to_string() })
+/// A face that cannot be embedded; a failure of the writing library.
+pub fn of_pages(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, ExportError> {
+    pdf(pages, fonts).map_err(|error| ExportError { format: "PDF", problem: error.to_string() })
 }
 
-/// What a PDF of the document will not show as it was written, in words for the clerk: characters that no bundled
-/// face holds, texts that do not fit. Empty for almost every report.
-pub fn doubts(document: &Document) -> Vec<String> {
-    let pages = layout(document, &PageStyle::default(), FontSet::bundled());
+/// What a PDF will not show as it was written, in words for the clerk: characters that no face holds, texts that do
+/// not fit. Empty for almost every report.
+pub fn doubts(pages: &Pages) -> Vec<String> {
     let mut doubts = Vec::new();
     let characters: std::collections::BTreeSet<char> = pages.missing.iter().map(|missing| missing.character).collect();
     if !characters.is_empty() {
@@ -76,7 +72,7 @@ pub fn doubts(document: &Document) -> Vec<String> {
 /// # Errors
 /// A face that cannot be embedded; a failure of the writing library.
 pub fn pdf(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
-    let mut sink = printer::Printer::new(fonts);
+    let mut sink = printer::Printer::new(fonts, pages);
     for page in &pages.pages {
         draw(page, &mut sink)?;
     }

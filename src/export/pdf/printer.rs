@@ -1,253 +1,305 @@
-//! The [`PdfSink`] on printpdf: page content and embedded fonts. What printpdf cannot do is done in `finish`.
+//! The [`PdfSink`] that writes the file itself: content of the pages, the faces they use, and what binds them together.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, Mutex};
+use std::collections::BTreeMap;
 
-use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, Line, LineCapStyle, LinePoint, Mm, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
-};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use rayon::prelude::*;
 
+use super::PdfError;
+use super::content::Content;
+use super::embed::{Program, Used, thousandths};
 use super::finish::finish;
-use super::outline::shape;
+use super::outline::draw;
 use super::sink::{PdfSink, Tag};
 use super::tags::Mark;
-use super::{PdfError, metadata};
-use crate::layout::{FaceId, Fill, FontSet, Glyph, MM, Pages, Rule, TextRun, Watermark};
+use crate::layout::{FaceId, Fill, FontSet, Glyph, Page, Pages, Rule, TextRun, Watermark};
 
-/// Collects pages for printpdf.
+/// Collects pages.
 pub struct Printer<'a> {
     fonts: &'a FontSet,
-    embedded: BTreeMap<FaceId, PdfFont>,
-    pages: Vec<PdfPage>,
-    ops: Vec<Op>,
+    faces: BTreeMap<FaceId, Used>,
+    pages: Vec<(f32, f32, Content)>,
+    content: Content,
     size: (f32, f32),
     marks: Vec<Mark>,
     marks_on_page: usize,
-    /// The character a glyph stands for in the file's ToUnicode map: the first one seen.
-    characters: HashMap<(FaceId, u16), char>,
-    fill_colour: Option<[u8; 3]>,
+    state: State,
+}
+
+/// What has been set on the page and need not be set again.
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+struct State {
+    colour: Option<[u8; 3]>,
+    /// Width of lines, size of the face: their bits, for comparing.
     thickness: Option<u32>,
+    font: Option<(FaceId, u32)>,
+    /// Space after each glyph, in hundredths of a point.
+    spacing: i32,
 }
 
 const BLACK: [u8; 3] = [0, 0, 0];
 
 impl<'a> Printer<'a> {
-    pub fn new(fonts: &'a FontSet) -> Self {
+    /// `pages` are those that will be drawn: the glyphs they use are what is embedded.
+    pub fn new(fonts: &'a FontSet, pages: &Pages) -> Self {
+        let mut used: BTreeMap<FaceId, BTreeMap<u16, char>> = BTreeMap::new();
+        for run in pages.pages.iter().flat_map(Page::runs) {
+            let characters = used.entry(run.face).or_default();
+            for glyph in &run.glyphs {
+                characters.entry(glyph.id).or_insert(glyph.text);
+            }
+        }
         Self {
             fonts,
-            embedded: BTreeMap::new(),
+            faces: used.into_iter().map(|(face, characters)| (face, Used::new(characters))).collect(),
             pages: Vec::new(),
-            ops: Vec::new(),
+            content: Content::default(),
             size: (0.0, 0.0),
             marks: Vec::new(),
             marks_on_page: 0,
-            characters: HashMap::new(),
-            fill_colour: None,
-            thickness: None,
+            state: State::default(),
         }
     }
 
-    fn set_fill_colour(&mut self, rgb: [u8; 3]) {
-        if self.fill_colour != Some(rgb) {
-            self.ops.push(Op::SetFillColor { col: colour(rgb) });
-            self.fill_colour = Some(rgb);
+    fn set_colour(&mut self, rgb: [u8; 3]) {
+        if self.state.colour == Some(rgb) {
+            return;
+        }
+        self.state.colour = Some(rgb);
+        let parts = rgb.map(|part| f32::from(part) / 255.0);
+        match parts {
+            [grey, ..] if rgb.iter().all(|part| Some(part) == rgb.first()) => self.content.op(&[grey], "g"),
+            _ => self.content.op(&parts, "rg"),
         }
     }
 
     fn set_font(&mut self, face: FaceId, size: f32) -> Result<(), PdfError> {
-        if !self.embedded.contains_key(&face) {
-            let font = PdfFont::new(parsed(self.fonts, face)?);
-            self.embedded.insert(face, font);
+        if self.state.font != Some((face, size.to_bits())) {
+            self.state.font = Some((face, size.to_bits()));
+            let place = self.fonts.place(face).ok_or_else(unknown_face)?;
+            self.content.raw(&format!("/{} ", resource(place)));
+            self.content.op(&[size], "Tf");
         }
-        self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size) });
         Ok(())
     }
 
-    /// Shows glyphs from the text matrix on; `origin` is the x of the matrix.
+    /// Shows glyphs from where the text begins.
     ///
-    /// PDF moves on by whole thousandths of an em, so the rest is carried from glyph to glyph and never adds up.
-    fn show(&mut self, face: FaceId, size: f32, glyphs: &[Glyph], origin: f32) {
-        let mut items = Vec::with_capacity(glyphs.len() * 2);
-        let mut pen = 0.0;
-        for glyph in glyphs {
-            let wanted = (glyph.x - origin) * 1000.0 / size;
-            let back = (pen - wanted).round();
+    /// The space that most glyphs have behind them is set once. What remains is said in whole thousandths of an em,
+    /// and the rest of that is carried from glyph to glyph, so that it never adds up.
+    fn show(&mut self, run: &TextRun, origin: f32) {
+        let (face, size) = (run.face, run.size);
+        let spacing = usual_space(&run.glyphs);
+        if self.state.spacing != spacing {
+            self.state.spacing = spacing;
+            self.content.op(&[spacing as f32 / 100.0], "Tc");
+        }
+        let Some(used) = self.faces.get(&face) else { return };
+        let behind = spacing as f32 * 10.0 / size;
+        let (mut pen, mut line) = (0.0, Line::default());
+        for glyph in &run.glyphs {
+            let back = (pen - (glyph.x - origin) * 1000.0 / size).round();
             if back.abs() >= 1.0 {
-                items.push(TextItem::Offset(back));
+                line.skip(&mut self.content, back);
                 pen -= back;
             }
-            // The file gives widths in whole thousandths, cut off. What rounding has taken from a whole one is put back.
-            pen += (glyph.advance * 1000.0 / size + 0.01).floor();
-            let stands_for = *self.characters.entry((face, glyph.id)).or_insert(glyph.text);
-            let code = Codepoint::with_cid(glyph.id, 0.0, stands_for.to_string());
-            if stands_for == glyph.text {
-                items.push(TextItem::GlyphIds(vec![code]));
+            pen += f32::from(thousandths(glyph.advance / size)) + behind;
+            let code = used.code(glyph.id);
+            if used.character(glyph.id) == Some(glyph.text) {
+                line.codes.push(code);
                 continue;
             }
             // One glyph for two characters: the file says here which one is meant.
-            self.show_items(&mut items);
-            self.ops.push(Op::BeginMarkedContentWithProperties {
-                tag: "Span".to_owned(),
-                properties: DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), utf16(glyph.text))]) },
-            });
-            items.push(TextItem::GlyphIds(vec![code]));
-            self.show_items(&mut items);
-            self.ops.push(Op::EndMarkedContent);
+            line.end(&mut self.content);
+            let units =
+                glyph.text.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect::<String>();
+            self.content.raw(&format!("/Span<</ActualText<FEFF{units}>>>BDC\n"));
+            line.codes.push(code);
+            line.end(&mut self.content);
+            self.content.raw("EMC\n");
         }
-        self.show_items(&mut items);
+        line.end(&mut self.content);
+    }
+}
+
+/// Glyphs and the spaces between them that one operator shows.
+#[derive(Default)]
+struct Line {
+    codes: Vec<u16>,
+    begun: bool,
+}
+
+impl Line {
+    fn flush(&mut self, content: &mut Content) {
+        if !self.codes.is_empty() {
+            content.codes(&std::mem::take(&mut self.codes));
+        }
     }
 
-    fn show_items(&mut self, items: &mut Vec<TextItem>) {
-        if !items.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(items) });
+    /// Goes back by thousandths of an em.
+    fn skip(&mut self, content: &mut Content, back: f32) {
+        if !self.begun {
+            content.raw("[");
+            self.begun = true;
         }
+        self.flush(content);
+        content.number(back);
     }
+
+    fn end(&mut self, content: &mut Content) {
+        if self.begun {
+            self.flush(content);
+            content.raw("]TJ\n");
+        } else if !self.codes.is_empty() {
+            self.flush(content);
+            content.raw("Tj\n");
+        }
+        self.begun = false;
+    }
+}
+
+/// The space behind a glyph that is in the middle of all those on the line, in hundredths of a point.
+fn usual_space(glyphs: &[Glyph]) -> i32 {
+    let pairs = glyphs.iter().zip(glyphs.iter().skip(1));
+    let mut spaces: Vec<i32> =
+        pairs.map(|(one, next)| ((next.x - one.x - one.advance) * 100.0).round() as i32).collect();
+    spaces.sort_unstable();
+    spaces.get(spaces.len() / 2).copied().unwrap_or(0)
 }
 
 impl PdfSink for Printer<'_> {
     fn begin_page(&mut self, width: f32, height: f32) {
         self.size = (width, height);
         self.marks_on_page = 0;
-        self.fill_colour = None;
-        self.thickness = None;
-        self.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::ProjectingSquare });
+        self.state = State::default();
+        // Ends of rules are square and reach over the corner.
+        self.content.op(&[2.0], "J");
     }
 
     fn end_page(&mut self) {
-        let ops = std::mem::take(&mut self.ops);
-        self.pages.push(PdfPage::new(Mm(self.size.0 / MM), Mm(self.size.1 / MM), ops));
+        self.pages.push((self.size.0, self.size.1, std::mem::take(&mut self.content)));
     }
 
     fn begin_tag(&mut self, tag: Tag) {
-        let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
-        let (tag, properties) = match tag {
+        let begun = match tag {
             Tag::Element(element) => {
-                let page = self.pages.len();
                 let id = self.marks_on_page;
-                self.marks.push(Mark { page, id, element });
+                self.marks.push(Mark { page: self.pages.len(), id, element });
                 self.marks_on_page += 1;
-                ("P", vec![("MCID", DictItem::Int(i64::try_from(id).unwrap_or(i64::MAX)))])
+                format!("/P<</MCID {id}>>BDC\n")
             }
-            Tag::Pagination => ("Artifact", vec![("Type", name("Pagination"))]),
-            Tag::Layout => ("Artifact", vec![("Type", name("Layout"))]),
-            Tag::Watermark => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Watermark"))]),
+            Tag::Pagination => "/Artifact<</Type/Pagination>>BDC\n".to_owned(),
+            Tag::Layout => "/Artifact<</Type/Layout>>BDC\n".to_owned(),
+            Tag::Watermark => "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n".to_owned(),
         };
-        let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } });
+        self.content.raw(&begun);
     }
 
     fn end_tag(&mut self) {
-        self.ops.push(Op::EndMarkedContent);
+        self.content.op(&[], "EMC");
     }
 
     fn text(&mut self, run: &TextRun) -> Result<(), PdfError> {
         let Some(first) = run.glyphs.first() else { return Ok(()) };
-        let x = first.x;
-        self.set_fill_colour(BLACK);
-        self.ops.push(Op::StartTextSection);
+        self.set_colour(BLACK);
+        self.content.op(&[], "BT");
         self.set_font(run.face, run.size)?;
-        let y = self.size.1 - run.baseline;
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
-        self.show(run.face, run.size, &run.glyphs, x);
-        self.ops.push(Op::EndTextSection);
+        self.content.op(&[first.x, self.size.1 - run.baseline], "Td");
+        self.show(run, first.x);
+        self.content.op(&[], "ET");
         Ok(())
     }
 
     fn watermark(&mut self, watermark: &Watermark) -> Result<(), PdfError> {
-        let unknown = || PdfError::Font { name: String::new() };
-        let file = self.fonts.face(watermark.face).ok_or_else(unknown)?;
-        let face = ttf_parser::Face::parse(file.bytes(), file.index).map_err(|_| unknown())?;
+        let file = self.fonts.face(watermark.face).ok_or_else(unknown_face)?;
+        let face = ttf_parser::Face::parse(file.bytes(), file.index).map_err(|_| unknown_face())?;
         let centre = (watermark.centre.0, self.size.1 - watermark.centre.1);
         // Turned by 45°: (x, y) becomes ((x − y)/√2, (x + y)/√2).
         let turn = std::f32::consts::FRAC_1_SQRT_2;
-        self.set_fill_colour([watermark.grey; 3]);
+        self.set_colour([watermark.grey; 3]);
         for glyph in &watermark.glyphs {
             let place = |x: f32, y: f32| {
                 let (x, y) = (glyph.x + x * watermark.size, y * watermark.size - watermark.drop);
                 (centre.0 + (x - y) * turn, centre.1 + (x + y) * turn)
             };
-            self.ops.push(Op::DrawPolygon { polygon: shape(&face, glyph.id, &place) });
+            draw(&mut self.content, &face, glyph.id, &place);
         }
         Ok(())
     }
 
     fn rule(&mut self, rule: &Rule) {
-        if self.thickness != Some(rule.thickness.to_bits()) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(rule.thickness) });
-            self.thickness = Some(rule.thickness.to_bits());
+        if self.state.thickness != Some(rule.thickness.to_bits()) {
+            self.content.op(&[rule.thickness], "w");
+            self.state.thickness = Some(rule.thickness.to_bits());
         }
-        let point = |(x, y): (f32, f32)| LinePoint { p: Point { x: Pt(x), y: Pt(self.size.1 - y) }, bezier: false };
-        let line = Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
-        self.ops.push(Op::DrawLine { line });
+        self.content.op(&[rule.from.0, self.size.1 - rule.from.1], "m");
+        self.content.op(&[rule.to.0, self.size.1 - rule.to.1], "l");
+        self.content.op(&[], "S");
     }
 
     fn fill(&mut self, fill: &Fill) {
-        self.set_fill_colour(fill.rgb);
-        let rectangle = Rect {
-            x: Pt(fill.x),
-            y: Pt(self.size.1 - fill.y - fill.height),
-            width: Pt(fill.width),
-            height: Pt(fill.height),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+        self.set_colour(fill.rgb);
+        self.content.op(&[fill.x, self.size.1 - fill.y - fill.height, fill.width, fill.height], "re");
+        self.content.op(&[], "f");
     }
 
     fn finish(self, pages: &Pages) -> Result<Vec<u8>, PdfError> {
-        let mut document = PdfDocument::new(&pages.title);
-        for (face, font) in self.embedded {
-            document.resources.fonts.map.insert(font_id(face), font);
+        let mut file = Document::new();
+        let mut fonts = Dictionary::new();
+        let cut = |(id, used): (&FaceId, &Used)| {
+            let face = self.fonts.face(*id).ok_or_else(unknown_face)?;
+            used.cut(face)
+        };
+        // One thread a face; the file does not depend on which is done first.
+        let programs: Vec<Program> = self.faces.par_iter().map(cut).collect::<Result<_, _>>()?;
+        for ((id, used), program) in self.faces.iter().zip(programs) {
+            let place = self.fonts.place(*id).ok_or_else(unknown_face)?;
+            let face = self.fonts.face(*id).ok_or_else(unknown_face)?;
+            fonts.set(resource(place), used.embed(&mut file, face, program, &subset_tag(place))?);
         }
-        document.with_pages(self.pages);
-        document.metadata.info.conformance = metadata::no_conformance();
-        let mut warnings = Vec::new();
-        let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-        let file = document.to_lopdf_document(&options, &mut warnings);
+        let resources = file.add_object(dictionary! { "Font" => fonts });
+        let tree = file.new_object_id();
+        let kids: Vec<Object> = self
+            .pages
+            .into_iter()
+            .map(|(width, height, content)| {
+                let content = file.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+                let page = page(tree, (width, height), content, resources);
+                Object::Reference(file.add_object(page))
+            })
+            .collect();
+        let count = super::tags::integer(kids.len());
+        file.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        file.trailer.set("Root", catalog);
         finish(file, pages, &self.marks)
     }
 }
 
-fn colour(rgb: [u8; 3]) -> Color {
-    let [r, g, b] = rgb.map(|part| f32::from(part) / 255.0);
-    if rgb.iter().all(|part| Some(part) == rgb.first()) {
-        return Color::Greyscale(Greyscale { percent: r, icc_profile: None });
+fn page(tree: ObjectId, (width, height): (f32, f32), content: ObjectId, resources: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "Page",
+        "Parent" => tree,
+        "MediaBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
+        "Resources" => resources,
+        "Contents" => content,
+        // Tab order follows the structure (14.8.2.2).
+        "Tabs" => "S",
     }
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
-/// A name whose first six letters, which mark a subset in the file, differ from face to face.
-fn font_id(face: FaceId) -> FontId {
+/// The pages were laid out with other fonts.
+fn unknown_face() -> PdfError {
+    PdfError::Font { name: String::new() }
+}
+
+/// The name of a face in the content of pages.
+fn resource(place: usize) -> String {
+    format!("F{place}")
+}
+
+/// The six letters that mark a subset in the file; they differ from face to face.
+fn subset_tag(place: usize) -> String {
     let letter = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
-    let n = face.index();
-    FontId(format!("NBFF{}{}", letter(n / 26), letter(n)))
-}
-
-fn utf16(c: char) -> DictItem {
-    let mut data = vec![0xFE, 0xFF];
-    data.extend(c.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_be_bytes()));
-    DictItem::String { data, literal: false }
-}
-
-/// The bundled faces as printpdf knows them. Reading one takes milliseconds, so it is done once.
-static BUNDLED: LazyLock<Mutex<HashMap<FaceId, ParsedFont>>> = LazyLock::new(Mutex::default);
-
-fn parsed(fonts: &FontSet, face: FaceId) -> Result<ParsedFont, PdfError> {
-    let Some(file) = fonts.face(face) else { return Err(PdfError::Font { name: String::new() }) };
-    let read = || {
-        let index = usize::try_from(file.index).unwrap_or(0);
-        ParsedFont::from_bytes(file.bytes(), index, &mut Vec::new())
-            .ok_or_else(|| PdfError::Font { name: file.name.clone() })
-    };
-    if !file.is_bundled() {
-        return read();
-    }
-    let mut bundled = BUNDLED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(font) = bundled.get(&face) {
-        return Ok(font.clone());
-    }
-    let font = read()?;
-    bundled.insert(face, font.clone());
-    Ok(font)
+    format!("NBFF{}{}", letter(place / 26), letter(place))
 }
