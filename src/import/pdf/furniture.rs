@@ -11,6 +11,8 @@ const MARGIN: f32 = 0.13;
 const LINES: usize = 3;
 /// A header stands at the same height on every page, give or take this, in points.
 const LEVEL: f32 = 3.0;
+/// Headers and footers that are named in the notes.
+const NAMED: usize = 4;
 /// A header stands on at least this share of the pages, or of the left or right ones.
 const PAGES: f32 = 0.6;
 
@@ -54,11 +56,17 @@ pub fn strip(pages: &mut [Leaf], notes: &mut Vec<Note>) {
         notes.push(Note::info("全文", format!("页码（“{}”等 {} 处）没有收入正文", first.text, numbers.len())));
     }
     let mut patterns: Vec<&str> = Vec::new();
-    for one in running {
+    for one in &running {
         if !patterns.contains(&one.pattern.as_str()) {
             patterns.push(&one.pattern);
-            notes.push(Note::info("全文", format!("各页重复的页眉或页脚没有收入正文：“{}”", one.text)));
+            if patterns.len() <= NAMED {
+                notes.push(Note::info("全文", format!("各页重复的页眉或页脚没有收入正文：“{}”", one.text)));
+            }
         }
+    }
+    if patterns.len() > NAMED {
+        let more = patterns.len() - NAMED;
+        notes.push(Note::info("全文", format!("另有 {more} 种各页重复的页眉或页脚没有收入正文")));
     }
     let marked: Vec<&str> = pages.iter().flat_map(|page| &page.marked).map(|line| line.text.as_str()).collect();
     if let Some(first) = marked.first() {

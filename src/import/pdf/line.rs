@@ -14,6 +14,9 @@ const SCRIPT_GAP: f32 = 0.6;
 const COLUMN_GAP: f32 = 1.0;
 /// Figures are apart by more than this only where another column begins.
 const FIGURE_GAP: f32 = 0.7;
+/// Distances that differ by no more than this, of the size, spread a whole line of Chinese characters: what was
+/// justified although little stands in it.
+const EVEN: f32 = 0.25;
 /// No distance is usual that is larger than this: between Latin characters, and between others.
 const USUAL: (f32, f32) = (0.3, 1.2);
 
@@ -170,20 +173,42 @@ fn text_of(glyphs: &[Glyph]) -> String {
 }
 
 /// The distance beyond which two neighbours do not belong together.
-fn least_gap(usual: f32, glyph: &Glyph, latin: bool, share: f32) -> f32 {
+fn least_gap(usual: Usual, glyph: &Glyph, latin: bool, share: f32) -> f32 {
     let most = if latin { USUAL.0 } else { USUAL.1 };
-    usual.min(most * glyph.size) + share * glyph.size
+    let usual = if usual.even && !latin { usual.gap } else { usual.gap.min(most * glyph.size) };
+    usual + share * glyph.size
 }
 
 fn both_latin(one: &Glyph, other: &Glyph) -> bool {
     is_latin(one.character) && is_latin(other.character)
 }
 
+/// A distance between neighbours.
+#[derive(Debug, Clone, Copy, Default)]
+struct Usual {
+    gap: f32,
+    /// Whether all Chinese characters of the line are as far apart.
+    even: bool,
+}
+
 /// The distance between neighbours that is nothing special in this line: what justified or spaced text has.
-fn usual_gap(inked: &[Glyph]) -> f32 {
-    let gaps: Vec<f32> = inked.iter().zip(inked.iter().skip(1)).map(|(a, b)| b.x - a.end()).collect();
+fn usual_gap(inked: &[Glyph]) -> Usual {
+    let pairs = || inked.iter().zip(inked.iter().skip(1));
+    let gap = |(a, b): (&Glyph, &Glyph)| b.x - a.end();
+    let gaps: Vec<f32> = pairs().map(gap).collect();
     // Two or three characters may stand in two or three columns.
-    if gaps.len() < 4 { 0.0 } else { median(gaps).max(0.0) }
+    if gaps.len() < 4 {
+        return Usual::default();
+    }
+    let chinese: Vec<f32> =
+        pairs().filter(|(a, b)| !is_latin(a.character) && !is_latin(b.character)).map(gap).collect();
+    let (least, most) =
+        chinese.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), gap| (least.min(*gap), most.max(*gap)));
+    let size = inked.first().map_or(0.0, |glyph| glyph.size);
+    if chinese.len() >= 4 && most - least <= EVEN * size {
+        return Usual { gap: median(chinese).max(0.0), even: true };
+    }
+    Usual { gap: median(gaps).max(0.0), even: false }
 }
 
 pub fn median(mut values: Vec<f32>) -> f32 {
@@ -252,6 +277,12 @@ mod tests {
             .collect();
         assert_eq!(texts([spread, set("书", 100.0, 9.0)].concat()), ["年度报告书"]);
         assert_eq!(texts(set("合　 计", 0.0, 9.0)), ["合　计"]);
+        // A line that was justified although the next word, an address, takes most of it away.
+        let wide: Vec<Glyph> = (0..)
+            .zip("网站运行，网址".chars())
+            .flat_map(|(at, c)| set(&c.to_string(), at as f32 * 50.0, 9.0))
+            .collect();
+        assert_eq!(texts(wide), ["网站运行，网址"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //!
 //! What makes a table is its ruled lines; see [`grid`]. What makes a paragraph is in [`flow`].
 
+mod account;
 mod across;
 mod aligned;
 mod cmap;
@@ -38,6 +39,7 @@ mod room;
 mod story;
 mod text;
 
+use account::{Account, Loss};
 use content::Painter;
 use file::File;
 use font::UNKNOWN;
@@ -69,12 +71,13 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
         painted.push(painter.paint(leaf)?);
     }
     check_text(&painted)?;
+    let mut account = Account::default();
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut cells = 0;
     for (number, page) in (1..).zip(painted) {
         watch.go_on()?;
-        let page = with_scanned_text(page, number, &mut notes);
-        note_losses(&page, number, &mut notes);
+        let page = with_scanned_text(page, number, &mut account);
+        note_losses(&page, number, &mut account);
         let leaf = Leaf::of(page, watch)?;
         cells += leaf.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
         if cells > watch.limits.items {
@@ -84,7 +87,7 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
     }
     furniture::strip(&mut leaves, &mut notes);
     furniture::drop_pictures(&mut leaves, &mut notes);
-    story::tell(leaves, notes, watch)
+    story::tell(leaves, notes, account, watch)
 }
 
 /// Whether there is text that can be read.
@@ -105,33 +108,29 @@ fn check_text(pages: &[Page]) -> Result<(), ImportError> {
 }
 
 /// On a scanned page the text that a reading machine put under the picture is all there is.
-fn with_scanned_text(mut page: Page, number: usize, notes: &mut Vec<Note>) -> Page {
+fn with_scanned_text(mut page: Page, number: usize, account: &mut Account) -> Page {
     let unseen = std::mem::take(&mut page.unseen);
     if !unseen.is_empty() && page.pictures >= SCAN && page.glyphs.iter().all(page::Glyph::is_blank) {
-        let message = "这一页是扫描的图片，文字由识别软件得出，可能有错。请逐字逐格核对";
-        notes.push(Note::doubt(format!("第 {number} 页"), message));
+        account.lose(Loss::Recognised, number);
         page.glyphs = unseen;
     }
     page
 }
 
 /// Says what of a page was not read.
-fn note_losses(page: &Page, number: usize, notes: &mut Vec<Note>) {
-    let place = format!("第 {number} 页");
+fn note_losses(page: &Page, number: usize, account: &mut Account) {
     if page.broken {
-        notes.push(Note::lost(&place, "这一页的内容在文件中已损坏，可能没有读全。请与原件核对"));
+        account.lose(Loss::Broken, number);
     }
     if page.pictures >= SCAN && page.glyphs.iter().all(page::Glyph::is_blank) {
-        notes.push(Note::lost(&place, "这一页是图片，没有文字可读"));
+        account.lose(Loss::Picture, number);
     }
     let unknown = page.glyphs.iter().filter(|glyph| glyph.character == UNKNOWN).count();
     if unknown > 0 {
-        let message = format!("有 {unknown} 个字在文件中没有注明是什么字，以“{UNKNOWN}”代替。请对照原件改正");
-        notes.push(Note::lost(&place, message));
+        account.lose_characters(unknown, number);
     }
     if !page.slanted.is_empty() {
-        let text: String = page.slanted.iter().map(|glyph| glyph.character).collect();
-        notes.push(Note::info(&place, format!("斜排的文字（水印）没有收入正文：“{text}”")));
+        account.lose_watermark(page.slanted.iter().map(|glyph| glyph.character), number);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Pages to a document: tables and paragraphs that page ends have broken are made whole, in the order they are read.
 
+use super::account::Account;
 use super::aligned::{self, Aligned};
-use super::flow::{Flow, Passage, Placed};
+use super::flow::{Flow, Placed};
 use super::grid::Grid;
 use super::leaf::Leaf;
 use super::margins::Side;
@@ -10,8 +11,6 @@ use crate::import::{Found, ImportError, Note, Watch};
 
 /// Points to millimetres.
 const MILLIMETRE: f32 = 25.4 / 72.0;
-/// Characters shown of a text on either side of a break.
-const GLIMPSE: usize = 8;
 
 /// What is read one after the other.
 #[derive(Debug)]
@@ -26,9 +25,14 @@ enum Item {
 ///
 /// # Errors
 /// The time is up.
-pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>, watch: &Watch<'_>) -> Result<Found, ImportError> {
+pub fn tell(
+    leaves: Vec<Leaf>,
+    mut notes: Vec<Note>,
+    mut account: Account,
+    watch: &Watch<'_>,
+) -> Result<Found, ImportError> {
     let pages = leaves.into_iter().enumerate().map(|(page, leaf)| items_of(page, leaf)).collect();
-    let items = join_grids(pages, &mut notes, watch)?;
+    let items = join_grids(pages, &mut account, watch)?;
     let items: Vec<Item> = items.into_iter().flat_map(unboxed).collect();
     let tables: Vec<Side> = items.iter().filter_map(sides).collect();
     let lines: Vec<&Placed> =
@@ -42,15 +46,16 @@ pub fn tell(leaves: Vec<Leaf>, mut notes: Vec<Note>, watch: &Watch<'_>) -> Resul
             run.push(placed);
             continue;
         }
-        blocks.extend(paragraphs(&flow, &std::mem::take(&mut run), &mut notes));
+        blocks.extend(paragraphs(&flow, &std::mem::take(&mut run), &mut account));
         number += 1;
         blocks.push(Block::Table(match item {
-            Item::Grid(.., grid) => ruled(grid, number, &mut notes),
-            Item::Aligned(table) => unruled(&table, number, &mut notes),
+            Item::Grid(.., grid) => ruled(grid, number, &mut account),
+            Item::Aligned(table) => unruled(&table, number, &mut account),
             Item::Line(_) => continue,
         }));
     }
-    blocks.extend(paragraphs(&flow, &run, &mut notes));
+    blocks.extend(paragraphs(&flow, &run, &mut account));
+    account.tell(&mut notes);
     Ok(Found { document: Document { blocks, ..Document::default() }, notes })
 }
 
@@ -66,7 +71,7 @@ fn items_of(page: usize, mut leaf: Leaf) -> Vec<Item> {
 }
 
 /// Joins tables that go on at the top of the next page.
-fn join_grids(pages: Vec<Vec<Item>>, notes: &mut Vec<Note>, watch: &Watch<'_>) -> Result<Vec<Item>, ImportError> {
+fn join_grids(pages: Vec<Vec<Item>>, account: &mut Account, watch: &Watch<'_>) -> Result<Vec<Item>, ImportError> {
     let mut items: Vec<Item> = Vec::new();
     for page in pages {
         watch.go_on()?;
@@ -78,15 +83,7 @@ fn join_grids(pages: Vec<Vec<Item>>, notes: &mut Vec<Note>, watch: &Watch<'_>) -
                 && let Some(Item::Grid(number, width, below)) = page.next()
             {
                 match above.join(below) {
-                    Ok(joined) => {
-                        let repeated = match joined.repeated {
-                            0 => String::new(),
-                            rows => format!("，第 {} 页上重复的 {rows} 行表头不再收入", number + 1),
-                        };
-                        let torn = if joined.torn { "，被分页断开的一行已接成一行" } else { "" };
-                        let place = format!("第 {}–{} 页", *start + 1, number + 1);
-                        notes.push(Note::info(place, format!("跨页的表格已接成一个{repeated}{torn}")));
-                    }
+                    Ok(joined) => account.join(*start + 1, number + 1, joined.repeated, joined.torn),
                     Err(other) => items.push(Item::Grid(number, width, other)),
                 }
             }
@@ -117,23 +114,12 @@ fn unboxed(item: Item) -> Vec<Item> {
     }
 }
 
-fn paragraphs(flow: &Flow, lines: &[Placed], notes: &mut Vec<Note>) -> Vec<Block> {
+fn paragraphs(flow: &Flow, lines: &[Placed], account: &mut Account) -> Vec<Block> {
     let passages = flow.passages(lines);
     for passage in &passages {
-        note_break(passage, notes);
+        account.break_in(passage);
     }
     passages.into_iter().map(|passage| Block::Paragraph(Paragraph { text: passage.text, origin: None })).collect()
-}
-
-/// Says that a paragraph was joined over a page end, and where.
-fn note_break(passage: &Passage, notes: &mut Vec<Note>) {
-    let Some(at) = passage.breaks.first() else { return };
-    let (before, after) = passage.text.split_at_checked(*at).unwrap_or_default();
-    let tail: Vec<char> = before.chars().rev().take(GLIMPSE).collect();
-    let tail: String = tail.into_iter().rev().collect();
-    let head: String = after.chars().take(GLIMPSE).collect();
-    let place = format!("第 {}–{} 页", passage.first_page + 1, passage.last_page + 1);
-    notes.push(Note::info(place, format!("被分页断开的一段已接上：“{tail}｜{head}”")));
 }
 
 fn cell(row: usize, column: usize, text: String) -> Cell {
@@ -154,11 +140,9 @@ fn rows(count: usize, cells: impl Iterator<Item = Cell>) -> Vec<Row> {
 }
 
 /// A table with lines.
-fn ruled(grid: Grid, number: usize, notes: &mut Vec<Note>) -> Table {
+fn ruled(grid: Grid, number: usize, account: &mut Account) -> Table {
     if !grid.doubtful.is_empty() {
-        let message =
-            format!("有文字伸出格子、折成两行，或格线不全，按所在位置归入格子：“{}”。请核对", grid.doubtful.join("”“"));
-        notes.push(Note::doubt(format!("第 {number} 个表格"), message));
+        account.doubt_cells(number, &grid.doubtful);
     }
     let widths = grid.columns.iter().zip(grid.columns.iter().skip(1)).map(|(a, b)| (b - a) * MILLIMETRE).collect();
     let cells = grid.cells.into_iter().map(|field| Cell {
@@ -170,13 +154,8 @@ fn ruled(grid: Grid, number: usize, notes: &mut Vec<Note>) -> Table {
 }
 
 /// A table without lines.
-fn unruled(table: &Aligned, number: usize, notes: &mut Vec<Note>) -> Table {
-    let message = if table.certain {
-        "这个表格没有格线，按对齐的位置分了列。请核对"
-    } else {
-        "这个表格没有格线，数字没有对齐成列，只按先后读取。请逐格核对"
-    };
-    notes.push(Note::doubt(format!("第 {number} 个表格"), message));
+fn unruled(table: &Aligned, number: usize, account: &mut Account) -> Table {
+    account.doubt_table(number, table.certain);
     let cells = table
         .rows
         .iter()

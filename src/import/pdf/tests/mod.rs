@@ -3,11 +3,11 @@
 mod files;
 mod fixtures;
 mod fuzz;
+mod makers;
 mod own;
 mod paper;
 mod prose;
 mod tables;
-mod wps;
 
 use crate::import::testing::shown;
 use crate::import::{Found, ImportError, Limits};

@@ -1,7 +1,8 @@
 //! Small PDFs written by hand: what stands where is said in the test itself, in points from the upper left corner.
 //!
-//! Their font is one that is not in the file, with the codes of `UniGB-UCS2-H`, as WPS and Acrobat write it for
-//! 宋体: Chinese characters are one em wide, those of ASCII half an em.
+//! Their font `F1` is one that is not in the file, with the codes of `UniGB-UCS2-H`, as WPS and Acrobat write it for
+//! 宋体; `F2` has numbers of glyphs and a table of what they mean, as Word writes it. Chinese characters are one em
+//! wide, those of ASCII half an em.
 
 use std::fmt::Write;
 
@@ -83,12 +84,19 @@ pub fn file_with(sheets: &[Sheet], more: &str) -> Vec<u8> {
     let kids: String = (0..sheets.len()).map(|at| format!("{} 0 R ", 100 + 2 * at)).collect();
     let count = sheets.len();
     writeln!(out, "2 0 obj <</Type /Pages /Count {count} /Kids [{kids}] /MediaBox [0 0 {WIDTH} {HEIGHT}]").unwrap();
-    out.push_str("/Resources <</Font <</F1 3 0 R>> /XObject <</X1 20 0 R>>>>>> endobj\n");
+    out.push_str("/Resources <</Font <</F1 3 0 R /F2 4 0 R>> /XObject <</X1 20 0 R>>>>>> endobj\n");
     out.push_str("3 0 obj <</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H\n");
     out.push_str(
         "/DescendantFonts [<</Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (GB1) /Supplement 4>> /DW 1000 /W [1 95 500]>>]>> endobj\n",
     );
+    out.push_str(
+        "4 0 obj <</Type /Font /Subtype /Type0 /BaseFont /ABCDEE+SimSun /Encoding /Identity-H /ToUnicode 5 0 R\n",
+    );
+    out.push_str("/DescendantFonts [<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEE+SimSun /DW 1000\n");
+    out.push_str("/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /W [3 97 500]>>]>> endobj\n");
+    let table = to_unicode();
+    writeln!(out, "5 0 obj <</Length {}>> stream\n{table}\nendstream endobj", table.len() + 1).unwrap();
     out.push_str(more);
     for (at, sheet) in sheets.iter().enumerate() {
         let (page, stream) = (100 + 2 * at, 101 + 2 * at);
@@ -98,6 +106,37 @@ pub fn file_with(sheets: &[Sheet], more: &str) -> Vec<u8> {
     }
     out.push_str("trailer <</Root 1 0 R>>\n%%EOF\n");
     out.into_bytes()
+}
+
+/// How far the glyphs of `F2` stand before their characters, as in many fonts of Windows.
+const BEFORE: u16 = 0x1d;
+
+/// A text as the glyphs of `F2`, the font that Word embeds: numbers of glyphs and nothing else.
+pub fn glyphs(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("{:04X}", unit - BEFORE)).collect()
+}
+
+/// What Word says the glyphs of `F2` mean: ranges that share their first byte, here and there a list.
+fn to_unicode() -> String {
+    let mut table = String::from("1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+    for high in [0x00u16, 0x20, 0x30, 0xff].into_iter().chain(0x4e..0xa0) {
+        let (first, turn, last) = (high << 8, high << 8 | BEFORE, high << 8 | 0xff);
+        let mut ranges = vec![(turn, last)];
+        if high > 0 {
+            ranges.push((first, turn - 1));
+        }
+        writeln!(table, "{} beginbfrange", ranges.len()).unwrap();
+        for (from, to) in ranges {
+            if high == 0x30 {
+                let list: String = (from..=to).map(|unit| format!("<{unit:04X}>")).collect();
+                writeln!(table, "<{:04X}> <{:04X}> [{list}]", from - BEFORE, to - BEFORE).unwrap();
+            } else {
+                writeln!(table, "<{:04X}> <{:04X}> <{from:04X}>", from - BEFORE, to - BEFORE).unwrap();
+            }
+        }
+        table.push_str("endbfrange\n");
+    }
+    table
 }
 
 pub fn file(sheets: &[Sheet]) -> Vec<u8> {

@@ -123,8 +123,8 @@ fn what_is_marked_slanted_or_unseen_is_not_text() {
     let file = String::from_utf8(file).unwrap().replace("/Type /Catalog", catalog);
     insta::assert_snapshot!(shown(&read(file.as_bytes())), @r"
     中华人民
-    ! Info 第 1 页: 斜排的文字（水印）没有收入正文：“草稿”
     ! Info 全文: 文件标明的页码、页眉和页脚（“内部页眉”等 1 处）没有收入正文
+    ! Info 第 1 页: 斜排的文字（水印）没有收入正文：“草稿”
     ");
 }
 

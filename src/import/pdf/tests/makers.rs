@@ -1,10 +1,10 @@
-//! Reports as WPS prints them: every character set on its own, every cell with borders of its own in thin areas,
+//! Reports as WPS and Word print them: every character set on its own, every cell with borders of its own in thin areas,
 //! space scaled, header rows repeated, rows of a table that go on on the next page.
 
 use proptest::prelude::*;
 
 use super::own::{difference, says};
-use super::paper::{HEIGHT, Sheet, file};
+use super::paper::{HEIGHT, Sheet, file, glyphs};
 use super::{paper, read};
 use crate::document::{Block, Cell, Document, Table, build};
 use crate::form;
@@ -17,16 +17,26 @@ const BOTTOM: f64 = 740.0;
 /// Characters in a line of 425 points, of 16 points.
 const PER_LINE: usize = 26;
 
+/// The program that prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Maker {
+    /// Codes of characters, space in tenths of a point, borders as long as their cell.
+    Wps,
+    /// Numbers of glyphs inside marked parts, borders that leave the corners to small squares.
+    Word,
+}
+
 /// Pages under work.
 struct Printer {
     sheets: Vec<Sheet>,
     y: f64,
     header: bool,
+    maker: Maker,
 }
 
 impl Printer {
-    fn new(header: bool) -> Self {
-        let mut printer = Self { sheets: Vec::new(), y: 0.0, header };
+    fn new(maker: Maker, header: bool) -> Self {
+        let mut printer = Self { sheets: Vec::new(), y: 0.0, header, maker };
         printer.turn();
         printer
     }
@@ -46,16 +56,26 @@ impl Printer {
         self.sheets.last_mut().unwrap()
     }
 
-    /// A text character by character, in tenths of a point.
+    /// A text character by character.
     fn text(&mut self, mut x: f64, y: f64, size: f64, text: &str) {
-        let mut content = String::from("q .1 0 0 .1 0 0 cm\n");
+        let (begin, end, scale) = match self.maker {
+            Maker::Wps => ("q .1 0 0 .1 0 0 cm\n", "Q", 10.0),
+            Maker::Word => ("/P <</MCID 0>> BDC\n", "EMC", 1.0),
+        };
+        let mut content = String::from(begin);
         for character in text.chars() {
-            let hex: String = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
-            let (at_x, at_y) = (x * 10.0, (HEIGHT - y) * 10.0);
-            content.push_str(&format!("BT /F1 {} Tf 1 0 0 1 {at_x:.1} {at_y:.1} Tm <{hex}> Tj ET\n", size * 10.0));
-            x += advance(character) * size;
+            let (at_x, at_y, size) = (x * scale, (HEIGHT - y) * scale, size * scale);
+            let show = match self.maker {
+                Maker::Wps => format!("/F1 {size} Tf 1 0 0 1 {at_x:.1} {at_y:.1} Tm <{}> Tj", codes(character)),
+                Maker::Word => {
+                    let glyph = glyphs(character.encode_utf8(&mut [0; 4]));
+                    format!("/F2 {size} Tf 1 0 0 1 {at_x:.2} {at_y:.2} Tm 0 g 0 Tc[<{glyph}>] TJ")
+                }
+            };
+            content.push_str(&format!("BT {show} ET\n"));
+            x += advance(character) * size / scale;
         }
-        let content = content + "Q";
+        let content = content + end;
         let page = self.page();
         *page = std::mem::take(page).with(&content);
     }
@@ -129,18 +149,33 @@ impl Printer {
             }
             let (left, right) = (edges[cell.column], edges[cell.column + cell.column_span]);
             let (upper, lower) = (y_of(first), y_of(end));
-            let page = self.page();
-            *page = std::mem::take(page)
-                .area(left, upper - 0.25, right - left, 0.5)
-                .area(left, lower - 0.25, right - left, 0.5)
-                .area(left - 0.25, upper, 0.5, lower - upper)
-                .area(right - 0.25, upper, 0.5, lower - upper);
+            self.borders([left, upper, right, lower]);
             // A cell that goes on has its text on the first page only.
             if cell.row >= rows.start {
                 self.cell(cell, (left + right) / 2.0, (upper + lower) / 2.0, right - left);
             }
         }
         self.y = y_of(rows.end);
+    }
+
+    /// The four sides of a cell.
+    fn borders(&mut self, [left, upper, right, lower]: [f64; 4]) {
+        const THICK: f64 = 0.5;
+        let corner = if self.maker == Maker::Word { THICK } else { 0.0 };
+        let page = self.page();
+        let mut sheet = std::mem::take(page);
+        for y in [upper, lower] {
+            sheet = sheet.area(left + corner, y - THICK / 2.0, right - left - corner, THICK);
+        }
+        for x in [left, right] {
+            sheet = sheet.area(x - THICK / 2.0, upper + corner, THICK, lower - upper - corner);
+        }
+        if corner > 0.0 {
+            for (x, y) in [(left, upper), (right, upper), (left, lower), (right, lower)] {
+                sheet = sheet.area(x - THICK / 2.0, y - THICK / 2.0, THICK, THICK);
+            }
+        }
+        *page = sheet;
     }
 
     fn cell(&mut self, cell: &Cell, x: f64, y: f64, width: f64) {
@@ -152,6 +187,10 @@ impl Printer {
             baseline += 12.0;
         }
     }
+}
+
+fn codes(character: char) -> String {
+    character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect()
 }
 
 fn advance(character: char) -> f64 {
@@ -195,8 +234,8 @@ fn height_of(lines: usize) -> f64 {
     12.0 * lines as f64 + 8.0
 }
 
-fn printed(document: &Document, header: bool) -> Vec<u8> {
-    let mut printer = Printer::new(header);
+fn printed(document: &Document, maker: Maker, header: bool) -> Vec<u8> {
+    let mut printer = Printer::new(maker, header);
     let width: f64 = document.title.chars().map(advance).sum::<f64>() * 18.0;
     printer.y += 40.0;
     printer.text(paper::WIDTH / 2.0 - width / 2.0, TOP + 20.0, 18.0, &document.title);
@@ -219,10 +258,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn a_report_is_read_as_it_was_printed(report in plausible_report(), header: bool) {
+    fn a_report_is_read_as_it_was_printed(report in plausible_report(), word: bool, header: bool) {
+        let maker = if word { Maker::Word } else { Maker::Wps };
         let mut document = build(form::by_id(report.form).unwrap(), &report);
         document.check_code = String::new();
-        let found = read(&printed(&document, header)).unwrap();
+        let found = read(&printed(&document, maker, header)).unwrap();
         prop_assert_eq!(difference(&says(&document), &says(&found.document)), None);
     }
 }
