@@ -40,7 +40,7 @@ until_true() {
 # A display that is free: Xvfb writes its number when it is ready.
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
 started+=($!)
-until_true 20 test -s "$work/display" || fail "Xvfb did not start"
+until_true 60 test -s "$work/display" || fail "Xvfb did not start"
 export DISPLAY=":$(cat "$work/display")"
 DISPLAY_READY=1
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
@@ -48,7 +48,7 @@ export XDG_CONFIG_HOME="$work/config" NIANBAO_CONFIG="$work/config/nianbao" LIBG
 openbox >/dev/null 2>&1 &
 started+=($!)
 # The window manager answers for the desktops once it is there.
-until_true 20 xdotool get_desktop || fail "openbox did not start"
+until_true 60 xdotool get_desktop || fail "openbox did not start"
 
 # Opens a window with the arguments, and waits until its title holds $1. Sets window_pid and window.
 open_window() {
@@ -57,7 +57,7 @@ open_window() {
   "$program" "$@" >"$work/program.log" 2>&1 &
   window_pid=$!
   started+=("$window_pid")
-  until_true 30 xdotool search --onlyvisible --pid "$window_pid" --name "$title" || fail "the window did not appear"
+  until_true 60 xdotool search --onlyvisible --pid "$window_pid" --name "$title" || fail "the window did not appear"
   window=$(xdotool search --onlyvisible --pid "$window_pid" --name "$title" | tail -n 1)
   xdotool windowactivate --sync "$window" || fail "the window did not take the keyboard"
   xdotool windowsize --sync "$window" 1280 760
