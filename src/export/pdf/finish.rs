@@ -1,4 +1,4 @@
-//! What is more than pages: structure, outline with places, language, metadata, identifiers, version 1.7.
+//! What is more than pages and what printpdf leaves undone: structure, outline with places, language, metadata, identifiers, version 1.7.
 
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
@@ -15,6 +15,9 @@ pub fn finish(mut file: Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<u
     let outline = add_outline(&mut file, pages, &page_ids);
     let metadata = file.add_object(xmp(pages));
     let info_id = file.add_object(info(pages));
+    if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
+        file.objects.remove(&old);
+    }
     file.trailer.set("Info", info_id);
     let catalog = file.catalog_mut().map_err(|error| PdfError::Write(error.to_string()))?;
     catalog.set("Lang", text_string("zh-CN"));

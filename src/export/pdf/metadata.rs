@@ -2,11 +2,21 @@
 
 use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
+use printpdf::{CustomPdfConformance, PdfConformance};
 
 use crate::layout::Pages;
 
 /// The program that wrote the file.
 const PROGRAM: &str = concat!("nianbao ", env!("CARGO_PKG_VERSION"));
+
+/// No conformance: printpdf's own marks for PDF/A and PDF/X are wrong.
+pub fn no_conformance() -> PdfConformance {
+    PdfConformance::Custom(CustomPdfConformance {
+        requires_xmp_metadata: false,
+        requires_icc_profile: false,
+        ..CustomPdfConformance::default()
+    })
+}
 
 /// The Info dictionary (ISO 32000-1, 14.3.3).
 pub fn info(pages: &Pages) -> Dictionary {

@@ -8,7 +8,7 @@
 //! | readable to a screen reader | structure tree (H1–H6, P, Table, TR, TH with Scope, TD, spans, Figure with Alt), MarkInfo, Lang `zh-CN` |
 //! | author is the organ, not a person | Info and XMP |
 //! | the window shows the title | ViewerPreferences DisplayDocTitle |
-//! | PDF 1.7 without stray keys | every key is set here; `lopdf` only writes the objects down |
+//! | PDF 1.7 without stray keys | what printpdf writes on its own (GTS_PDFXVersion, 1970 dates, empty lists) is replaced or taken out |
 //! | small | only the glyphs in use (`subsetter`), objects in compressed streams, what is set is set once |
 //!
 //! PDF/UA and PDF/A are not claimed: no validator for them was at hand.

@@ -1,24 +1,26 @@
-//! The [`PdfSink`] that writes the file itself: content of the pages, the faces they use, and what binds them together.
+//! The [`PdfSink`] on printpdf: it makes the pages. The faces that they use are embedded here, since printpdf takes ten
+//! times as long to cut them; what is more than pages is done in `finish`.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use printpdf::{DictItem, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
-use super::PdfError;
-use super::content::Content;
+use super::content::{Content, Shown, text_of};
 use super::embed::{Program, Used, thousandths};
 use super::finish::finish;
-use super::outline::draw;
+use super::outline::shape;
 use super::sink::{PdfSink, Tag};
 use super::tags::Mark;
-use crate::layout::{FaceId, Fill, FontSet, Glyph, Page, Pages, Rule, TextRun, Watermark};
+use super::{PdfError, metadata};
+use crate::layout::{FaceId, Fill, FontSet, Glyph, MM, Page, Pages, Rule, TextRun, Watermark};
 
 /// Collects pages.
 pub struct Printer<'a> {
     fonts: &'a FontSet,
     faces: BTreeMap<FaceId, Used>,
-    pages: Vec<(f32, f32, Content)>,
+    pages: Vec<PdfPage>,
     content: Content,
     size: (f32, f32),
     marks: Vec<Mark>,
@@ -66,19 +68,14 @@ impl<'a> Printer<'a> {
             return;
         }
         self.state.colour = Some(rgb);
-        let parts = rgb.map(|part| f32::from(part) / 255.0);
-        match parts {
-            [grey, ..] if rgb.iter().all(|part| Some(part) == rgb.first()) => self.content.op(&[grey], "g"),
-            _ => self.content.op(&parts, "rg"),
-        }
+        self.content.colour(rgb);
     }
 
     fn set_font(&mut self, face: FaceId, size: f32) -> Result<(), PdfError> {
         if self.state.font != Some((face, size.to_bits())) {
             self.state.font = Some((face, size.to_bits()));
             let place = self.fonts.place(face).ok_or_else(unknown_face)?;
-            self.content.raw(&format!("/{} ", resource(place)));
-            self.content.op(&[size], "Tf");
+            self.content.face(&resource(place), size);
         }
         Ok(())
     }
@@ -92,7 +89,7 @@ impl<'a> Printer<'a> {
         let spacing = usual_space(&run.glyphs);
         if self.state.spacing != spacing {
             self.state.spacing = spacing;
-            self.content.op(&[spacing as f32 / 100.0], "Tc");
+            self.content.spacing(spacing as f32 / 100.0);
         }
         let Some(used) = self.faces.get(&face) else { return };
         let behind = spacing as f32 * 10.0 / size;
@@ -100,7 +97,7 @@ impl<'a> Printer<'a> {
         for glyph in &run.glyphs {
             let back = (pen - (glyph.x - origin) * 1000.0 / size).round();
             if back.abs() >= 1.0 {
-                line.skip(&mut self.content, back);
+                line.skip(back);
                 pen -= back;
             }
             pen += f32::from(thousandths(glyph.advance / size)) + behind;
@@ -111,12 +108,10 @@ impl<'a> Printer<'a> {
             }
             // One glyph for two characters: the file says here which one is meant.
             line.end(&mut self.content);
-            let units =
-                glyph.text.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect::<String>();
-            self.content.raw(&format!("/Span<</ActualText<FEFF{units}>>>BDC\n"));
+            self.content.begin_mark("Span", &[("ActualText", text_of(glyph.text))]);
             line.codes.push(code);
             line.end(&mut self.content);
-            self.content.raw("EMC\n");
+            self.content.end_mark();
         }
         line.end(&mut self.content);
     }
@@ -125,36 +120,27 @@ impl<'a> Printer<'a> {
 /// Glyphs and the spaces between them that one operator shows.
 #[derive(Default)]
 struct Line {
+    shown: Vec<Shown>,
+    /// The glyphs since the last step.
     codes: Vec<u16>,
-    begun: bool,
 }
 
 impl Line {
-    fn flush(&mut self, content: &mut Content) {
+    fn flush(&mut self) {
         if !self.codes.is_empty() {
-            content.codes(&std::mem::take(&mut self.codes));
+            self.shown.push(Shown::Codes(std::mem::take(&mut self.codes)));
         }
     }
 
     /// Goes back by thousandths of an em.
-    fn skip(&mut self, content: &mut Content, back: f32) {
-        if !self.begun {
-            content.raw("[");
-            self.begun = true;
-        }
-        self.flush(content);
-        content.number(back);
+    fn skip(&mut self, back: f32) {
+        self.flush();
+        self.shown.push(Shown::Back(back));
     }
 
     fn end(&mut self, content: &mut Content) {
-        if self.begun {
-            self.flush(content);
-            content.raw("]TJ\n");
-        } else if !self.codes.is_empty() {
-            self.flush(content);
-            content.raw("Tj\n");
-        }
-        self.begun = false;
+        self.flush();
+        content.show(std::mem::take(&mut self.shown));
     }
 }
 
@@ -172,41 +158,44 @@ impl PdfSink for Printer<'_> {
         self.size = (width, height);
         self.marks_on_page = 0;
         self.state = State::default();
-        // Ends of rules are square and reach over the corner.
-        self.content.op(&[2.0], "J");
+        self.content.square_ends();
     }
 
     fn end_page(&mut self) {
-        self.pages.push((self.size.0, self.size.1, std::mem::take(&mut self.content)));
+        let ops = std::mem::take(&mut self.content).into_ops();
+        self.pages.push(PdfPage::new(Mm(self.size.0 / MM), Mm(self.size.1 / MM), ops));
     }
 
     fn begin_tag(&mut self, tag: Tag) {
-        let begun = match tag {
+        let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+        match tag {
             Tag::Element(element) => {
                 let id = self.marks_on_page;
                 self.marks.push(Mark { page: self.pages.len(), id, element });
                 self.marks_on_page += 1;
-                format!("/P<</MCID {id}>>BDC\n")
+                let id = DictItem::Int(i64::try_from(id).unwrap_or(i64::MAX));
+                self.content.begin_mark("P", &[("MCID", id)]);
             }
-            Tag::Pagination => "/Artifact<</Type/Pagination>>BDC\n".to_owned(),
-            Tag::Layout => "/Artifact<</Type/Layout>>BDC\n".to_owned(),
-            Tag::Watermark => "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n".to_owned(),
-        };
-        self.content.raw(&begun);
+            Tag::Pagination => self.content.begin_mark("Artifact", &[("Type", name("Pagination"))]),
+            Tag::Layout => self.content.begin_mark("Artifact", &[("Type", name("Layout"))]),
+            Tag::Watermark => {
+                self.content.begin_mark("Artifact", &[("Type", name("Pagination")), ("Subtype", name("Watermark"))]);
+            }
+        }
     }
 
     fn end_tag(&mut self) {
-        self.content.op(&[], "EMC");
+        self.content.end_mark();
     }
 
     fn text(&mut self, run: &TextRun) -> Result<(), PdfError> {
         let Some(first) = run.glyphs.first() else { return Ok(()) };
         self.set_colour(BLACK);
-        self.content.op(&[], "BT");
+        self.content.begin_text();
         self.set_font(run.face, run.size)?;
-        self.content.op(&[first.x, self.size.1 - run.baseline], "Td");
+        self.content.text_at(first.x, self.size.1 - run.baseline);
         self.show(run, first.x);
-        self.content.op(&[], "ET");
+        self.content.end_text();
         Ok(())
     }
 
@@ -222,29 +211,32 @@ impl PdfSink for Printer<'_> {
                 let (x, y) = (glyph.x + x * watermark.size, y * watermark.size - watermark.drop);
                 (centre.0 + (x - y) * turn, centre.1 + (x + y) * turn)
             };
-            draw(&mut self.content, &face, glyph.id, &place);
+            self.content.shape(shape(&face, glyph.id, &place));
         }
         Ok(())
     }
 
     fn rule(&mut self, rule: &Rule) {
         if self.state.thickness != Some(rule.thickness.to_bits()) {
-            self.content.op(&[rule.thickness], "w");
+            self.content.thickness(rule.thickness);
             self.state.thickness = Some(rule.thickness.to_bits());
         }
-        self.content.op(&[rule.from.0, self.size.1 - rule.from.1], "m");
-        self.content.op(&[rule.to.0, self.size.1 - rule.to.1], "l");
-        self.content.op(&[], "S");
+        let up = |(x, y): (f32, f32)| (x, self.size.1 - y);
+        self.content.line(up(rule.from), up(rule.to));
     }
 
     fn fill(&mut self, fill: &Fill) {
         self.set_colour(fill.rgb);
-        self.content.op(&[fill.x, self.size.1 - fill.y - fill.height, fill.width, fill.height], "re");
-        self.content.op(&[], "f");
+        self.content.rectangle((fill.x, self.size.1 - fill.y - fill.height), (fill.width, fill.height));
     }
 
     fn finish(self, pages: &Pages) -> Result<Vec<u8>, PdfError> {
-        let mut file = Document::new();
+        let mut document = PdfDocument::new(&pages.title);
+        document.with_pages(self.pages);
+        document.metadata.info.conformance = metadata::no_conformance();
+        // Operators that printpdf has no name for are ours: those that show text.
+        let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
+        let mut file = document.to_lopdf_document(&options, &mut Vec::new());
         let mut fonts = Dictionary::new();
         let cut = |(id, used): (&FaceId, &Used)| {
             let face = self.fonts.face(*id).ok_or_else(unknown_face)?;
@@ -258,34 +250,29 @@ impl PdfSink for Printer<'_> {
             fonts.set(resource(place), used.embed(&mut file, face, program, &subset_tag(place))?);
         }
         let resources = file.add_object(dictionary! { "Font" => fonts });
-        let tree = file.new_object_id();
-        let kids: Vec<Object> = self
-            .pages
-            .into_iter()
-            .map(|(width, height, content)| {
-                let content = file.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
-                let page = page(tree, (width, height), content, resources);
-                Object::Reference(file.add_object(page))
-            })
-            .collect();
-        let count = super::tags::integer(kids.len());
-        file.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
-        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
-        file.trailer.set("Root", catalog);
+        complete_pages(&mut file, resources);
         finish(file, pages, &self.marks)
     }
 }
 
-fn page(tree: ObjectId, (width, height): (f32, f32), content: ObjectId, resources: ObjectId) -> Dictionary {
-    dictionary! {
-        "Type" => "Page",
-        "Parent" => tree,
-        "MediaBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
-        "Resources" => resources,
-        "Contents" => content,
-        // Tab order follows the structure (14.8.2.2).
-        "Tabs" => "S",
+/// Gives all pages the faces, and takes away what printpdf writes whether it is needed or not.
+fn complete_pages(file: &mut Document, resources: ObjectId) {
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for page in pages {
+        if let Ok(page) = file.get_dictionary_mut(page) {
+            for key in [b"Annots".as_slice(), b"TrimBox", b"CropBox"] {
+                page.remove(key);
+            }
+            page.set("Resources", Object::Reference(resources));
+            // Tab order follows the structure (14.8.2.2).
+            page.set("Tabs", "S");
+        }
     }
+    if let Ok(catalog) = file.catalog_mut() {
+        catalog.remove(b"PageLayout");
+    }
+    // The resources that the pages had before.
+    file.prune_objects();
 }
 
 /// The pages were laid out with other fonts.
