@@ -206,6 +206,7 @@ impl<'f, 'w> Painter<'f, 'w> {
     }
 
     fn finish_path(&mut self, stroke: bool, fill: bool) {
+        self.page.curves += self.path.curves();
         let stroked = if stroke { self.path.stroked() } else { Vec::new() };
         let filled = if fill { self.path.filled() } else { Vec::new() };
         let rules = stroked.into_iter().chain(filled);

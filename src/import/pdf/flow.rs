@@ -62,15 +62,33 @@ impl Flow {
     pub fn of(lines: &[&Placed], tables: &[Side]) -> Self {
         // Counted by lines: in a short report the title has more characters than the headings.
         let size = median(lines.iter().map(|placed| placed.line.size).collect());
-        let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| a.page == b.page);
-        let gaps = pairs.map(|(a, b)| b.line.baseline - a.line.baseline).filter(|gap| *gap < 3.5 * size);
-        let mut gaps: Vec<f32> = gaps.collect();
-        gaps.sort_by(f32::total_cmp);
-        // The distance inside paragraphs is the smaller one of those that are frequent.
-        let pitch = gaps.get(gaps.len() / 4).copied().unwrap_or(2.0 * size);
-        let mut flow = Self { margins: margins(lines, tables), size, pitch: pitch.max(size), indented: false };
+        let mut flow = Self { margins: margins(lines, tables), size, pitch: 0.0, indented: false };
+        flow.pitch = flow.usual_pitch(lines).max(size);
         flow.indented = flow.begins_indented(lines);
         flow
+    }
+
+    /// The distance of lines inside paragraphs: behind full lines if there are some, since most paragraphs may have one
+    /// line only; else the smaller one of those that are frequent.
+    fn usual_pitch(&self, lines: &[&Placed]) -> f32 {
+        const FULL: usize = 4;
+        let pairs: Vec<_> = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| a.page == b.page).collect();
+        let lower = |full: bool| {
+            let of_kind = pairs.iter().filter(|(a, b)| !full || self.goes_on(a, b));
+            let gaps = of_kind.map(|(a, b)| b.line.baseline - a.line.baseline).filter(|gap| *gap < 3.5 * self.size);
+            let mut gaps: Vec<f32> = gaps.collect();
+            gaps.sort_by(f32::total_cmp);
+            (gaps.get(gaps.len() / 4).copied(), gaps.len())
+        };
+        let full = Some(lower(true)).filter(|(_, count)| *count >= FULL).and_then(|(gap, _)| gap);
+        full.or(lower(false).0).unwrap_or(2.0 * self.size)
+    }
+
+    /// Whether a line is full and the next begins at the edge, as inside a paragraph.
+    fn goes_on(&self, before: &Placed, next: &Placed) -> bool {
+        let of_text = |line: &Line| (line.size - self.size).abs() <= SIZE * self.size;
+        let full = !leaves_room(self.right(before) - before.line.right, &next.line);
+        full && of_text(&before.line) && of_text(&next.line) && self.indent(next).abs() <= EDGE
     }
 
     /// Whether most of the lines behind a line that ended early are indented by two characters.

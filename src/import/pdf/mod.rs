@@ -26,6 +26,7 @@ mod flow;
 mod font;
 mod furniture;
 mod grid;
+mod judge;
 mod leaf;
 mod lexer;
 mod line;
@@ -43,20 +44,16 @@ use account::{Account, Loss};
 use content::Painter;
 use file::File;
 use font::UNKNOWN;
+use judge::SCAN;
 use leaf::Leaf;
 use page::Page;
 
 use super::{Found, ImportError, Note, Watch};
 
-/// A page whose pictures cover this share of it is a scan.
-const SCAN: f32 = 0.3;
-/// Characters that cannot be read, of all: more of them and nothing of the text is of use.
-const UNREADABLE: f32 = 0.3;
-
 /// Reads a PDF.
 ///
 /// # Errors
-/// Not a PDF, a password, no text, or more than the limits allow.
+/// Not a PDF, a password, no text, a list of reports, or more than the limits allow.
 pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
     let file = File::open(bytes, watch)?;
     let tree = pages::leaves(&file, watch)?;
@@ -70,7 +67,7 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
         watch.go_on()?;
         painted.push(painter.paint(leaf)?);
     }
-    check_text(&painted)?;
+    judge::text(&painted)?;
     let mut account = Account::default();
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut cells = 0;
@@ -87,24 +84,9 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
     }
     furniture::strip(&mut leaves, &mut notes);
     furniture::drop_pictures(&mut leaves, &mut notes);
-    story::tell(leaves, notes, account, watch)
-}
-
-/// Whether there is text that can be read.
-fn check_text(pages: &[Page]) -> Result<(), ImportError> {
-    let glyphs =
-        || pages.iter().flat_map(|page| page.glyphs.iter().chain(&page.unseen)).filter(|glyph| !glyph.is_blank());
-    let count = glyphs().count();
-    if count == 0 {
-        let pictures = pages.iter().any(|page| page.pictures > 0.0);
-        return Err(if pictures { ImportError::OnlyPictures } else { ImportError::NoReport });
-    }
-    let unknown = glyphs().filter(|glyph| glyph.character == UNKNOWN).count();
-    if unknown as f32 > UNREADABLE * count as f32 {
-        let what = "PDF 里的文字只有字形，没有注明是什么字，读不出来。请找到它的 Word 文件或网页，或在原来的软件中重新导出 PDF";
-        return Err(ImportError::Refused { what: what.to_owned() });
-    }
-    Ok(())
+    let found = story::tell(leaves, notes, account, watch)?;
+    judge::list(&found.document)?;
+    Ok(found)
 }
 
 /// On a scanned page the text that a reading machine put under the picture is all there is.

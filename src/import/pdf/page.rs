@@ -61,6 +61,8 @@ pub struct Page {
     pub slanted: Vec<Glyph>,
     /// The share of the page that pictures cover.
     pub pictures: f32,
+    /// How many curved outlines are drawn.
+    pub curves: usize,
     /// Whether content could not be unpacked to its end.
     pub broken: bool,
 }

@@ -32,6 +32,11 @@ impl Path {
         self.points
     }
 
+    /// Outlines with curves in them.
+    pub fn curves(&self) -> usize {
+        self.parts.iter().filter(|part| part.curved).count()
+    }
+
     pub fn move_to(&mut self, point: (f32, f32)) {
         self.parts.push(Part { points: vec![point], ..Part::default() });
         self.points += 1;

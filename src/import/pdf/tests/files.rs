@@ -95,6 +95,10 @@ fn what_is_no_pdf_with_text_is_refused_with_what_to_do() {
         "20 0 obj <</Type /XObject /Subtype /Image /Width 1 /Height 1 /Length 1>> stream\n0\nendstream endobj\n";
     let scan = Sheet::default().with("q 595 0 0 842 0 0 cm /X1 Do Q\n");
     insta::assert_snapshot!(refusal(&file_with(std::slice::from_ref(&scan), picture)), @"refused: 文件里只有图片，没有文字（多半是扫描件）。请找到它的 Word 文件或网页，或用识别软件转成文字后再试");
+    let signed = scan.clone().text(500.0, 820.0, 8.0, "扫描全能王创建");
+    insta::assert_snapshot!(refusal(&file_with(&[signed.clone(), signed], picture)), @"refused: 文件里只有图片，没有文字（多半是扫描件）。请找到它的 Word 文件或网页，或用识别软件转成文字后再试");
+    let outlines = Sheet::default().with(&"10 10 m 20 20 30 30 40 40 c f\n".repeat(300));
+    insta::assert_snapshot!(refusal(&file(&[outlines])), @"refused: PDF 里的文字已经变成了图形，读不出来。请找到它的 Word 文件或网页，或在原来的软件中重新导出 PDF");
     let mute = Sheet::default().with("BT /F2 12 Tf 72 700 Td <00010002> Tj ET\n");
     let mute = mute.entries("/Resources <</Font <</F2 <</Type /Font /Subtype /Type0 /Encoding /Identity-H>>>>>>");
     insta::assert_snapshot!(refusal(&file(&[mute])), @"refused: PDF 里的文字只有字形，没有注明是什么字，读不出来。请找到它的 Word 文件或网页，或在原来的软件中重新导出 PDF");
@@ -107,6 +111,21 @@ fn what_is_no_pdf_with_text_is_refused_with_what_to_do() {
     ! Lost 第 2 页: 这一页是图片，没有文字可读
     ! Doubt 第 3 页: 这一页是扫描的图片，文字由识别软件得出，可能有错。请逐字逐格核对
     ");
+}
+
+#[test]
+fn a_list_of_reports_is_told_from_a_report() {
+    let titles: Vec<String> =
+        (2012..2026).map(|year| format!("示例市档案局{year}年政府信息公开工作年度报告 {}-01-20", year + 1)).collect();
+    let lines = |lines: &[String]| {
+        let lines: Vec<(f64, &str)> = lines.iter().map(|line| (0.0, line.as_str())).collect();
+        Sheet::default().text(72.0, 60.0, 16.0, "政府信息公开年报").lines(100.0, &lines)
+    };
+    insta::assert_snapshot!(refusal(&file(&[lines(&titles)])), @"refused: 这是一个列表页，没有年报正文。请点开其中的年报，保存那一页再试");
+    // A text that names the reports of earlier years is no list of them.
+    let sentence = "本机关往年的年度报告都在规定的期限内公布，可以在门户网站的年报栏目中查阅。".to_owned();
+    let text = [titles[10..].to_vec(), vec![sentence; 10]].concat();
+    assert!(read(&file(&[lines(&text)])).is_ok());
 }
 
 #[test]
