@@ -37,13 +37,15 @@ pub fn is_year(digits: &str) -> bool {
 
 /// The sentences of a text that can go out of date: no short numbered headings, no single words.
 pub fn units(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let alone = length(text);
+    // Whatever is all that a part says is said, be it numbered or a word.
+    let all = length(text);
     whole_brackets(text).filter(move |piece| {
+        let alone = length(piece.text) + 1 >= all;
         let number = numbering::numbering(piece.text).map_or(0, |number| number.len);
         let words = piece.text.get(number..).unwrap_or(piece.text);
         let figures = words.contains(|c: char| c.is_ascii_digit());
         let length = length(words);
-        figures || alone == length || if number > 0 { length > LONGEST_HEADING } else { length >= SHORTEST }
+        figures || alone || if number > 0 { length > LONGEST_HEADING } else { length >= SHORTEST }
     })
 }
 
@@ -157,7 +159,10 @@ mod tests {
     fn headings_and_single_words_are_no_sentences() {
         let words: Vec<&str> = units("（一）主动公开情况\n1.抓制度。全年修订2项；做好。\n无").map(|p| p.text).collect();
         assert_eq!(words, ["全年修订2项"]);
-        assert_eq!(units("无").count(), 1, "unless they are all there is");
+        for all in ["无", "无。", "（一）无其他需要报告的事项", "（一）无其他需要报告的事项。"]
+        {
+            assert_eq!(units(all).count(), 1, "unless they are all there is: {all}");
+        }
         let text = "请与本局联系（地址：示例市朝阳路1号；邮编：100000；电话：0123-4567890）。（未完；\n另起一段说明";
         let words: Vec<&str> = units(text).map(|p| p.text).collect();
         assert_eq!(words, ["请与本局联系（地址：示例市朝阳路1号；邮编：100000；电话：0123-4567890）", "另起一段说明"]);

@@ -2,10 +2,8 @@
 //!
 //! Nothing here asks the desktop: the window brings the contents.
 
-mod tabs;
-
-use super::{Found, ImportError, Imported, Kind, Limits, Options, Watch, html, matching, plain};
-use crate::document::{Block, Document, Table};
+use super::{Found, ImportError, Imported, Kind, Limits, Options, Watch, detect, html, matching, plain};
+use crate::document::{Block, Table};
 
 /// The contents of the clipboard, each as far as the desktop offers it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +30,11 @@ impl Clipboard<'_> {
             }
         }
         match self.text.filter(|text| !text.trim().is_empty()) {
-            Some(text) => Ok((Kind::Text, read_text(text, watch)?)),
+            // The source of a page, copied from an editor.
+            Some(text) if detect(text.as_bytes(), "") == Ok(Kind::Html) => {
+                Ok((Kind::Html, html::read_text(text, watch)?))
+            }
+            Some(text) => Ok((Kind::Text, plain::read(text.as_bytes(), watch)?)),
             None => Err(ImportError::Refused {
                 what: "剪贴板里没有文字。请先在网页或文件里选中年报，复制后再试".to_owned(),
             }),
@@ -56,7 +58,7 @@ impl Clipboard<'_> {
     /// # Errors
     /// As [`Self::read`].
     pub fn rows(&self, watch: &Watch) -> Result<Vec<Vec<String>>, ImportError> {
-        let rows = tabs::rows(self.text.unwrap_or_default());
+        let rows = plain::rows(self.text.unwrap_or_default());
         let even = rows.windows(2).all(|pair| matches!(pair, [a, b] if a.len() == b.len()));
         if let Some(html) = self.html.filter(|_| rows.is_empty() || !even) {
             let found = html::read_piece(markup(html), watch)?;
@@ -78,27 +80,6 @@ fn slots(table: &Table) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-/// Text as the clipboard has it: tables between tabs, and whatever plain text may be.
-fn read_text(text: &str, watch: &Watch) -> Result<Found, ImportError> {
-    if !text.contains('\t') {
-        return plain::read(text.as_bytes(), watch);
-    }
-    let mut document = Document::default();
-    let mut notes = Vec::new();
-    for piece in tabs::pieces(text) {
-        watch.go_on()?;
-        match piece {
-            tabs::Piece::Table(table) => document.blocks.push(Block::Table(table)),
-            tabs::Piece::Text(text) => {
-                let found = plain::read(text.as_bytes(), watch)?;
-                document.blocks.extend(found.document.blocks);
-                notes.extend(found.notes);
-            }
-        }
-    }
-    Ok(Found { document, notes })
 }
 
 /// The HTML without the header that Windows puts before it (CF_HTML).

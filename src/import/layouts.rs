@@ -5,8 +5,10 @@
 
 mod pages;
 mod reports;
+mod selection;
 mod shape;
 
 pub use pages::Layout;
 pub use reports::plausible_report;
+pub use selection::{markdown, selection};
 pub use shape::Shape;

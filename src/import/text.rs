@@ -2,7 +2,7 @@
 //!
 //! Only that layout is read: every line is known by how it starts. Text of another origin is refused with its place.
 
-use crate::document::{Block, CHECK_CODE_LABEL, Document, Heading, Meta, Paragraph, SignatureBlock};
+use crate::document::{Block, CHECK_CODE_LABEL, Document, Heading, Meta, Paragraph, SignatureBlock, Table};
 use crate::export::text::{DRAFT, INDENT};
 use jiff::civil::Date;
 
@@ -60,6 +60,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, TextError> {
             let (more, after) = after.split_at_checked(length).unwrap_or((after, &[]));
             rest = after;
             let drawn: Vec<&str> = std::iter::once(*line).chain(more.iter().copied()).collect();
+            // Other programs rule off headers with `=`; their cells have lines of their own.
+            if drawn.iter().any(|line| line.starts_with('+') && line.contains("==")) {
+                return Err(TextError::BrokenTable { line: number });
+            }
             document.blocks.push(Block::Table(table::read(&drawn, number)?));
         } else if let Some(text) = line.strip_prefix(INDENT) {
             document.blocks.push(Block::Paragraph(Paragraph { text: text.to_owned(), origin: None }));
@@ -78,6 +82,13 @@ pub fn read(bytes: &[u8]) -> Result<Document, TextError> {
     document.signature = signature_of(&signature);
     document.meta = meta(&document);
     Ok(document)
+}
+
+/// A table drawn with `+`, `-` and `|`, as in this layout; `None` where its lines do not meet.
+pub fn drawn(lines: &[&str]) -> Option<Table> {
+    let top = table::with_all_edges(lines)?;
+    let lines: Vec<&str> = std::iter::once(top.as_str()).chain(lines.iter().skip(1).copied()).collect();
+    table::read(&lines, 1).ok()
 }
 
 /// The level that the numbering of a heading shows: `（一）` is 2, `1.` is 3, the form's own are 1.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# LibreOffice as witness: what it makes of our DOCX and XLSX (DOC, DOCX, HTML, PDF, XLS, XLSX) is imported again
-# and says the same: the same figures, the same prose.
+# LibreOffice as witness: what it makes of our DOCX, XLSX, web page and fragment (DOC, DOCX, HTML, PDF, XLS, XLSX, also
+# by way of ODT) is imported again and says the same: the same figures, the same prose.
 # usage: tests/e2e/office.sh [PROGRAM]
 # Needs soffice with Writer and Calc, and jq (Debian: libreoffice-writer-nogui libreoffice-calc-nogui jq).
 # Answers 0 if everything was the same, otherwise 1.
@@ -59,10 +59,12 @@ same() {
 for form in 2019 2021; do
   mkdir -p "$work/$form"
   cp "tests/fixtures/should_pass/sound-$form.nianbao" "$work/$form/report.nianbao"
-  "$program" export "$work/$form/report.nianbao" -o "$work/$form" --as docx,xlsx >/dev/null 2>&1 ||
+  "$program" export "$work/$form/report.nianbao" -o "$work/$form" --as docx,xlsx,html,fragment >/dev/null 2>&1 ||
     { echo "office.sh: the report of the form of $form could not be exported" >&2; exit 1; }
   mv "$work/$form"/*.docx "$work/$form/report.docx"
   mv "$work/$form"/*.xlsx "$work/$form/report.xlsx"
+  mv "$work/$form"/*网页片段*.html "$work/$form/fragment.html"
+  mv "$work/$form"/*报告.html "$work/$form/page.html"
 done
 
 same_report() { same "$work/$1/report.nianbao" "$work/$1/$2" "$3"; }
@@ -77,6 +79,19 @@ for form in 2019 2021; do
     same_report "$form" "$source" all
   done
   same_report "$form" written/report.pdf words
+  # What has been saved as ODT, and a page, which opens as another kind of document.
+  mkdir "$folder/again"
+  cp "$work/$form"/{report.docx,page.html,fragment.html} "$folder/again"
+  convert odt:writer8 "$folder/again" "$folder/again"/{report.docx,page.html,fragment.html}
+  rm "$folder/again"/*.{docx,html}
+  for filter in 'docx:MS Word 2007 XML' 'doc:MS Word 97' 'html:HTML (StarWriter)'; do
+    convert "$filter" "$folder/again" "$folder/again"/*.odt
+  done
+  for source in "$folder/again"/{report,page,fragment}.{docx,doc,html}; do
+    same_report "$form" "${source#"$work/$form/"}" all
+  done
+  same_report "$form" page.html all
+  same_report "$form" fragment.html all
   # Formulas are worked out anew on the way.
   convert xlsx "$folder" "$work/$form/report.xlsx"
   convert xls "$folder" "$work/$form/report.xlsx"

@@ -1,7 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::{Document, build};
+use crate::form::{self, PartId};
+use crate::import::layouts::{Layout, Shape, plausible_report, selection};
 use crate::import::testing::shown;
+use crate::report::{Figures, Report, Value};
 
 fn found(clipboard: Clipboard) -> String {
     shown(&clipboard.read(&Limits::default().watch()).map(|(_, found)| found))
@@ -74,6 +78,74 @@ fn blocks_for_pasting_have_a_slot_for_every_column() {
     assert_eq!(rows(Clipboard { html: Some(merged), text: None }), "规章|1||2/|3|4|5");
     let from_spreadsheet = Clipboard { html: Some(merged), text: Some("规章\t1\t\t2\n\t3\t4\t5\n") };
     assert_eq!(rows(from_spreadsheet), "规章|1||2/|3|4|5");
+}
+
+#[test]
+fn the_source_of_a_page_is_read_as_a_page() {
+    let source = "<!DOCTYPE html><html><head><title>年报</title></head><body>\n<p>一、总体\n情况</p><p>全年平稳，全部信息都在规定的期限内公开，没有发生失密和泄密的事件，群众满意。</p>\n</body></html>";
+    assert_eq!(text(source).read(&Limits::default().watch()).unwrap().0, Kind::Html);
+    assert_eq!(found(text(source)).lines().next(), Some("一、总体情况"));
+}
+
+fn document(report: &Report) -> Document {
+    build(form::by_id(report.form).unwrap(), report)
+}
+
+/// Cells that are read otherwise than they were, and cells that are left to the clerk.
+fn compared(clipboard: Clipboard, report: &Report) -> (Vec<String>, usize) {
+    let imported = clipboard.import(&Options::default(), &Limits::default()).unwrap();
+    let form = form::by_id(report.form).unwrap();
+    assert_eq!((imported.report.form, imported.report.year), (report.form, report.year));
+    assert_eq!(imported.report.organ.name, report.organ.name);
+    assert_eq!(imported.report.signature.date, report.signature.date);
+    for part in PartId::ALL {
+        assert_eq!(imported.report.text(part), report.text(part), "{part}");
+    }
+    let (wanted, found) = (Figures::of(form, report), Figures::of(form, &imported.report));
+    let unreadable = |cell: &usize| found.value(*cell).is_unreadable();
+    let wrong = |cell: &usize| found.value(*cell) != wanted.value(*cell) && !unreadable(cell);
+    let show = |cell: usize| format!("{} {:?} {:?}", form.cells[cell].id, found.value(cell), wanted.value(cell));
+    let cells = 0..form.cells.len();
+    (cells.clone().filter(wrong).map(show).collect(), cells.filter(unreadable).count())
+}
+
+/// The report with a figure in every cell.
+fn filled(mut report: Report) -> Report {
+    let form = form::by_id(report.form).unwrap();
+    for cell in &form.cells {
+        if report.entry(&cell.id).is_none_or(|entry| entry.value == Value::Unfilled) {
+            report.set(form, &cell.id, Some(Value::Count(0).into()));
+        }
+    }
+    report
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_report_copied_from_a_page_comes_back(
+        report in plausible_report(),
+        layout in prop::sample::select(&Layout::ALL),
+        shape in prop::sample::select(&Shape::ALL),
+        windows: bool,
+    ) {
+        let page = layout.page(&document(&report), shape);
+        let copied = if windows { with_header(&page, 0) } else { page };
+        prop_assert_eq!(compared(html(&copied), &report), (vec![], 0));
+    }
+
+    #[test]
+    fn a_report_copied_as_text_is_never_read_wrongly(
+        report in plausible_report(),
+        shape in prop::sample::select(&Shape::ALL),
+    ) {
+        let (wrong, _) = compared(text(&selection(&document(&report), shape)), &report);
+        prop_assert!(wrong.is_empty(), "{shape:?} {wrong:?}");
+        let report = filled(report);
+        let copied = selection(&document(&report), Shape::Plain);
+        prop_assert_eq!(compared(text(&copied), &report), (vec![], 0));
+    }
 }
 
 proptest! {

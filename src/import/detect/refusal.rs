@@ -28,6 +28,12 @@ pub fn rtf() -> ImportError {
     refused("这是 RTF 文件，本程序不能读取。请用 Word 或 WPS 打开，另存为 docx 后再试")
 }
 
+pub fn commas() -> ImportError {
+    refused(
+        "这是用逗号分隔的文本（csv），没有合并单元格，读不出各格的位置。请用 Excel 或 WPS 打开原来的表格，另存为 xlsx 后再试",
+    )
+}
+
 pub fn mht() -> ImportError {
     refused(
         "这是单个文件的网页（MHT）或邮件，本程序不能读取。请在浏览器里另存为“网页，仅 HTML”，或用 Word 打开后另存为 docx，再试",

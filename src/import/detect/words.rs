@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Kind, extension, refusal, unknown};
+use crate::import::plain::markup;
 use crate::import::{ImportError, decode};
 
 /// Bytes that are looked at.
@@ -22,6 +23,9 @@ pub fn kind(bytes: &[u8], name: &str) -> Result<Kind, ImportError> {
     }
     if is_ours(text) || extension(name) == "nianbao" {
         return Ok(Kind::Report);
+    }
+    if extension(name) == "csv" {
+        return Err(refusal::commas());
     }
     if let Some(refused) = carrier(text) {
         return Err(refused);
@@ -71,22 +75,36 @@ fn carrier(text: &str) -> Option<ImportError> {
     is_mail.then(refusal::mht)
 }
 
-/// Whether tags give the text its shape. Markdown may hold a few tags, and whole tables of them.
+/// Whether tags give the text its shape. A text may hold a few tags, and whole tables of them between its lines.
 fn is_html(text: &str, extension: &str) -> bool {
     static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)<(!doctype|/?(html|head|body|meta|table|t[rdh]|p|div|br|span|h[1-6]|[ou]l|li|font|center|img|a|b|strong|o:p))\b").ok()
     });
     static SHAPE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)</(p|div|span|font|h[1-6]|li|body|html)>|<br\b").ok());
-    let (Some(tag), Some(shape)) = (TAG.as_ref(), SHAPE.as_ref()) else { return false };
-    let markdown = matches!(extension, "md" | "markdown");
-    if text.starts_with('<') && !markdown {
+        LazyLock::new(|| Regex::new(r"(?i)</(p|div|span|font|h[1-6]|li)>|<br\b").ok());
+    static PAGE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^<!doctype html\b|<(head|title|meta)\b").ok());
+    let (Some(tag), Some(shape), Some(page)) = (TAG.as_ref(), SHAPE.as_ref(), PAGE.as_ref()) else { return false };
+    let begins = text.starts_with('<');
+    if begins && page.is_match(text) {
+        return true;
+    }
+    let pieces = markup::pieces(text);
+    // A table of pipes has no other way to break a line in a cell.
+    let lines = pieces.iter().flat_map(|piece| match piece {
+        markup::Piece::Text(text) => text.lines(),
+        markup::Piece::Table(_) => "".lines(),
+    });
+    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty() && !line.contains('|')).collect();
+    let shapes: usize = lines.iter().map(|line| shape.find_iter(line).count()).sum();
+    let bare = lines.iter().filter(|line| !line.contains('<')).count();
+    let between_tables = pieces.len() > 1 && bare >= 2 && shapes < 3;
+    if matches!(extension, "md" | "markdown") || between_tables {
+        return false;
+    }
+    if begins {
         return tag.is_match(text) || text.starts_with("<?xml") || text.starts_with("<!");
     }
-    let whole_page = text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html>"))
-        || text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<html"));
-    // Three, because a text may speak of a tag; a table of pipes has no other way to break a line in a cell.
-    let shapes =
-        text.lines().filter(|line| !line.contains('|')).map(|line| shape.find_iter(line).count()).sum::<usize>();
-    whole_page || (!markdown && shapes >= 3)
+    // Three, because a text may speak of a tag; and not a few among many lines without.
+    shapes >= 3 && bare < 3 * (lines.len() - bare)
 }

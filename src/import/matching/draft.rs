@@ -7,7 +7,7 @@ use super::parts::{self, Closeness};
 use super::regions::{self, Line, Sifted};
 use super::which::{self, Evidence};
 use super::words::{squash, text_of};
-use super::{organ, prose, signature};
+use super::{captions, organ, prose, signature};
 use crate::check::text::names::organ_of_title;
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{self, Form, PartId, normalise};
@@ -205,6 +205,11 @@ impl<'a> Draft<'a> {
             let said = lines.iter().map(|line| line.text).filter(|line| !line.starts_with(CHECK_CODE_LABEL));
             said.collect::<Vec<_>>().join("\n")
         } else {
+            let (lines, captions) = captions::take(self.form, lines, &self.used);
+            if !captions.is_empty() {
+                let message = format!("表格的名称和单位没有放进文字：{}", quoted(&captions));
+                self.notes.push(Note::info(place, message));
+            }
             let Sifted { kept, chrome, headings } = regions::sift(self.form, lines);
             self.left_out(place, &chrome);
             for heading in headings {

@@ -9,6 +9,7 @@
 //! ```
 
 mod align;
+mod captions;
 mod chrome;
 mod draft;
 mod front;
@@ -85,15 +86,11 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     Ok(Imported { kind, report, notes, places, doubts, document })
 }
 
-/// Whether a text is in the layout of our own export: only that reader gives a plain text a title, a signature or
-/// cells over several columns. What it says is what the report says, word for word.
+/// Whether a text is in the layout of our own export: only that reader gives a plain text a title, a signature or a
+/// check code. What it says is what the report says, word for word.
 fn is_own(kind: Kind, document: &Document) -> bool {
-    let spans = |block: &Block| match block {
-        Block::Table(table) => table.cells().any(|cell| cell.column_span > 1 || cell.row_span > 1),
-        Block::Heading(_) | Block::Paragraph(_) => false,
-    };
     kind == Kind::Text
-        && (!document.title.is_empty() || document.signature.is_some() || document.blocks.iter().any(spans))
+        && (!document.title.is_empty() || !document.check_code.is_empty() || document.signature.is_some())
 }
 
 /// The form: as asked for, or the one whose words stand in the tables, or the one of the year.

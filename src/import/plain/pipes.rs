@@ -1,12 +1,30 @@
-//! Tables of pipes: rows of Markdown, rows whose empty cells have slid to the end, a line for every cell.
+//! Tables of pipes: rows of Markdown, drawn tables, rows whose empty cells have slid to the end, a line for every cell.
+
+use std::borrow::Cow;
 
 use super::tables::from_rows;
 use crate::document::Table;
+use crate::import::text;
+
+/// Bytes of a drawn table that is looked at; the largest of the forms has thirty thousand.
+const MOST_DRAWN: usize = 400_000;
 
 /// The table that lines with pipes make; `None` if it is a single line, which may be a menu.
 pub fn table(lines: &[String]) -> Option<Table> {
     if lines.len() < 2 {
         return None;
+    }
+    let size: usize = lines.iter().map(String::len).sum();
+    if size <= MOST_DRAWN && lines.first().is_some_and(|line| is_drawn_rule(line)) {
+        let straight = |line: &String| {
+            let line = line.trim();
+            if is_ruler(line) { line.replace('=', "-") } else { line.to_owned() }
+        };
+        let straight: Vec<String> = lines.iter().map(straight).collect();
+        let drawn = text::drawn(&straight.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some(table) = drawn.filter(|table| table.columns() > 1) {
+            return Some(table);
+        }
     }
     if lines.iter().any(|line| is_row(line)) { Some(by_line(lines)) } else { by_cell(lines) }
 }
@@ -19,19 +37,28 @@ pub fn is_row(line: &str) -> bool {
 
 /// A line for every row.
 fn by_line(lines: &[String]) -> Table {
-    let framed = lines.iter().all(|line| line.trim_start().starts_with('|'));
-    let closed = lines.iter().all(|line| line.trim_end().ends_with('|'));
-    let mut ruled = false;
+    let rows = || lines.iter().filter(|line| !is_ruler(line));
+    let framed = rows().all(|line| line.trim_start().starts_with('|'));
+    let closed = rows().all(|line| line.trim_end().ends_with('|'));
+    // With a rule between any two rows, the lines between two rules are one row.
+    let several = lines.iter().filter(|line| is_drawn_rule(line)).count() > 3;
+    let (mut ruled, mut goes_on) = (false, false);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for line in lines {
         if is_ruler(line) {
-            ruled = true;
+            (ruled, goes_on) = (true, false);
             continue;
         }
         let line = line.trim();
         let line = if framed { line.strip_prefix('|').unwrap_or(line) } else { line };
         let line = if closed { line.strip_suffix('|').unwrap_or(line) } else { line };
-        rows.push(line.split('|').map(|cell| cell.trim().to_owned()).collect());
+        let cells: Vec<String> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
+        let above = rows.last_mut().filter(|above| several && goes_on && above.len() == cells.len());
+        match above {
+            Some(above) => above.iter_mut().zip(cells).for_each(|(above, cell)| above.push_str(&cell)),
+            None => rows.push(cells),
+        }
+        goes_on = true;
     }
     // A frame with all cells in it keeps its columns; without one, only an empty cell between others shows that
     // empty cells have kept their places.
@@ -40,9 +67,30 @@ fn by_line(lines: &[String]) -> Table {
     from_rows(rows, !exact)
 }
 
-/// `|---|:--:|`
-fn is_ruler(line: &str) -> bool {
-    line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+/// `|---|:--:|`, `+---+---+`, `+===+===+`
+pub fn is_ruler(line: &str) -> bool {
+    (line.contains("--") || line.contains("=="))
+        && line.chars().all(|c| matches!(c, '|' | '-' | '=' | '+' | ':' | ' ' | '\t'))
+}
+
+/// The rule of a drawn table: `+---+---+`.
+pub fn is_drawn_rule(line: &str) -> bool {
+    line.trim().starts_with('+') && line.trim().ends_with('+') && is_ruler(line)
+}
+
+/// A line of a table drawn with the characters for boxes, with those of a keyboard; other lines as they are.
+pub fn with_plain_lines(line: &str) -> Cow<'_, str> {
+    let is_box = |c: char| ('\u{2500}'..='\u{257F}').contains(&c);
+    let horizontal = |c: char| matches!(c, '─' | '━' | '═' | '┄' | '┅' | '┈' | '┉');
+    let upright = |c: char| matches!(c, '│' | '┃' | '║' | '┆' | '┇' | '┊' | '┋');
+    let rule = line.contains(horizontal) && line.chars().all(|c| is_box(c) || c.is_whitespace());
+    let plain = |c: char| match c {
+        c if rule && horizontal(c) => '-',
+        c if rule && is_box(c) => '+',
+        c if upright(c) => '|',
+        c => c,
+    };
+    if rule || line.contains(upright) { line.chars().map(plain).collect::<String>().into() } else { line.into() }
 }
 
 /// Whether an empty cell stands before one with text.

@@ -1,6 +1,6 @@
 //! Runs of lines that are the rows of a table: cells between tabs or pipes.
 
-use super::{paragraph, pipes};
+use super::{paragraph, pipes, quoted};
 use crate::document::{Block, Cell, CellRole, Row, Table};
 
 /// Lines that may turn out to be a table.
@@ -9,6 +9,8 @@ pub struct Run {
     lines: Vec<String>,
     /// Whether an empty line has followed that a page puts between all its lines.
     gap: bool,
+    /// Whether an empty line stands behind each row of tabs.
+    spaced: bool,
 }
 
 /// What a line may be part of.
@@ -28,10 +30,14 @@ impl Run {
         self.lines.len()
     }
 
-    /// An empty line. It ends a table, unless the table has a line for every cell.
+    /// An empty line. It ends a table, unless the table has a line for every cell, or an empty line behind every row.
     pub fn blank(&mut self, blocks: &mut Vec<Block>) {
-        let last = self.lines.last();
-        if last.is_some_and(|last| kind(last) == Kind::Pipes && !(begins_with_pipe(last) && pipes::is_row(last))) {
+        let goes_on = self.lines.last().is_some_and(|last| match kind(last) {
+            Kind::Pipes => !(pipes::is_drawn_rule(last) || begins_with_pipe(last) && pipes::is_row(last)),
+            Kind::Tabs => self.spaced || self.lines.len() == 1,
+            Kind::Open => false,
+        });
+        if goes_on {
             self.gap = true;
         } else {
             self.end(blocks);
@@ -40,7 +46,13 @@ impl Run {
 
     /// Adds a line; lines that cannot belong to the same table are written out before it.
     pub fn push(&mut self, line: String, blocks: &mut Vec<Block>) {
-        if std::mem::take(&mut self.gap) && kind(&line) != Kind::Pipes {
+        if std::mem::take(&mut self.gap) {
+            match kind(&line) {
+                Kind::Pipes => {}
+                Kind::Tabs if self.lines.last().is_some_and(|last| kind(last) == Kind::Tabs) => self.spaced = true,
+                Kind::Tabs | Kind::Open => self.end(blocks),
+            }
+        } else if self.spaced {
             self.end(blocks);
         }
         if kind(&line) == Kind::Open {
@@ -61,7 +73,7 @@ impl Run {
     /// Writes the lines out: as a table, or as the paragraphs they are.
     pub fn end(&mut self, blocks: &mut Vec<Block>) {
         let mut lines = std::mem::take(&mut self.lines);
-        self.gap = false;
+        (self.gap, self.spaced) = (false, false);
         let is_open = |line: &String| kind(line) == Kind::Open;
         // A text before the first pipe is a cell only where the pipe stands on the next line.
         let last = if lines.len() > 1 && lines.last().is_some_and(is_open) { lines.pop() } else { None };
@@ -84,7 +96,7 @@ impl Run {
 fn kind(line: &str) -> Kind {
     if line.trim_matches([' ', '\u{3000}']).contains('\t') && !line.contains('|') {
         Kind::Tabs
-    } else if line.contains('|') {
+    } else if line.contains('|') || pipes::is_drawn_rule(line) {
         Kind::Pipes
     } else {
         Kind::Open
@@ -106,8 +118,8 @@ fn is_short(line: &str) -> bool {
 
 /// Lines of cells between tabs. A single line may as well be words set apart, and a tab alone is an indent.
 fn tabs(lines: &[String]) -> Option<Table> {
-    let rows: Vec<Vec<String>> =
-        lines.iter().map(|line| line.split('\t').map(|cell| cell.trim().to_owned()).collect()).collect();
+    let cell = |cell: &str| cell.trim().replace(quoted::LINE_END, "\n");
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| line.split('\t').map(cell).collect()).collect();
     let most = rows.iter().map(|row| row.iter().filter(|cell| !cell.is_empty()).count()).max()?;
     (most > 3 || (rows.len() > 1 && most > 1)).then(|| from_rows(rows, false))
 }

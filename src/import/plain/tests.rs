@@ -60,6 +60,24 @@ fn tabs_keep_their_empty_cells_and_an_empty_line_ends_a_table() {
 }
 
 #[test]
+fn an_empty_line_behind_every_row_of_tabs_is_none_of_the_table() {
+    insta::assert_snapshot!(shown("前文\n信息内容\t数量\n\n规章\t0\n\n其他\t1\n\n后文\n\n甲\t2\n乙\t3\n\n丙\t4\n丁\t5"), @"
+    前文
+    |信息内容|数量|
+    |规章|0|
+    |其他|1|
+    ----
+    后文
+    |甲|2|
+    |乙|3|
+    ----
+    |丙|4|
+    |丁|5|
+    ----
+    ");
+}
+
+#[test]
 fn rows_of_pipes_without_a_gap_have_lost_their_columns() {
     insta::assert_snapshot!(shown("表头 | 甲 | 乙 | ||\n规章 | 5 | |||\n其他 | ||||"), @"
     ~|表头|甲|乙|||
@@ -112,4 +130,80 @@ fn bytes_of_any_encoding_are_read_and_limits_hold() {
     let limits = Limits { items: 10, ..Limits::default() };
     assert!(from_text(&"行\n".repeat(20), &limits.watch()).is_err());
     assert!(from_text(&"行|\n".repeat(20), &limits.watch()).is_err());
+}
+
+#[test]
+fn tables_of_html_between_the_lines_are_read() {
+    let text = "# 年报\n\n前文<table><tr><td rowspan=\"2\">规章</td><td>本年新<br>制作</td></tr><tr><td>0</td></tr></table>后文\n\n\
+        <TABLE border=1>\n<tr><td>甲<table><tr><td>乙</td><td>丙</td></tr></table></td></tr>\n</TABLE>\n末尾。";
+    insta::assert_snapshot!(shown(text), @"
+    # 年报
+    前文
+    |规章|本年新
+    制作|
+    |0|
+    ----
+    后文
+    甲
+    |乙|丙|
+    ----
+    末尾。
+    ");
+    // What only speaks of a table is text; what was cut off is read as far as it goes.
+    insta::assert_snapshot!(shown("用<table>标记表格。\n第二段。"), @"
+    用<table>标记表格。
+    第二段。
+    ");
+    insta::assert_snapshot!(shown("前文\n<table><tr><td>规章</td><td>0</td></tr>\n<tr><td>其他</td><td>1</td>"), @"
+    前文
+    |规章|0|
+    |其他|1|
+    ----
+    ");
+}
+
+#[test]
+fn tags_within_lines_leave_their_text() {
+    let text = "<center>某局<b>报告</b></center>\n<!-- 第 3 页 -->\n<h2>一、总体情况</h2>\n第一段。<br/>第二段&nbsp;&amp;。\n<通知>与a<b不是标记\n\
+        | 本年新<br>制作 | <b>规章</b> |\n|---|---|\n| 1<br>2 | &nbsp; |\n";
+    insta::assert_snapshot!(shown(text), @"
+    某局报告
+    ## 一、总体情况
+    第一段。
+    第二段 &。
+    <通知>与a<b不是标记
+    |本年新制作|规章|
+    |1 2||
+    ----
+    ");
+}
+
+#[test]
+fn drawn_tables_keep_their_spans() {
+    let text = "前文。\n+------+-------------+\n| 规章 | 本年        |\n|      +------+------+\n|      | 新制 | 公开 |\n|      | 作   |      |\n+======+======+======+\n| 其他 |      | 5    |\n+------+------+------+\n后文。";
+    insta::assert_snapshot!(shown(text), @"
+    前文。
+    |规章|本年|
+    |新制作|公开|
+    |其他||5|
+    ----
+    后文。
+    ");
+    // Lines that have slid no longer meet.
+    let slid = "+----+----+\n| 规章 | 1 |\n| 和   |   |\n+----+----+\n| 其他 | | \n+----+----+\n| 甲 | 2 |\n+----+----+\n\n+----+----+\n| 乙 | 3 |\n+----+----+";
+    insta::assert_snapshot!(shown(slid), @"
+    |规章和|1|
+    |其他||
+    |甲|2|
+    ----
+    |乙|3|
+    ----
+    ");
+    let boxes = "┌──┬──┬──┐\n│规章│    │ 0  │\n├──┼──┼──┤\n│其他│ 1  │ 2  │\n└──┴──┴──┘\n公开──常态。";
+    insta::assert_snapshot!(shown(boxes), @"
+    |规章||0|
+    |其他|1|2|
+    ----
+    公开──常态。
+    ");
 }

@@ -30,6 +30,23 @@ pub fn read(lines: &[&str], number: usize) -> Result<Table, TextError> {
     Ok(table)
 }
 
+/// The top rule with the edges of all columns: where a cell of the first row covers several, other programs draw none.
+pub fn with_all_edges(lines: &[&str]) -> Option<String> {
+    let (top, rest) = lines.split_first()?;
+    let mut top: Vec<char> = top.chars().collect();
+    for line in rest {
+        let columns = Line::of(0, line).columns;
+        let is_rule = |at: usize| columns.get(at).copied().flatten() == Some('-');
+        let meets = |at: usize| is_rule(at + 1) || at.checked_sub(1).is_some_and(is_rule);
+        for (at, edge) in top.iter_mut().enumerate() {
+            if *edge == '-' && columns.get(at).copied().flatten() == Some('+') && meets(at) {
+                *edge = '+';
+            }
+        }
+    }
+    Some(top.into_iter().collect())
+}
+
 /// A line by columns: what starts in each; the second half of a wide character holds nothing.
 struct Line {
     number: usize,

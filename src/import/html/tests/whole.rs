@@ -7,13 +7,17 @@ use proptest::test_runner::TestCaseResult;
 use crate::document::build;
 use crate::export::html::{fragment, page};
 use crate::form::{self, PartId};
-use crate::import::layouts::{Layout, Shape, plausible_report};
+use crate::import::layouts::{Layout, Shape, markdown, plausible_report};
 use crate::import::{Limits, Options, import};
 use crate::report::{Figures, Report};
 
 /// Imports a page and compares the report with the one it was made from.
 fn check(bytes: &[u8], report: &Report) -> TestCaseResult {
-    let imported = import(bytes, "年报.html", &Options::default(), &Limits::default());
+    check_file("年报.html", bytes, report)
+}
+
+fn check_file(name: &str, bytes: &[u8], report: &Report) -> TestCaseResult {
+    let imported = import(bytes, name, &Options::default(), &Limits::default());
     let imported = imported.map_err(|error| TestCaseError::fail(error.to_string()))?;
     let form = form::by_id(report.form).unwrap();
     prop_assert_eq!(imported.report.form, report.form);
@@ -51,5 +55,18 @@ proptest! {
         let html = layout.page(&document, shape);
         let bytes = if gbk { GBK.encode(&html).0.into_owned() } else { html.into_bytes() };
         check(&bytes, &report).map_err(|error| TestCaseError::fail(format!("{layout:?} {shape:?} {error}")))?;
+    }
+
+    #[test]
+    fn tables_of_html_in_markdown_and_text_come_back(
+        report in plausible_report(),
+        shape in prop::sample::select(&Shape::ALL),
+        one_line: bool,
+    ) {
+        let text = markdown(&build(form::by_id(report.form).unwrap(), &report), shape, one_line);
+        for name in ["年报.md", "年报.txt", ""] {
+            check_file(name, text.as_bytes(), &report)
+                .map_err(|error| TestCaseError::fail(format!("{name} {shape:?} {error}")))?;
+        }
     }
 }

@@ -69,5 +69,5 @@ fn long_sources_of_every_kind_end_in_time() {
     ] {
         read_anything(text.as_bytes());
     }
-    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 120, "{:?}", started.elapsed());
 }
