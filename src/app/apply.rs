@@ -339,7 +339,8 @@ impl App {
         let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
         let standing = super::publish::standing(work, self.clock.today());
         let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
-        let dialog = Export::new(folder, standing, &name);
+        let (faces, opened) = (&self.settings.fonts, &self.typefaces);
+        let dialog = Export::new(folder, standing, &name, faces, opened);
         self.dialogs.push(Box::new(dialog));
     }
 }

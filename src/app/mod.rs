@@ -90,6 +90,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
             creation.egui_ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             app.apply_settings(&creation.egui_ctx);
             app.preview.work_beside(&creation.egui_ctx);
+            app.typefaces = crate::typefaces::Opened::here();
             if let Some(area) = crate::store::recovery_area() {
                 app.keep_in(area, &creation.egui_ctx);
             }

@@ -34,6 +34,7 @@ impl App {
             work.change("说明理由后导出", vec![Edit::Waivers(waivers)], None, f64::INFINITY, today);
         }
         let (form, report, order) = (work.form, work.report.clone(), order.clone());
+        self.settings.fonts.clone_from(&order.faces);
         let (opened, wanted) = (self.typefaces.clone(), self.settings.fonts.clone());
         self.in_background("正在导出", ctx, move |progress| {
             let exported = export(form, &report, &order, today, &opened.get(&wanted), progress);

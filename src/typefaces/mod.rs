@@ -5,18 +5,21 @@
 //! |---|---|
 //! | `roles` | what the clerk can choose a face for, and the names under which official faces are sold |
 //! | `installed` | the faces of this computer, found by `fontdb` |
+//! | `opened` | the faces chosen last, and what could be chosen, for a window that must not wait |
 //!
 //! Nothing here fails: what cannot be used is told, and the bundled face stands in for it.
 
 mod installed;
+mod opened;
 mod roles;
 
 pub use installed::{Installed, Place};
+pub use opened::{Found, Opened};
 pub use roles::{layout_roles, offered, role_by_name, short_name, stand_in};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::layout::{FaceFile, FontSet};
 use crate::store::{self, FontRole};
@@ -65,24 +68,6 @@ pub fn choose<'a>(wanted: &Wanted, installed: impl Fn() -> &'a Installed) -> Typ
         chosen.fonts = chosen.fonts.with_face(&roles, face);
     }
     chosen
-}
-
-/// The faces that were chosen last, kept open for whoever lays out pages: all see the same ones, and files are read
-/// once. It may be shared between threads; whoever comes first reads, the others wait.
-#[derive(Debug, Clone, Default)]
-pub struct Opened(Arc<Mutex<Option<(Wanted, Arc<Typefaces>)>>>);
-
-impl Opened {
-    /// The faces for what is wanted now, with those of this computer.
-    pub fn get(&self, wanted: &Wanted) -> Arc<Typefaces> {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, chosen)) = last.as_ref().filter(|(known, _)| known == wanted) {
-            return Arc::clone(chosen);
-        }
-        let chosen = Arc::new(choose(wanted, Installed::here));
-        *last = Some((wanted.clone(), Arc::clone(&chosen)));
-        chosen
-    }
 }
 
 /// Where the face is that a clerk means by a name or a path.

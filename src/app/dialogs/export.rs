@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
-use super::{Answer, Dialog, buttons, field, note};
+use super::{Answer, Dialog, buttons, faces, field, note};
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::export::Format;
+use crate::typefaces::{Opened, Wanted};
 
 /// What the clerk has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct ExportOrder {
     pub reason: Option<String>,
     /// Files of the same name may be replaced.
     pub replace: bool,
+    /// The faces of PDF and preview, which the settings remember.
+    pub faces: Wanted,
 }
 
 /// What to do about errors.
@@ -55,11 +58,13 @@ pub struct Export {
     reason: String,
     charts: bool,
     replace: bool,
+    faces: Wanted,
+    opened: Opened,
 }
 
 impl Export {
-    /// `name` is the name of one of the files.
-    pub fn new(folder: Option<&Path>, standing: Standing, name: &str) -> Self {
+    /// `name` is the name of one of the files; `faces` those of the settings.
+    pub fn new(folder: Option<&Path>, standing: Standing, name: &str, faces: &Wanted, opened: &Opened) -> Self {
         Self {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
             chosen: Format::ALL
@@ -72,6 +77,8 @@ impl Export {
             reason: String::new(),
             charts: false,
             replace: false,
+            faces: faces.clone(),
+            opened: opened.clone(),
         }
     }
 
@@ -90,6 +97,7 @@ impl Export {
             charts: self.charts,
             reason: (blocked && !draft).then(|| self.reason.trim().to_owned()),
             replace: self.replace,
+            faces: self.faces.clone(),
         }
     }
 
@@ -175,6 +183,11 @@ impl Export {
             }
         });
         ui.checkbox(&mut self.charts, "在网页和 PDF 的后面附上图解");
+        if self.chosen.iter().any(|(format, on)| *on && format.uses_faces()) {
+            let heading = format!("PDF 的字体：{}", faces::summary(&self.faces));
+            let fields = CollapsingHeader::new(heading).id_salt("faces");
+            fields.show(ui, |ui| faces::ui(ui, &mut self.faces, &self.opened));
+        }
     }
 }
 

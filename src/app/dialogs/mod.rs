@@ -6,6 +6,7 @@ mod close;
 mod difference;
 mod disk_changed;
 mod export;
+mod faces;
 mod in_use;
 mod leftovers;
 mod message;

@@ -3,6 +3,7 @@
 mod carried;
 mod commands;
 mod drive;
+mod faces;
 mod findings;
 mod pasting;
 mod places;
