@@ -15,7 +15,7 @@ use crate::import::Options;
 use crate::publish::{self, PublishError};
 use crate::report::Waiver;
 use crate::store::{Guard, StoreError};
-use crate::typefaces::{self, Installed, Wanted};
+use crate::typefaces::{self, Installed, Typefaces, Wanted};
 
 pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut source = Source::open_any(&arguments.file, &Options::default())?;
@@ -28,9 +28,15 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut reason_given = false;
     let grounds = Grounds::read(&arguments.basis)?;
     answer.notes.extend(grounds.notes.iter().cloned());
-    if formats.iter().any(|format| format.publishable()) {
+    let wanted: Wanted = arguments.fonts.iter().cloned().collect();
+    let typefaces = typefaces::choose(&wanted, Installed::here);
+    // Neither checking nor laying out needs what the other does.
+    let (checked, pages) = rayon::join(
+        || formats.iter().any(|format| format.publishable()).then(|| grounds.check(&source, None).findings),
+        || formats.contains(&Format::Pdf).then(|| job(&source, &grounds, arguments, &typefaces).into_pages()),
+    );
+    if let Some(findings) = checked {
         answer.notes.extend(grounds.note(&source.report));
-        let findings = grounds.check(&source, None).findings;
         let stand: Vec<&Finding> =
             findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none()).collect();
         match &arguments.reason {
@@ -49,14 +55,15 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let stale = stale_text(&source, &formats);
     answer.notes.extend(stale_note(&source, &stale));
-    let job = Job::new(source.form, &source.report, arguments.draft).beside(grounds.last.as_ref(), grounds.today);
-    let job = if arguments.charts { job.with_charts() } else { job };
-    let wanted: Wanted = arguments.fonts.iter().cloned().collect();
-    let typefaces = typefaces::choose(&wanted, Installed::here);
     if formats.iter().any(|format| format.uses_faces()) {
-        answer.notes.extend(typefaces.notes);
+        answer.notes.extend(typefaces.notes.iter().cloned());
     }
-    let job = job.with_fonts(&typefaces.fonts);
+    let job = job(&source, &grounds, arguments, &typefaces);
+    let job = match pages {
+        // What is set aside in between stands in no page.
+        Some(pages) => job.with_pages(pages),
+        None => job,
+    };
     answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
     if !to_standard && !arguments.force {
         refuse_existing(&source, &formats, arguments)?;
@@ -88,6 +95,12 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     answer.json = Json::Object(told);
     Ok(answer)
+}
+
+fn job<'a>(source: &'a Source, grounds: &'a Grounds, arguments: &Export, typefaces: &'a Typefaces) -> Job<'a> {
+    let job = Job::new(source.form, &source.report, arguments.draft).beside(grounds.last.as_ref(), grounds.today);
+    let job = if arguments.charts { job.with_charts() } else { job };
+    job.with_fonts(&typefaces.fonts)
 }
 
 /// What of last year's text has been neither changed nor confirmed, where something is to be published.
