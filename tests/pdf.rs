@@ -5,7 +5,7 @@ mod sample_report;
 
 use lopdf::{Dictionary, Document as File, Object, decode_text_string};
 use nianbao::document::{Block, Document, Paragraph};
-use nianbao::export::pdf::pdf;
+use nianbao::export::pdf::{doubts, pdf};
 use nianbao::layout::{FontSet, Page, PageStyle, Pages, TextRun, layout};
 use nianbao::store::FontRole;
 use nianbao::typefaces::{Installed, Wanted, choose};
@@ -231,6 +231,11 @@ fn faces_of_ones_own_are_embedded_in_their_roles() {
     let mut document = prose("总体情况，政府信息公开2025年，其余汉字由自带字体补足。");
     document.title = "政府信息公开工作年度报告".to_owned();
     let pages = layout(&document, &PageStyle::default(), &chosen.fonts);
+    // What neither face holds comes from a bundled one, and that is told.
+    assert_eq!(
+        doubts(&pages),
+        ["PDF：字体“tests/fixtures/fonts/collection.ttc#2”没有“余其字带汉由自补”等 9 个字，这些字用自带的字体代替"]
+    );
     let bytes = pdf(&pages, &chosen.fonts).unwrap();
     assert!(bytes == pdf(&pages, &chosen.fonts).unwrap());
     let file = File::load_mem(&bytes).unwrap();

@@ -101,6 +101,11 @@ impl FaceFile {
         }
     }
 
+    /// Whether the face is part of the program.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.bytes, FaceBytes::Bundled(_))
+    }
+
     /// Whether the face holds a character.
     pub fn holds(&self, c: char) -> bool {
         Face::parse(self.bytes(), self.index).is_ok_and(|face| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))

@@ -1,6 +1,6 @@
 //! The text of the report as HTML: title, headings, paragraphs, signature. Tables are written by [`super::table`].
 
-use super::escape::escape_lines;
+use super::escape::{escape, escape_lines};
 use super::meta;
 use super::style::{Role, Style};
 use super::{DRAFT, table};
@@ -52,7 +52,11 @@ pub(super) fn html(document: &Document, style: Style) -> String {
     if style == Style::Classes && !document.pictures.is_empty() {
         push(&mut out, style, "h2", Role::Heading, PICTURES_HEADING);
         for (index, picture) in document.pictures.iter().enumerate() {
-            out.push_str(&format!("<figure>\n{}</figure>\n", svg::single(picture, index + 1)));
+            let label = escape(&picture.title);
+            out.push_str(&format!(
+                "<figure role=\"region\" aria-label=\"{label}（可左右滚动）\" tabindex=\"0\">\n{}</figure>\n",
+                svg::single(picture, index + 1)
+            ));
         }
     }
     out

@@ -24,6 +24,8 @@ mod tags;
 
 pub use sink::{PdfSink, Tag};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use thiserror::Error;
 
 use super::ExportError;
@@ -52,7 +54,7 @@ pub fn of_pages(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, ExportError> 
 /// not fit. Empty for almost every report.
 pub fn doubts(pages: &Pages) -> Vec<String> {
     let mut doubts = Vec::new();
-    let characters: std::collections::BTreeSet<char> = pages.missing.iter().map(|missing| missing.character).collect();
+    let characters: BTreeSet<char> = pages.missing.iter().map(|missing| missing.character).collect();
     if !characters.is_empty() {
         let list: Vec<String> = characters.iter().map(|c| format!("“{c}”（U+{:04X}）", u32::from(*c))).collect();
         doubts.push(format!(
@@ -61,10 +63,28 @@ pub fn doubts(pages: &Pages) -> Vec<String> {
             pages.missing.len()
         ));
     }
+    doubts.extend(lent(pages).into_iter().map(|(face, characters)| {
+        const SHOWN: usize = 8;
+        let shown: String = characters.iter().take(SHOWN).collect();
+        let all = if characters.len() > SHOWN { format!("等 {} 个字", characters.len()) } else { String::new() };
+        format!("PDF：字体“{face}”没有“{shown}”{all}，这些字用自带的字体代替")
+    }));
     if !pages.cut.is_empty() {
         doubts.push(format!("PDF：有 {} 处文字过长，放不下的部分以“…”代替。请缩短", pages.cut.len()));
     }
     doubts
+}
+
+/// Characters that a face of the clerk's own lacks and a bundled one has lent, by the name of the face.
+fn lent(pages: &Pages) -> BTreeMap<&str, BTreeSet<char>> {
+    let mut lent: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
+    for run in pages.pages.iter().flat_map(Page::runs) {
+        let first = pages.fonts.chain(run.role).first().and_then(|first| pages.fonts.face(*first));
+        if let Some(first) = first.filter(|first| !first.is_bundled() && first.id() != run.face) {
+            lent.entry(&first.name).or_default().extend(run.glyphs.iter().map(|glyph| glyph.text));
+        }
+    }
+    lent
 }
 
 /// Writes pages as a PDF. `fonts` is the set the pages were laid out with.
