@@ -52,7 +52,7 @@ pub(super) fn html(document: &Document, style: Style) -> String {
     if style == Style::Classes && !document.pictures.is_empty() {
         push(&mut out, style, "h2", Role::Heading, PICTURES_HEADING);
         for (index, picture) in document.pictures.iter().enumerate() {
-            let label = escape(&picture.title);
+            let label = format!("图解：{}", escape(&picture.title));
             out.push_str(&format!(
                 "<figure role=\"region\" aria-label=\"{label}（可左右滚动）\" tabindex=\"0\">\n{}</figure>\n",
                 svg::single(picture, index + 1)
