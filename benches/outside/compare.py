@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The PDF of one report, made by nianbao, by typst and by LibreOffice: whole processes, same content, same run.
 
-usage: benches/outside/compare.py PROGRAM REPORT.nianbao [RUNS]
+usage: benches/outside/compare.py PROGRAM REPORT.nianbao [RUNS]     (KEEP=folder keeps the PDFs and the typst source)
 Needs the PyPI package typst (in the Python that runs this) and soffice (Debian: libreoffice-writer-nogui).
 typst gets every heading, paragraph and table of the exported web page, spans and headers included, and the program's own
 faces; LibreOffice gets the exported DOCX. The PyPI package is a library: what Python needs to start and to load it is
@@ -141,6 +141,7 @@ def main():
             os.makedirs(keep, exist_ok=True)
             for name, path in sizes.items():
                 shutil.copy(path, os.path.join(keep, f"{name}.pdf"))
+            shutil.copy(typ, keep)
 
 
 if __name__ == "__main__":
