@@ -26,12 +26,15 @@ impl Found {
     }
 }
 
+/// What was wanted, and what came of it.
+type Chosen = (Wanted, Arc<Typefaces>);
+
 /// Faces kept open for whoever lays out pages: all see the same ones, and files are read once.
 /// Copies share what they hold; whoever comes first reads, the others wait.
 #[derive(Debug, Clone)]
 pub struct Opened {
     installed: fn() -> &'static Installed,
-    last: Arc<Mutex<Option<(Wanted, Arc<Typefaces>)>>>,
+    last: Arc<Mutex<Option<Chosen>>>,
     begun: Arc<AtomicBool>,
     found: Arc<OnceLock<Found>>,
 }
