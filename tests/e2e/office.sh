@@ -65,6 +65,13 @@ for form in 2019 2021; do
   mv "$work/$form"/*.xlsx "$work/$form/report.xlsx"
   mv "$work/$form"/*网页片段*.html "$work/$form/fragment.html"
   mv "$work/$form"/*报告.html "$work/$form/page.html"
+  # The same with more prose, so that paragraphs and tables of the PDF go over page ends.
+  mkdir -p "$work/$form/long"
+  "$program" export "$work/$form/report.nianbao" -o "$work/$form/data" --as json >/dev/null 2>&1
+  jq '.parts |= map_values([range(7) as $again | .] | join("\n"))' "$work/$form/data"/*.json >"$work/$form/long.json"
+  "$program" import "$work/$form/long.json" -o "$work/$form/long/report.nianbao" >/dev/null
+  "$program" export "$work/$form/long/report.nianbao" -o "$work/$form/long" --as docx >/dev/null 2>&1
+  mv "$work/$form/long"/*.docx "$work/$form/long/report.docx"
 done
 
 same_report() { same "$work/$1/report.nianbao" "$work/$1/$2" "$3"; }
@@ -92,6 +99,8 @@ for form in 2019 2021; do
   done
   same_report "$form" page.html all
   same_report "$form" fragment.html all
+  convert pdf "$folder/long" "$work/$form/long/report.docx"
+  same "$work/$form/long/report.nianbao" "$folder/long/report.pdf" words
   # Formulas are worked out anew on the way.
   convert xlsx "$folder" "$work/$form/report.xlsx"
   convert xls "$folder" "$work/$form/report.xlsx"

@@ -5,7 +5,7 @@
 //!       ─ furniture ─▶ without page numbers ─ story ─▶ tables and paragraphs across pages ─▶ Found
 //! ```
 //!
-//! The file is taken apart here and not by `pdf-extract`, which stops the program on many files that others read
+//! The file is taken apart here and not by a library such as `pdf-extract`, which stops the program on many files that others read
 //! (unknown encodings of Chinese fonts, missing objects, drawings that contain themselves), leaves out what some
 //! operators show, and tells neither how lines are drawn together nor what a part says it means (`ActualText`).
 //! `lopdf` lends the types of objects, decryption and the rare filters; its loader is not used, since it follows
