@@ -4,7 +4,7 @@
 
 mod support;
 
-use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand};
+use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use nianbao::app::grid::GridAction;
 use nianbao::app::theme::Look;
@@ -50,13 +50,6 @@ fn type_text(window: &mut Window, text: &str) {
 fn cursor(window: &Window) -> &str {
     let desk = window.state();
     desk.state.cursor().map_or("", |cell| desk.form.cells[cell].id.as_str())
-}
-
-fn copied(window: &Window) -> Option<String> {
-    window.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    })
 }
 
 #[test]
@@ -235,7 +228,10 @@ fn a_selection_is_copied_for_a_spreadsheet() {
     assert_eq!(window.state().output.selected.len(), 6);
     window.event(Event::Copy);
     window.step();
-    assert_eq!(copied(&window).as_deref(), Some("218\t371\t16\n0\t0\t0\n"));
+    let copied = window.state().copied.as_ref().unwrap();
+    assert_eq!(copied.text, "218\t371\t16\n0\t0\t0\n");
+    assert_eq!(copied.html.matches("<tr>").count(), 2);
+    assert!(copied.html.contains("<tr><td align=\"right\">218</td><td align=\"right\">371</td>"));
     assert_eq!(cursor(&window), "t3.new.nat");
     press_with(&mut window, Modifiers::COMMAND, &[Key::A]);
     assert_eq!(window.state().output.selected.len(), 25 * 7);

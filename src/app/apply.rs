@@ -4,16 +4,13 @@ use egui::{Context, ViewportCommand};
 
 use super::attention::Filter;
 use super::command::Command;
-use super::dialogs::{
-    About, AskSave, Export, Goal, NewReport, Palette, PathDialog, Rules, Shortcuts, WaiveDialog, Why,
-};
-use super::files::{Answer, Purpose, suggested_name};
+use super::dialogs::{About, Goal, Palette, Rules, SettingsDialog, Shortcuts, WaiveDialog, Why};
+use super::files::Purpose;
+use super::goto::{go, land, show_edits, show_source, step_finding};
 use super::state::{App, Place};
 use super::work::Work;
-use crate::check::{Finding, registry};
-use crate::form::{self, CellId, PartId};
-use crate::layout::Source;
-use crate::report::{Edit, Report, Waiver};
+use crate::check::{Finding, Severity, registry};
+use crate::report::{Edit, Waiver};
 
 impl App {
     /// Carries out everything that was asked for, in order.
@@ -27,8 +24,9 @@ impl App {
             ctx.request_repaint();
         }
         while let Some(command) = self.commands.pop_front() {
-            if command.refusal(self).is_none() {
-                self.apply(command, ctx);
+            match command.refusal(self) {
+                None => self.apply(command, ctx),
+                Some(why) => self.toasts.refuse(why),
             }
             // What it changed is seen with the next frame.
             ctx.request_repaint();
@@ -42,6 +40,7 @@ impl App {
     }
 
     fn apply(&mut self, command: Command, ctx: &Context) {
+        self.note_lately(&command);
         match command {
             Command::StartCarried(_)
             | Command::New
@@ -49,6 +48,7 @@ impl App {
             | Command::OpenPath
             | Command::OpenFile(_)
             | Command::OpenCopy(_)
+            | Command::OpenToRead(_)
             | Command::OpenDespite(_)
             | Command::Restore(_)
             | Command::Import
@@ -111,7 +111,19 @@ impl App {
                 let entries = super::palette::entries(self, ctx);
                 self.dialogs.push(Box::new(Palette::new(entries)));
             }
-            Command::Shortcuts => self.dialogs.push(Box::new(Shortcuts)),
+            Command::Settings => self.dialogs.push(Box::new(SettingsDialog::new(&self.settings))),
+            Command::TakeSettings(settings) => self.take_settings(*settings, ctx),
+            Command::NextPane | Command::PreviousPane => self.step_pane(&command, ctx),
+            // The field or table that has the keyboard again does it with the next frame.
+            Command::Cut => ctx.send_viewport_cmd(ViewportCommand::RequestCut),
+            Command::Copy => ctx.send_viewport_cmd(ViewportCommand::RequestCopy),
+            Command::CopyCells(copied) => {
+                if !self.clip.put(&copied) {
+                    ctx.copy_text(copied.text);
+                }
+            }
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Shortcuts => self.dialogs.push(Box::new(Shortcuts::new(ctx))),
             Command::Rules => self.dialogs.push(Box::new(Rules::default())),
             Command::About => self.dialogs.push(Box::new(About)),
             Command::Why(code) => {
@@ -138,7 +150,10 @@ impl App {
             | Command::Theme(_)
             | Command::ZoomIn
             | Command::ZoomOut
-            | Command::ZoomReset => self.change_view(&command, ctx),
+            | Command::ZoomReset
+            | Command::TableLarger
+            | Command::TableSmaller
+            | Command::TableReset => self.change_view(&command, ctx),
             command => {
                 let left = self.apply_safety(command, ctx).and_then(|command| self.apply_writing(command, ctx));
                 let left = left.and_then(|command| self.apply_paste(command, ctx));
@@ -184,6 +199,15 @@ impl App {
             Command::ShowSource(source, at) => show_source(work, &source, at, today, ctx),
             Command::NextFinding => step_finding(work, 1, today, ctx),
             Command::PreviousFinding => step_finding(work, -1, today, ctx),
+            Command::TableOrWords => {
+                keep_typing(work, today, ctx);
+                work.table_or_words();
+            }
+            Command::AcceptFinding | Command::WhyFinding | Command::WaiveFinding => {
+                if let Some(command) = about_finding(work, &command) {
+                    self.push(command);
+                }
+            }
             Command::Filter(filter) => work.filter = filter,
             Command::ShowWaived => {
                 work.filter = if work.filter == Filter::Waived { Filter::All } else { Filter::Waived };
@@ -249,7 +273,7 @@ impl App {
         }
     }
 
-    fn with_work(&mut self, act: impl FnOnce(&mut Work, jiff::civil::Date)) {
+    pub(super) fn with_work(&mut self, act: impl FnOnce(&mut Work, jiff::civil::Date)) {
         let today = self.clock.today();
         if let Some(work) = &mut self.work {
             act(work, today);
@@ -258,90 +282,6 @@ impl App {
 
     fn holds_changes(&self) -> bool {
         self.work.as_ref().is_some_and(Work::is_dirty)
-    }
-
-    fn ask_save(&mut self, then: Command) {
-        let Some(work) = &self.work else { return };
-        let name = match &work.path {
-            Some(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            None => work.report.title(work.form),
-        };
-        self.dialogs.push(Box::new(AskSave::new(then, &name)));
-    }
-
-    fn ask_new(&mut self) {
-        let organ = match &self.work {
-            Some(work) => work.report.organ.clone(),
-            None => self.settings.organ.clone(),
-        };
-        let year = year_to_report(self.clock.today());
-        self.dialogs.push(Box::new(NewReport::new(year, organ)));
-    }
-
-    fn create(&mut self, year: i16, organ: crate::report::Organ) {
-        let Some(form) = form::for_year(year) else { return };
-        self.settings.organ = organ.clone();
-        self.keep_settings();
-        let work = Work::new(form, Report::new(form, year, organ), self.clock.today());
-        self.start(work);
-    }
-
-    fn ask_path(&mut self, purpose: Purpose) {
-        let folder = self.settings.last_folder.clone();
-        self.dialogs.push(Box::new(PathDialog::new(purpose, folder.as_deref())));
-    }
-
-    fn ask_file(&mut self, purpose: Purpose, ctx: &Context) {
-        self.files.ask(purpose, self.settings.last_folder.clone(), ctx);
-        // The answer may be there already.
-        ctx.request_repaint();
-    }
-
-    fn file_answered(&mut self, purpose: Purpose, answer: Answer) {
-        match (purpose, answer) {
-            (Purpose::Open, Answer::Chosen(path)) => self.push(Command::Regardless(Box::new(Command::OpenFile(path)))),
-            (Purpose::AttachLast, Answer::Chosen(path)) => self.push(Command::AttachFile(path)),
-            (Purpose::StartFromLast, Answer::Chosen(path)) => self.push(Command::StartFrom(path)),
-            (Purpose::Import, Answer::Chosen(path)) => {
-                self.push(Command::Regardless(Box::new(Command::ImportFile(path))))
-            }
-            (Purpose::Published, Answer::Chosen(path)) => self.push(Command::VerifyFile(path)),
-            // The dialog of the desktop has asked already whether a file may be replaced.
-            (Purpose::Save(_), Answer::Chosen(path)) => {
-                let path = super::files::with_extension(&path.to_string_lossy());
-                let same = self.work.as_ref().is_some_and(|work| work.path.as_ref() == Some(&path));
-                self.push(Command::SaveTo { path, replace: !same });
-            }
-            (Purpose::ExportFolder, Answer::Chosen(folder)) => {
-                if let Some(dialog) = self.dialogs.last_mut() {
-                    dialog.folder_chosen(&folder);
-                }
-            }
-            (Purpose::ExportFolder, Answer::NoDialog) => {
-                self.toasts.say("系统没有文件对话框，请直接填写文件夹的路径");
-            }
-            (purpose, Answer::NoDialog) => self.ask_path(purpose),
-            (_, Answer::Cancelled) => self.after_save = None,
-        }
-    }
-
-    fn suggested_name(&self) -> String {
-        self.work.as_ref().map(|work| suggested_name(&work.report.organ.name, work.report.year)).unwrap_or_default()
-    }
-
-    fn ask_export(&mut self, ctx: &Context) {
-        self.with_work(|work, today| {
-            keep_typing(work, today, ctx);
-            work.attention.check_finally();
-            work.look();
-        });
-        let Some(work) = &self.work else { return };
-        let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
-        let standing = super::publish::standing(work, self.clock.today());
-        let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
-        let (faces, opened) = (&self.settings.fonts, &self.typefaces);
-        let dialog = Export::new(folder, standing, &name, faces, opened);
-        self.dialogs.push(Box::new(dialog));
     }
 }
 
@@ -362,82 +302,21 @@ pub(super) fn keep_typing(work: &mut Work, today: jiff::civil::Date, ctx: &Conte
     }
 }
 
-pub(super) fn go(work: &mut Work, place: Place, today: jiff::civil::Date, ctx: &Context) {
-    keep_typing(work, today, ctx);
-    work.go(place);
-}
-
-/// Goes to the cell or to the words of a finding.
-fn land(work: &mut Work, finding: &Finding, today: jiff::civil::Date, ctx: &Context) {
-    go(work, Place::of(finding), today, ctx);
-    let likely = finding.likely.as_ref().map(|likely| &likely.cell);
-    if let Some(span) = finding.span {
-        work.views.show_words(span.part, span.start..span.end);
-    } else if let Some(id) = likely.or(finding.cells.first()) {
-        show_cell(work, id);
-    } else if let Place::Part(part) = work.place
-        && work.form.part(part).is_some_and(|part| part.table.is_none())
-    {
-        work.views.show_text(part);
-    }
-    let at = work.open_findings().position(|other| other == finding);
-    work.at_finding = at;
-}
-
-fn step_finding(work: &mut Work, by: isize, today: jiff::civil::Date, ctx: &Context) {
-    let open: Vec<Finding> = work.shown().filter(|finding| work.filter.includes(finding)).cloned().collect();
-    if open.is_empty() {
-        return;
-    }
-    let len = open.len() as isize;
-    let next = match (work.at_finding, by) {
-        (Some(at), _) => (at as isize + by).rem_euclid(len),
-        (None, 1) => 0,
-        (None, _) => len - 1,
-    };
-    let next = usize::try_from(next).unwrap_or(0);
-    if let Some(finding) = open.get(next) {
-        land(work, finding, today, ctx);
-        work.at_finding = Some(next);
+/// What is done with the finding at hand.
+fn about_finding(work: &Work, command: &Command) -> Option<Command> {
+    let finding = work.finding_at_hand()?;
+    match command {
+        Command::AcceptFinding => finding.fixes.first().map(|fix| Command::Accept(Box::new(fix.clone()))),
+        Command::WhyFinding => Some(Command::Why(finding.code)),
+        _ => Some(waive(finding)),
     }
 }
 
-fn show_cell(work: &mut Work, id: &CellId) {
-    if let (Some(cell), Some(part)) = (work.form.index_of(id), work.form.part_of(id)) {
-        work.go(Place::Part(part));
-        work.views.go_to_cell(work.form, cell);
-    }
-}
-
-/// Goes to what stands on a page of the preview; `at` counts from the beginning of its text.
-fn show_source(work: &mut Work, source: &Source, at: usize, today: jiff::civil::Date, ctx: &Context) {
-    keep_typing(work, today, ctx);
-    match source {
-        Source::Title => work.go(Place::Profile),
-        Source::Signature => work.go(Place::Part(PartId::Signature)),
-        Source::Cell(id) => show_cell(work, id),
-        // A heading of the form has no text of its own.
-        Source::Text(origin) if origin.start == origin.end => work.go(Place::Part(origin.part)),
-        Source::Text(origin) => {
-            work.go(Place::Part(origin.part));
-            let at = (origin.start + at).min(origin.end);
-            work.views.show_words(origin.part, at..at);
-        }
-        Source::Label(_) => {}
-    }
-}
-
-/// Goes to where edits have happened.
-fn show_edits(work: &mut Work, edits: &[Edit]) {
-    match edits.first() {
-        Some(Edit::Cell { id, .. }) => show_cell(work, &id.clone()),
-        Some(Edit::Title(_) | Edit::Organ(_)) => work.go(Place::Profile),
-        Some(edit) => {
-            if let Some(part) = edit.part(work.form) {
-                work.go(Place::Part(part));
-                work.views.text_of_table_part = Some(part);
-            }
-        }
-        None => {}
+/// How a finding is set aside: a hint at once, anything graver with a reason.
+pub(super) fn waive(finding: &Finding) -> Command {
+    let finding = Box::new(finding.clone());
+    match finding.severity {
+        Severity::Hint => Command::Waive { finding, reason: String::new() },
+        Severity::Error | Severity::Warning => Command::AskWaive(finding),
     }
 }

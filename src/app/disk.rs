@@ -7,6 +7,7 @@ use egui::Context;
 use super::apply::keep_typing;
 use super::command::Command;
 use super::dialogs::AskReplace;
+use super::reading::Reading;
 use super::state::App;
 use super::work::Work;
 use crate::report;
@@ -29,6 +30,8 @@ impl App {
             Err(in_use) => return self.ask_in_use(path, in_use),
         };
         if let Some(mut work) = Work::open(opened, self.clock.today()) {
+            let protected = !lock.is_held() || store::is_protected(path);
+            work.reading = protected.then_some(Reading::Protected);
             work.keeping.lock = Some(lock);
             self.start(work);
             self.used(path);
@@ -57,6 +60,10 @@ impl App {
         let Some(work) = &mut self.work else { return };
         keep_typing(work, now.date(), ctx);
         let same = work.path.as_deref() == Some(path);
+        if same && work.is_only_read() {
+            self.after_save = None;
+            return self.tell("没有保存", "这个文件是以只读方式打开的。请换一个文件名或位置。");
+        }
         if !same || work.keeping.lock.is_none() {
             match self.lock_to_save(path) {
                 Some(lock) => new_lock = Some(lock),
@@ -75,6 +82,7 @@ impl App {
         match store::save(path, &work.report, &guard) {
             Ok(saved) => {
                 work.mark_saved(path.to_path_buf(), saved.fingerprint, now);
+                work.reading = None;
                 if new_lock.is_some() {
                     work.keeping.lock = new_lock;
                 }

@@ -1,18 +1,22 @@
 //! One frame of the window: keys, places, dialogs, then everything that was asked for.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{Align, CentralPanel, Context, Event, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 
 use super::command::{Command, listed};
 use super::dialogs;
 use super::panels;
+use super::panes::Pane;
 use super::preview;
 use super::state::{App, Place};
 use super::theme;
+use super::work::Work;
 use crate::import::READERS;
 
 /// Widths of the side panels.
 const NAVIGATION: f32 = 204.0;
 const FINDINGS: f32 = 316.0;
+/// Height of the line at the bottom.
+const STATUS: f32 = 36.0;
 /// Below this width of the window the findings give way to the table.
 const NARROW: f32 = 1080.0;
 /// Width of the editor in which the tables stand without being scrolled.
@@ -30,8 +34,12 @@ impl App {
         self.watch_window(&ctx);
         if self.dialogs.is_empty() {
             self.mind_keyboard(&ctx);
-            self.read_shortcuts(&ctx);
+            if !self.read_menu_keys(&ctx) {
+                self.read_shortcuts(&ctx);
+                self.guard_reading(&ctx);
+            }
         }
+        self.panes.clear();
         self.draw_places(ui);
         self.draw_dialogs(&ctx);
         self.toasts.show(&ctx);
@@ -40,6 +48,10 @@ impl App {
 
     /// Remembers what has the keyboard, and gives it back after a dialog unless something else has taken it.
     fn mind_keyboard(&mut self, ctx: &Context) {
+        if self.menu.open().is_some() {
+            return;
+        }
+        let pointer = ctx.pointer_latest_pos();
         ctx.memory_mut(|memory| {
             // The dialog of the frame before still keeps the keyboard from everything below it.
             if memory.top_modal_layer().is_some() {
@@ -51,46 +63,90 @@ impl App {
             {
                 memory.request_focus(id);
             }
-            self.keyboard.owner = memory.focused();
+            // A menu or a tool is on its way to be used; what had the keyboard will get it back.
+            let on_bars = self.keyboard.bars.is_some_and(|bars| pointer.is_some_and(|at| bars.contains(at)));
+            if memory.focused().is_some() || !on_bars {
+                self.keyboard.owner = memory.focused();
+            }
         });
         if self.keyboard.goes_back {
             ctx.request_repaint();
         }
     }
 
+    /// Gives the keyboard back to what had it before a menu or a tool was used.
+    pub(super) fn give_keyboard_back(&mut self, ctx: &Context) {
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+        self.keyboard.goes_back = true;
+        ctx.request_repaint();
+    }
+
     fn draw_places(&mut self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
         let bar = |x: i8, y: i8| Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(x, y));
-        Panel::top("menu").frame(bar(8, 4)).show_separator_line(false).show(ui, |ui| panels::menu::ui(ui, self));
+        let menu = Panel::top("menu").frame(bar(8, 4)).show_separator_line(false);
+        let menu = menu.show(ui, |ui| panels::menu::ui(ui, self)).response.rect;
+        self.keyboard.bars = Some(menu);
         if self.work.is_none() {
             CentralPanel::default().frame(bar(0, 0)).show(ui, |ui| panels::start::ui(ui, self));
             return;
         }
-        Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
-        Panel::bottom("status").frame(bar(12, 4)).show(ui, |ui| panels::status::ui(ui, self));
+        let toolbar = Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
+        self.keyboard.bars = Some(menu.union(toolbar.response.rect));
+        if self.work.as_ref().is_some_and(Work::is_only_read) {
+            let frame = Frame::new().fill(palette.warning_ground).inner_margin(Margin::symmetric(12, 4));
+            let panel = Panel::top("reading").exact_size(panels::reading::HEIGHT).frame(frame);
+            panel.show(ui, |ui| panels::reading::ui(ui, self));
+        }
+        // Tab goes through the widgets in the order in which they are drawn: what stands behind the text is given its
+        // place first, as panels have to be, and is drawn after it.
+        let status = Panel::bottom("status").exact_size(STATUS).frame(bar(12, 4)).show(ui, |ui| ui.max_rect()).inner;
+        let (mut find, mut findings) = (None, None);
         if self.find.open {
             let panel = Panel::bottom("find").resizable(false).exact_size(panels::find::HEIGHT).frame(bar(12, 6));
-            panel.show(ui, |ui| panels::find::ui(ui, self));
+            find = Some(panel.show(ui, |ui| ui.max_rect()).inner);
         }
         if self.settings.navigation {
             let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
-            panel.show(ui, |ui| panels::navigation::ui(ui, self));
+            let shown = panel.show(ui, |ui| panels::navigation::ui(ui, self));
+            self.panes.note(Pane::Navigation, shown.response.rect);
         }
         if self.shows_findings() {
             let width = if ui.ctx().content_rect().width() < NARROW { 264.0 } else { FINDINGS };
             let panel = Panel::right("findings").resizable(false).exact_size(width).frame(bar(8, 8));
-            panel.show(ui, |ui| panels::findings::ui(ui, self));
+            let shown = panel.show(ui, |ui| ui.max_rect());
+            self.panes.note(Pane::Findings, shown.response.rect);
+            findings = Some(shown.inner);
         }
         if self.settings.preview {
             self.preview_ui(ui);
         }
         let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(16, 12));
-        CentralPanel::default().frame(paper).show(ui, |ui| match self.work.as_ref().map(|work| work.place) {
+        let middle = CentralPanel::default().frame(paper);
+        let shown = middle.show(ui, |ui| match self.work.as_ref().map(|work| work.place) {
             Some(Place::Profile) => panels::profile::ui(ui, self),
             Some(Place::Part(crate::form::PartId::Signature)) => panels::signature::ui(ui, self),
             Some(Place::Part(part)) => panels::part::ui(ui, self, part),
             None => {}
         });
+        self.panes.note(Pane::Editor, shown.response.rect);
+        let mut within = |name: &str, place: Rect, draw: &mut dyn FnMut(&mut Ui, &mut Self)| {
+            let builder = UiBuilder::new().id_salt(name).max_rect(place).layout(Layout::top_down(Align::Min));
+            let mut inside = ui.new_child(builder);
+            inside.shrink_clip_rect(place.expand(4.0));
+            draw(&mut inside, self);
+        };
+        if let Some(place) = findings {
+            within("findings within", place, &mut |ui, app| panels::findings::ui(ui, app));
+        }
+        if let Some(place) = find {
+            within("find within", place, &mut |ui, app| panels::find::ui(ui, app));
+        }
+        within("status within", status, &mut |ui, app| panels::status::ui(ui, app));
     }
 
     /// Whether the findings are to be seen. In a window that has no room for both, the preview stands in their place.
@@ -187,7 +243,12 @@ impl App {
         keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
         let pressed: Vec<Command> = ctx.input_mut(|input| {
             let taken = keys.iter().filter(|(keys, _)| input.consume_shortcut(keys));
-            taken.map(|(_, command)| (*command).clone()).collect()
+            let taken = taken.map(|(_, command)| (*command).clone()).collect();
+            if input.modifiers.alt && !input.modifiers.ctrl {
+                // Digits and letters with Alt come as text as well.
+                input.events.retain(|event| !matches!(event, Event::Text(_)));
+            }
+            taken
         });
         self.commands.extend(pressed);
     }

@@ -4,11 +4,11 @@
 //! says nothing, and [`super::dialogs::PathDialog`] takes over.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::beside::Beside;
 use crate::import::{OWN_EXTENSION, READERS};
 
 /// What a file is asked for.
@@ -64,7 +64,8 @@ pub trait Chooser {
 /// The file dialog of the desktop.
 #[derive(Default)]
 pub struct DesktopChooser {
-    waiting: Option<(Purpose, Receiver<Answer>)>,
+    waiting: Option<Purpose>,
+    dialog: Beside<Answer>,
 }
 
 /// No person answers a dialog faster than this; such an answer comes from a desktop without one.
@@ -75,35 +76,21 @@ impl Chooser for DesktopChooser {
         if self.waiting.is_some() {
             return;
         }
-        let (send, receive) = channel();
-        let (asked, ctx) = (purpose.clone(), ctx.clone());
-        let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+        let asked = purpose.clone();
+        let begun = self.dialog.start("file dialog", ctx, move || {
             let begun = Instant::now();
-            let chosen = ask_desktop(&asked, start);
-            let answer = match chosen {
+            match ask_desktop(&asked, start) {
                 Some(path) => Answer::Chosen(path),
                 None if begun.elapsed() < TOO_FAST => Answer::NoDialog,
                 None => Answer::Cancelled,
-            };
-            // Nobody listens any more when the window has been closed meanwhile.
-            let _ = send.send(answer);
-            ctx.request_repaint();
+            }
         });
-        if spawned.is_ok() {
-            self.waiting = Some((purpose, receive));
-        }
+        self.waiting = begun.is_ok().then_some(purpose);
     }
 
     fn answer(&mut self) -> Option<(Purpose, Answer)> {
-        let (purpose, receive) = self.waiting.take()?;
-        match receive.try_recv() {
-            Ok(answer) => Some((purpose, answer)),
-            Err(TryRecvError::Empty) => {
-                self.waiting = Some((purpose, receive));
-                None
-            }
-            Err(TryRecvError::Disconnected) => Some((purpose, Answer::NoDialog)),
-        }
+        let answer = self.dialog.answer()?.unwrap_or(Answer::NoDialog);
+        self.waiting.take().map(|purpose| (purpose, answer))
     }
 }
 

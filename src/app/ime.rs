@@ -9,9 +9,14 @@ use egui::{Context, FullOutput, IMEPurpose, Plugin, Rect};
 
 /// Registers the plugin if the window will be an X11 window. Call it before the first frame.
 pub fn install(ctx: &Context) {
-    if cfg!(target_os = "linux") && is_x11(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+    if cfg!(target_os = "linux") && on_x11() {
         ctx.add_plugin(KeepAllowed::default());
     }
+}
+
+/// Whether the window is an X11 window.
+pub fn on_x11() -> bool {
+    is_x11(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// winit takes Wayland where it is offered.

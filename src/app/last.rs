@@ -3,8 +3,9 @@
 use egui::Context;
 use jiff::civil::Date;
 
-use super::apply::{go, keep_typing, time, year_to_report};
+use super::apply::{keep_typing, time, year_to_report};
 use super::dialogs::CarriedDialog;
+use super::goto::go;
 use super::state::{App, Place};
 use super::work::Work;
 use crate::carry::stale::{Stale, confirm};

@@ -13,10 +13,7 @@ const ZOOM_STEP: f32 = 0.1;
 
 impl App {
     pub(super) fn change_view(&mut self, command: &Command, ctx: &Context) {
-        let zoom = |settings: &mut Settings, scale: f32| {
-            let scale = (scale * 10.0).round() / 10.0;
-            settings.scale = scale.clamp(Settings::SMALLEST, Settings::LARGEST);
-        };
+        let stepped = |scale: f32| ((scale * 10.0).round() / 10.0).clamp(Settings::SMALLEST, Settings::LARGEST);
         let findings = self.shows_findings();
         let settings = &mut self.settings;
         match command {
@@ -36,11 +33,21 @@ impl App {
             Command::PreviewFitWidth => self.preview.zoom = Zoom::Width,
             Command::PreviewFitPage => self.preview.zoom = Zoom::Page,
             Command::Theme(theme) => settings.theme = *theme,
-            Command::ZoomIn => zoom(settings, settings.scale + ZOOM_STEP),
-            Command::ZoomOut => zoom(settings, settings.scale - ZOOM_STEP),
-            Command::ZoomReset => zoom(settings, 1.0),
+            Command::ZoomIn => settings.scale = stepped(settings.scale + ZOOM_STEP),
+            Command::ZoomOut => settings.scale = stepped(settings.scale - ZOOM_STEP),
+            Command::ZoomReset => settings.scale = 1.0,
+            Command::TableLarger => settings.table_scale = stepped(settings.table_scale + ZOOM_STEP),
+            Command::TableSmaller => settings.table_scale = stepped(settings.table_scale - ZOOM_STEP),
+            Command::TableReset => settings.table_scale = 1.0,
             _ => {}
         }
+        self.apply_settings(ctx);
+        self.keep_settings();
+    }
+
+    /// Takes over what the clerk has set.
+    pub(super) fn take_settings(&mut self, settings: Settings, ctx: &Context) {
+        self.settings = settings;
         self.apply_settings(ctx);
         self.keep_settings();
     }

@@ -3,10 +3,11 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply`, `look`, `disk`, `last`, `import` and `publish`; long work in [`background`] |
+//! | what it can do | [`command`]; carried out in `apply`, `ask`, `goto`, `look`, `disk`, `last`, `import` and `publish`; work beside the window in [`beside`] |
+//! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
-//! | nothing is lost: journal, locks, versions | `keep`, `safety`, `beside` |
+//! | nothing is lost: journal, locks, versions | `keep`, `safety`, [`reading`] |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
 //! | the desktop around it | [`files`], [`ime`], [`clock`] |
@@ -15,9 +16,9 @@
 //! frame: [`work::Work`] does it once for each change.
 
 mod apply;
+mod ask;
 pub mod attention;
-pub mod background;
-mod beside;
+pub mod beside;
 pub mod clock;
 pub mod command;
 pub mod dialogs;
@@ -26,6 +27,7 @@ pub mod document_view;
 mod draw;
 pub mod files;
 pub mod fill;
+mod goto;
 pub mod grid;
 pub mod ime;
 mod import;
@@ -33,12 +35,15 @@ mod keep;
 mod last;
 mod look;
 pub mod marks;
+pub mod menu;
 pub mod palette;
 pub mod panels;
+mod panes;
 pub mod paste;
 pub mod preview;
 pub mod prose;
 mod publish;
+pub mod reading;
 mod safety;
 mod search;
 pub mod state;
@@ -77,7 +82,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         .with_title(app.window_title())
         .with_inner_size([size.0, size.1])
         .with_min_inner_size([800.0, 560.0])
-        .with_maximized(app.settings.maximized)
+        // The first time the window takes the screen, whatever its size.
+        .with_maximized(app.settings.maximized || app.settings.window.is_none())
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     eframe::run_native(

@@ -2,7 +2,7 @@
 //!
 //! It is derived from the list of commands and from the form; nothing is named here a second time.
 
-use super::command::{Command, keys_text, listed};
+use super::command::{Command, keys_text, listed, way_to};
 use super::search::{Query, Words};
 use super::state::{App, Place};
 use crate::form::{Form, Table};
@@ -30,11 +30,17 @@ impl Entry {
 pub fn entries(app: &App, ctx: &egui::Context) -> Vec<Entry> {
     let commands = listed().map(|command| {
         let mut entry = Entry::new(command.text().to_owned(), vec![command.clone()]);
-        entry.keys = command.shortcut().map(|keys| keys_text(ctx, &keys)).unwrap_or_default();
+        entry.keys =
+            command.shortcut().map(|keys| keys_text(ctx, &keys)).or_else(|| way_to(command)).unwrap_or_default();
         entry.refusal = command.refusal(app);
         entry
     });
     let mut entries: Vec<Entry> = commands.collect();
+    // What was used lately comes first among equals.
+    entries.sort_by_key(|entry| {
+        let at = app.lately.iter().position(|command| entry.commands.first() == Some(command));
+        at.unwrap_or(usize::MAX)
+    });
     if let Some(work) = &app.work {
         entries
             .extend(Place::all().map(|place| Entry::new(format!("转到 {}", place.name()), vec![Command::Go(place)])));

@@ -5,6 +5,7 @@ use egui::Context;
 use super::apply::time;
 use super::command::Command;
 use super::dialogs::PasteDialog;
+use super::grid::Copied;
 use super::panels::part::edit_of;
 use super::state::App;
 use crate::import::Limits;
@@ -17,19 +18,34 @@ use crate::report::{Edit, Value};
 pub trait Clip {
     /// HTML, as browsers, Word and spreadsheets put it there.
     fn html(&mut self) -> Option<String>;
+    /// Puts a table there, as HTML and as text; false where that cannot be done, and only text can.
+    fn put(&mut self, copied: &Copied) -> bool;
 }
 
 /// The clipboard of the desktop.
 #[derive(Default)]
 pub struct DesktopClip(Option<arboard::Clipboard>);
 
-impl Clip for DesktopClip {
-    fn html(&mut self) -> Option<String> {
+impl DesktopClip {
+    fn clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
         if self.0.is_none() {
             self.0 = arboard::Clipboard::new().ok();
         }
+        self.0.as_mut()
+    }
+}
+
+impl Clip for DesktopClip {
+    fn html(&mut self) -> Option<String> {
         // Without a clipboard, or without HTML in it, the plain text says enough.
-        self.0.as_mut()?.get().html().ok()
+        self.clipboard()?.get().html().ok()
+    }
+
+    fn put(&mut self, copied: &Copied) -> bool {
+        // A Wayland desktop takes what is copied from the window itself only; egui does that, with text.
+        let own = !cfg!(target_os = "linux") || super::ime::on_x11();
+        let put = |clipboard: &mut arboard::Clipboard| clipboard.set().html(&copied.html, Some(&copied.text)).is_ok();
+        own && self.clipboard().is_some_and(put)
     }
 }
 
@@ -41,12 +57,16 @@ impl Clip for NoClip {
     fn html(&mut self) -> Option<String> {
         None
     }
+
+    fn put(&mut self, _copied: &Copied) -> bool {
+        false
+    }
 }
 
 impl App {
     /// Pastes into the table from a cell on, or asks whether what was found is meant; gives back any other command.
     pub(super) fn apply_paste(&mut self, command: Command, ctx: &Context) -> Option<Command> {
-        let Command::Paste { at, text } = command else { return Some(command) };
+        let Command::PasteAt { at, text } = command else { return Some(command) };
         let today = self.clock.today();
         let html = self.clip.html();
         let work = self.work.as_mut()?;

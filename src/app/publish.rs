@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::Context;
 use jiff::civil::Date;
 
-use super::background::{Finish, Progress};
+use super::beside::{Finish, Progress};
 use super::dialogs::{ExportOrder, Standing, VerifyResult};
 use super::state::App;
 use super::work::Work;

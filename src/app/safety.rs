@@ -38,7 +38,8 @@ impl App {
 
     fn look_for_leftovers(&mut self, ctx: &Context) {
         if let Some(area) = self.recovery.clone() {
-            self.disk.start(ctx, move || Seen::Leftovers(leftovers(&area)));
+            // Where the system has no thread to spare, the menu still finds them.
+            let _ = self.disk.start("disk", ctx, move || Seen::Leftovers(leftovers(&area)));
         }
     }
 
@@ -46,7 +47,8 @@ impl App {
     pub(super) fn look_at_file(&mut self, ctx: &Context) {
         let Some(work) = &self.work else { return };
         if let (Some(path), Some(known)) = (work.path.clone(), work.fingerprint.clone()) {
-            self.disk.start(ctx, move || {
+            // Without an answer nothing is known; saving looks again in any case.
+            let _ = self.disk.start("disk", ctx, move || {
                 let changed = store::open(&path).ok().filter(|opened| !opened.fingerprint.same_content(&known));
                 Seen::File(path, changed.map(Box::new))
             });
@@ -55,7 +57,7 @@ impl App {
 
     /// What there is to do at the end of each frame.
     pub(super) fn keep_work(&mut self, ctx: &Context) {
-        match self.disk.answer() {
+        match self.disk.answer().and_then(Result::ok) {
             Some(Seen::Leftovers(found)) => self.offer(found),
             Some(Seen::File(path, Some(opened))) => self.file_changed(&path, opened),
             Some(Seen::File(_, None)) | None => {}
@@ -91,6 +93,7 @@ impl App {
             Command::Restore(left) => self.restore(*left, ctx),
             Command::AskDiscard(left) => self.dialogs.push(Box::new(AskDiscard::new(*left, today))),
             Command::Discard(left) => self.discard(&left),
+            Command::OpenToRead(path) => self.open_to_read(&path),
             Command::OpenCopy(path) => self.open_copy(&path),
             Command::OpenDespite(path) => self.open_file_despite(&path, true),
             Command::CompareDisk => self.compare_disk(ctx),

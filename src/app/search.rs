@@ -43,8 +43,13 @@ impl Query {
     }
 }
 
+/// Whether a text begins with a letter or with a character whose pinyin does.
+pub fn begins_with(text: &str, letter: char) -> bool {
+    initials(text).starts_with(letter)
+}
+
 /// The first letters of the characters' pinyin: `dc` for 导出. Letters and digits stand for themselves.
-fn initials(text: &str) -> String {
+pub(super) fn initials(text: &str) -> String {
     let letter = |c: char| match c.to_pinyin() {
         Some(pinyin) => pinyin.plain().chars().next(),
         None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
@@ -79,6 +84,12 @@ mod tests {
         assert_eq!(ranks, [0, 1, 2, 3, 4, 5].map(Some));
         assert_eq!(rank("表三 予以公开·总计", "没有"), None);
         assert_eq!(rank("表三", ""), Some(0));
+    }
+
+    #[test]
+    fn the_first_letter_is_that_of_the_first_word() {
+        assert!(begins_with("（一）予以公开", 'y') && begins_with("PDF", 'p'));
+        assert!(!begins_with("予以公开", 'g') && !begins_with("", 'a'));
     }
 
     #[test]

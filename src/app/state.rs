@@ -5,12 +5,13 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use super::background::Background;
-use super::beside::Beside;
+use super::beside::{Background, Beside};
 use super::clock::Clock;
-use super::command::Command;
+use super::command::{Command, listed};
 use super::dialogs::Dialog;
 use super::files::Chooser;
+use super::menu::MenuBar;
+use super::panes::Panes;
 use super::paste::{Clip, NoClip};
 use super::preview::Preview;
 use super::safety::Seen;
@@ -63,7 +64,12 @@ pub(super) struct Keyboard {
     pub owner: Option<egui::Id>,
     /// A dialog has been closed: the owner gets it back.
     pub goes_back: bool,
+    /// The menu bar and the toolbar, which do not keep the keyboard when they are clicked.
+    pub bars: Option<egui::Rect>,
 }
+
+/// How many commands the palette shows first.
+const LATELY: usize = 5;
 
 /// The window without its frame: everything that is kept between two frames.
 pub struct App {
@@ -82,6 +88,12 @@ pub struct App {
     /// Dialogs that wait for an answer; the last one is shown.
     pub dialogs: Vec<Box<dyn Dialog>>,
     pub toasts: Toasts,
+    /// The menu bar while it is used.
+    pub menu: MenuBar,
+    /// Where the regions of the window are.
+    pub(super) panes: Panes,
+    /// The commands that were used lately, the last one first.
+    pub lately: Vec<Command>,
     /// Finding and replacing words of the prose.
     pub find: Find,
     /// Asks for files; never used by tests as it is.
@@ -120,6 +132,9 @@ impl App {
             clock,
             dialogs: Vec::new(),
             toasts: Toasts::default(),
+            menu: MenuBar::default(),
+            panes: Panes::default(),
+            lately: Vec::new(),
             find: Find::default(),
             files,
             background: Background::default(),
@@ -172,6 +187,15 @@ impl App {
         let mark = if work.is_dirty() { "● " } else { "" };
         let name = if work.report.organ.name.is_empty() { "未命名单位" } else { &work.report.organ.name };
         format!("{mark}{name} · {}年 · {} — 年报", work.report.year, work.form.name)
+    }
+
+    /// Remembers what was used, for the palette.
+    pub(super) fn note_lately(&mut self, command: &Command) {
+        if *command != Command::Palette && listed().any(|other| other == command) {
+            self.lately.retain(|other| other != command);
+            self.lately.insert(0, command.clone());
+            self.lately.truncate(LATELY);
+        }
     }
 
     pub(super) fn start(&mut self, work: Work) {

@@ -2,23 +2,41 @@
 
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
-use super::theme::{self, space};
+use super::theme::{self, Sign, space};
 
 /// Seconds a line stays.
 const STAYS: f64 = 4.0;
 
+/// A line, since when it is shown, and whether it tells of something done.
+#[derive(Debug)]
+struct Line {
+    text: String,
+    sign: Sign,
+    since: Option<f64>,
+}
+
 /// The lines that are shown.
 #[derive(Debug, Default)]
 pub struct Toasts {
-    lines: Vec<(String, Option<f64>)>,
+    lines: Vec<Line>,
 }
 
 impl Toasts {
     pub fn say(&mut self, text: impl Into<String>) {
-        self.lines.push((text.into(), None));
+        self.add(text.into(), Sign::Complete);
+    }
+
+    fn add(&mut self, text: String, sign: Sign) {
+        self.lines.push(Line { text, sign, since: None });
         if self.lines.len() > 3 {
             self.lines.remove(0);
         }
+    }
+
+    /// Says why something cannot be done; it stands there once, however often it is asked for.
+    pub fn refuse(&mut self, why: &str) {
+        self.lines.retain(|line| line.text != why);
+        self.add(why.to_owned(), Sign::Hint);
     }
 
     pub fn clear(&mut self) {
@@ -27,11 +45,11 @@ impl Toasts {
 
     pub fn show(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        for (_, since) in &mut self.lines {
-            since.get_or_insert(now);
+        for line in &mut self.lines {
+            line.since.get_or_insert(now);
         }
-        self.lines.retain(|(_, since)| since.is_none_or(|since| now - since < STAYS));
-        let oldest = self.lines.iter().filter_map(|(_, since)| *since).fold(f64::INFINITY, f64::min);
+        self.lines.retain(|line| line.since.is_none_or(|since| now - since < STAYS));
+        let oldest = self.lines.iter().filter_map(|line| line.since).fold(f64::INFINITY, f64::min);
         if self.lines.is_empty() {
             return;
         }
@@ -40,7 +58,7 @@ impl Toasts {
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground).interactable(false);
         // The right of the toolbar is empty; further down something that is being read would be covered.
         area.anchor(Align2::RIGHT_TOP, vec2(-space::L, 38.0)).show(ctx, |ui| {
-            for (text, _) in &self.lines {
+            for line in &self.lines {
                 Frame::new()
                     .fill(palette.paper)
                     .stroke(Stroke::new(1.0, palette.strong_line))
@@ -48,9 +66,9 @@ impl Toasts {
                     .inner_margin(Margin::symmetric(12, 3))
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
-                            theme::sign_ui(ui, theme::Sign::Complete, palette);
-                            let label = ui.push_id(text, |ui| ui.label(text)).inner;
-                            theme::announce(&label, text);
+                            theme::sign_ui(ui, line.sign, palette);
+                            let label = ui.push_id(&line.text, |ui| ui.label(&line.text)).inner;
+                            theme::announce(&label, &line.text);
                         });
                     });
                 ui.add_space(space::S);

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use super::attention::{Attention, Filter};
 use super::grid::{Mark, Marks};
 use super::keep::Keeping;
+use super::reading::Reading;
 use super::state::Place;
 use super::theme::Sign;
 use super::views::Views;
@@ -58,6 +59,8 @@ pub struct Work {
     pub year_changes: Vec<YearChange>,
     /// State of the widgets: cursors, scroll positions, texts being edited.
     pub views: Views,
+    /// Why the report is only read; none if it can be changed.
+    pub reading: Option<Reading>,
     /// Journal, versions, lock.
     pub keeping: Keeping,
 }
@@ -165,6 +168,7 @@ impl Work {
             stale: Vec::new(),
             year_changes: Vec::new(),
             views: Views::default(),
+            reading: None,
             keeping: Keeping::default(),
         };
         work.check(today);
@@ -208,6 +212,9 @@ impl Work {
 
     /// Carries out edits as one step. `time` is the window's own, in seconds.
     pub fn change(&mut self, title: &str, edits: Vec<Edit>, merge: Option<&str>, time: f64, today: Date) {
+        if self.is_only_read() {
+            return;
+        }
         if time - self.last_change > PAUSE {
             self.history.seal();
         }

@@ -33,7 +33,7 @@ pub use fingerprint::Fingerprint;
 pub use journal::{Begin, Docket, Found, Journal, Kept, Leftover, PACE, Version, leftovers, recovery_area};
 pub use lock::{FileLock, Holder, InUse};
 pub use neighbours::neighbours;
-pub use open::{MOST_BYTES, Opened, open, read, read_report};
+pub use open::{MOST_BYTES, Opened, is_protected, open, read, read_report};
 pub use recent::{MOST_RECENT, Recent};
 pub use save::{Guard, Previous, Saved, backup_path, make_folder, remove, save, write};
 pub use settings::{FontRole, Loaded, Settings, Theme, config_folder, words_path};

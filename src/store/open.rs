@@ -31,6 +31,11 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     Ok(Opened { report, fingerprint: Fingerprint::of(&bytes, modified), path: path.to_path_buf() })
 }
 
+/// Whether a file is marked as not to be written. What its folder allows is known when it is locked.
+pub fn is_protected(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly())
+}
+
 /// Reads a file whole.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ pub struct Settings {
     pub scale: f32,
     /// Faces that the user has chosen in place of the bundled ones: names of installed faces, or files.
     pub fonts: BTreeMap<FontRole, String>,
+    /// Size of the tables relative to the rest of the interface, within the same bounds.
+    pub table_scale: f32,
     /// Where the last file was opened or saved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_folder: Option<PathBuf>,
@@ -98,6 +100,7 @@ impl Default for Settings {
             organ: Organ::default(),
             theme: Theme::default(),
             scale: 1.0,
+            table_scale: 1.0,
             fonts: BTreeMap::new(),
             last_folder: None,
             navigation: true,
@@ -128,8 +131,9 @@ impl Settings {
     /// Loads the settings of a configuration folder; the usual settings where there are none.
     pub fn load(folder: &Path) -> Loaded<Self> {
         let mut loaded: Loaded<Self> = load(folder, FILE, "设置");
-        let scale = loaded.value.scale;
-        loaded.value.scale = if scale.is_finite() { scale.clamp(Self::SMALLEST, Self::LARGEST) } else { 1.0 };
+        for scale in [&mut loaded.value.scale, &mut loaded.value.table_scale] {
+            *scale = if scale.is_finite() { scale.clamp(Self::SMALLEST, Self::LARGEST) } else { 1.0 };
+        }
         loaded
     }
 

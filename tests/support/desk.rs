@@ -1,7 +1,7 @@
 //! A report under the widgets, with a caller that does what the window does: figures in, actions applied.
 
 use egui_kittest::Harness;
-use nianbao::app::grid::{Grid, GridAction, GridOutput, GridState, Mark, Marks};
+use nianbao::app::grid::{Copied, Grid, GridAction, GridOutput, GridState, Mark, Marks};
 use nianbao::app::theme::{self, Look, Sign};
 use nianbao::form::{self, Form, FormId};
 use nianbao::report::{Entry, Figures, Organ, Report, Value, parse_entry};
@@ -19,6 +19,8 @@ pub struct Desk {
     pub zoom: f32,
     pub actions: Vec<GridAction>,
     pub output: GridOutput,
+    /// What was copied last.
+    pub copied: Option<Copied>,
     /// Keys that the grid left to the rest of the window.
     pub keys_left: Vec<egui::Key>,
 }
@@ -38,6 +40,7 @@ impl Desk {
             zoom: 1.0,
             actions: Vec::new(),
             output: GridOutput::default(),
+            copied: None,
             keys_left: Vec::new(),
         }
     }
@@ -121,6 +124,7 @@ impl Desk {
             zoom: self.zoom,
         };
         self.output = grid.show(ui, &mut self.state);
+        self.copied = self.output.copied.take().or(self.copied.take());
         for action in self.output.actions.clone() {
             self.apply(&action);
             self.actions.push(action);

@@ -78,9 +78,7 @@ fn choice_row_ui(ui: &mut Ui, change: &Change, index: usize, choice: &mut Choice
 
 fn row_ui(ui: &mut Ui, change: &Change, palette: &Palette) {
     ui.add(Label::new(RichText::new(&change.place).color(palette.second_text).small()).wrap());
-    let in_words =
-        matches!(change.target, Target::Paragraphs { .. }) && !change.old.is_empty() && !change.new.is_empty();
-    let job = if in_words { words_job(change, palette) } else { sides_job(change, palette) };
+    let job = if in_words(change) { words_job(change, palette) } else { sides_job(change, palette) };
     let response = ui.add(Label::new(job).wrap());
     response.widget_info(|| {
         WidgetInfo::labeled(
@@ -91,7 +89,13 @@ fn row_ui(ui: &mut Ui, change: &Change, palette: &Palette) {
     });
 }
 
-fn side(text: &str) -> &str {
+/// Whether both sides are a paragraph, so that the words in it can be compared.
+pub(super) fn in_words(change: &Change) -> bool {
+    matches!(change.target, Target::Paragraphs { .. }) && !change.old.is_empty() && !change.new.is_empty()
+}
+
+/// What is said of a side, also of an empty one.
+pub(super) fn side(text: &str) -> &str {
     if text.is_empty() { "（无）" } else { text }
 }
 
@@ -121,7 +125,8 @@ fn sides_job(change: &Change, palette: &Palette) -> LayoutJob {
     job
 }
 
-fn append(job: &mut LayoutJob, text: &str, kind: RunKind, palette: &Palette) {
+/// Adds a run of a side in the colours of its kind.
+pub(super) fn append(job: &mut LayoutJob, text: &str, kind: RunKind, palette: &Palette) {
     let font_id = theme::sans(theme::BODY);
     let format = match kind {
         RunKind::Same => TextFormat { font_id, color: palette.text, ..TextFormat::default() },

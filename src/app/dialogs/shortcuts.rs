@@ -1,25 +1,50 @@
-//! The sheet of shortcuts, made from the list of commands.
+//! The sheet of keys, made from the list of commands: every command by its menu, with its key or the way through the
+//! menu. What is typed narrows it, by words or by the initials of their pinyin.
 
-use egui::{Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Answer, Dialog, buttons};
-use crate::app::command::{keys_text, listed};
+use super::{Answer, Dialog, buttons, note};
+use crate::app::command::{MENUS, keys_text, way_to};
+use crate::app::search::{Query, Words};
 use crate::app::theme::{self, space};
 
-pub struct Shortcuts;
+/// The sheet.
+pub struct Shortcuts {
+    typed: String,
+    /// Name of a menu, then its lines: keys, what they do, how that is found.
+    groups: Vec<(String, Vec<(String, &'static str, Words)>)>,
+}
 
 /// Keys of the tables and of the dialogs, which are not commands.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 12] = [
     ("方向键", "移到相邻的单元格"),
+    ("Ctrl+方向键、Home、End", "移到一行、一列的头或尾；Ctrl+Home、Ctrl+End 到表的头或尾"),
     ("Tab / Shift+Tab", "移到下一格 / 上一格"),
     ("Enter / Shift+Enter", "确认并下移 / 上移"),
     ("F2", "修改格中的数字"),
-    ("Esc", "放弃正在输入的内容，或关闭对话框"),
-    ("Delete", "清空选中的单元格"),
+    ("Esc", "放弃正在输入的内容，或关闭菜单和对话框"),
+    ("Delete", "清空选中的单元格；自己填的合计恢复自动计算"),
     ("Shift+方向键", "选中多格，状态栏显示合计"),
-    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制、剪切、粘贴，可与表格软件互贴"),
+    ("Ctrl+Enter", "把正在输入的数填到选中的各格"),
     ("Ctrl+A", "选中整张表"),
+    ("F10 或 Alt", "打开菜单：方向键移动，拼音首字母跳转，Enter 执行"),
+    ("Ctrl+滚轮", "放大、缩小鼠标所在的表格或预览"),
 ];
+
+impl Shortcuts {
+    pub fn new(ctx: &egui::Context) -> Self {
+        let menus = MENUS.iter().map(|menu| {
+            let lines = menu.commands().map(|command| {
+                let keys = command.shortcut().map(|keys| keys_text(ctx, &keys)).or_else(|| way_to(command));
+                (keys.unwrap_or_default(), command.text(), Words::new(command.text()))
+            });
+            (format!("{}菜单", menu.name), lines.collect())
+        });
+        let table = KEYS.map(|(keys, what)| (keys.to_owned(), what, Words::new(what)));
+        let groups = menus.chain([("在表格和菜单里".to_owned(), table.to_vec())]).collect();
+        Self { typed: String::new(), groups }
+    }
+}
 
 impl Dialog for Shortcuts {
     fn title(&self) -> &str {
@@ -27,30 +52,43 @@ impl Dialog for Shortcuts {
     }
 
     fn width(&self) -> f32 {
-        520.0
+        620.0
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
-        let most = (ui.ctx().content_rect().height() - 220.0).max(160.0);
-        ScrollArea::vertical().max_height(most).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            Grid::new("shortcuts").num_columns(2).spacing([space::XXL, space::S]).show(ui, |ui| {
-                for command in listed() {
-                    let Some(shortcut) = command.shortcut() else { continue };
-                    ui.label(keys_text(ui.ctx(), &shortcut));
-                    ui.label(command.text());
-                    ui.end_row();
-                }
-                ui.label(RichText::new("在表格里").color(palette.second_text));
-                ui.end_row();
-                for (keys, what) in KEYS {
-                    ui.label(keys);
-                    ui.label(what);
-                    ui.end_row();
-                }
-            });
-        });
+        let field = TextEdit::singleline(&mut self.typed).hint_text("输入命令的名称或拼音首字母");
+        let field = ui.add(field.desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5)));
+        if ui.memory(|memory| memory.focused()).is_none() {
+            field.request_focus();
+        }
+        note(ui, "没有专用键的命令用菜单：例如 Alt+V 打开“视图”，再按命令名称的拼音首字母。");
+        let height = (ui.ctx().content_rect().height() - 280.0).max(160.0);
+        let query = Query::new(&self.typed);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(
+            ui,
+            |ui| {
+                Grid::new("shortcuts").num_columns(2).min_col_width(170.0).spacing([space::XL, space::S]).show(
+                    ui,
+                    |ui| {
+                        for (name, lines) in &self.groups {
+                            let found: Vec<_> =
+                                lines.iter().filter(|(_, _, words)| words.rank(&query).is_some()).collect();
+                            if found.is_empty() {
+                                continue;
+                            }
+                            ui.label(RichText::new(name).color(palette.accent));
+                            ui.end_row();
+                            for (keys, what, _) in found {
+                                ui.label(RichText::new(keys).color(palette.second_text));
+                                ui.label(*what);
+                                ui.end_row();
+                            }
+                        }
+                    },
+                );
+            },
+        );
         match buttons(ui, &[("关闭", true)]) {
             Some(_) => Answer::Close(Vec::new()),
             None => Answer::Keep,

@@ -1,9 +1,10 @@
-//! The versions of a report: what differs from now, and going back to one.
+//! The versions of a report: what differs between one and now, or between any two, and going back to one.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{ComboBox, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
-use super::difference::{difference_ui, entry_ui, move_selection};
+use super::difference::{entry_ui, move_selection};
+use super::sides::sides_ui;
 use super::{Answer, Dialog, buttons, field, note};
 use crate::app::command::Command;
 use crate::app::theme::space;
@@ -13,6 +14,8 @@ use crate::store::Version;
 
 /// Width of the list.
 const LIST: f32 = 260.0;
+/// What the report at hand is called.
+const NOW: &str = "现在";
 
 pub struct Versions {
     /// The latest first.
@@ -20,24 +23,48 @@ pub struct Versions {
     now: Report,
     today: Date,
     selected: usize,
-    /// What differs from the selected version, or why it cannot be read.
-    shown: Option<(usize, Result<Vec<Change>, String>)>,
+    /// What the selected version is compared with; now if none.
+    other: Option<usize>,
+    shown: Option<Shown>,
+}
+
+/// What differs between two versions, or why it cannot be read.
+struct Shown {
+    selected: usize,
+    other: Option<usize>,
+    changes: Result<Vec<Change>, String>,
+    /// Whether the selected version differs from now, so that it can be brought back.
+    is_now: bool,
 }
 
 impl Versions {
     pub fn new(mut versions: Vec<Version>, now: Report, today: Date) -> Self {
         versions.reverse();
-        Self { versions, now, today, selected: 0, shown: None }
+        Self { versions, now, today, selected: 0, other: None, shown: None }
     }
 
     fn look(&mut self) {
-        if self.shown.as_ref().is_some_and(|(index, _)| *index == self.selected) {
+        let known = |shown: &Shown| (shown.selected, shown.other) == (self.selected, self.other);
+        if self.shown.as_ref().is_some_and(known) {
             return;
         }
-        if let Some(version) = self.versions.get(self.selected) {
-            let report = version.report().map_err(|error| error.to_string());
-            let changes = report.map(|report| difference(&report, &self.now));
-            self.shown = Some((self.selected, changes));
+        let read = |index: usize| -> Result<Report, String> {
+            let version = self.versions.get(index).ok_or_else(String::new)?;
+            version.report().map_err(|error| error.to_string())
+        };
+        let report = read(self.selected);
+        let is_now = report.as_ref().is_ok_and(|report| *report == self.now);
+        let changes = report.and_then(|report| match self.other {
+            Some(other) => Ok(difference(&report, &read(other)?)),
+            None => Ok(difference(&report, &self.now)),
+        });
+        self.shown = Some(Shown { selected: self.selected, other: self.other, changes, is_now });
+    }
+
+    fn name(&self, index: Option<usize>) -> String {
+        match index.and_then(|index| self.versions.get(index)) {
+            Some(version) => version.label(self.today),
+            None => NOW.to_owned(),
         }
     }
 
@@ -54,24 +81,38 @@ impl Versions {
         });
     }
 
+    /// What the selected version is compared with.
+    fn other_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            let label = ui.label("与它比较：");
+            let combo = ComboBox::from_id_salt("other").selected_text(self.name(self.other)).width(260.0);
+            let response = combo.show_ui(ui, |ui| {
+                let others = (0..self.versions.len()).filter(|index| *index != self.selected).map(Some);
+                for other in std::iter::once(None).chain(others) {
+                    if ui.selectable_label(self.other == other, self.name(other)).clicked() {
+                        self.other = other;
+                    }
+                }
+            });
+            response.response.labelled_by(label.id);
+        });
+    }
+
     /// Gives whether the version can be brought back.
     fn shown_ui(&self, ui: &mut Ui, height: f32) -> bool {
-        match self.shown.as_ref().map(|(_, shown)| shown) {
-            Some(Ok(changes)) if changes.is_empty() => {
-                note(ui, "这一版与现在的内容相同。");
-                false
+        let Some(shown) = &self.shown else { return false };
+        match &shown.changes {
+            Ok(changes) if changes.is_empty() => {
+                note(ui, &format!("这一版与{}的内容相同。", self.name(shown.other)));
             }
-            Some(Ok(changes)) => {
-                note(ui, &format!("这一版 → 现在，共 {} 处不同", changes.len()));
-                difference_ui(ui, changes, height - 40.0, None);
-                true
+            Ok(changes) => {
+                note(ui, &format!("共 {} 处不同", changes.len()));
+                let names = (self.name(Some(shown.selected)), self.name(shown.other));
+                sides_ui(ui, changes, (&names.0, &names.1), height - 108.0);
             }
-            Some(Err(problem)) => {
-                super::complaint(ui, problem);
-                false
-            }
-            None => false,
+            Err(problem) => super::complaint(ui, problem),
         }
+        shown.changes.is_ok() && !shown.is_now
     }
 }
 
@@ -81,7 +122,7 @@ impl Dialog for Versions {
     }
 
     fn width(&self) -> f32 {
-        860.0
+        960.0
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
@@ -93,12 +134,18 @@ impl Dialog for Versions {
             };
         }
         move_selection(ui, &mut self.selected, self.versions.len());
+        if self.other == Some(self.selected) {
+            self.other = None;
+        }
         self.look();
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(200.0, 460.0);
+        let height = (ui.ctx().content_rect().height() - 220.0).clamp(200.0, 460.0);
         let mut can = false;
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(LIST, height), |ui| ui.vertical(|ui| self.list_ui(ui, height)));
-            ui.vertical(|ui| can = self.shown_ui(ui, height));
+            ui.vertical(|ui| {
+                self.other_ui(ui);
+                can = self.shown_ui(ui, height);
+            });
         });
         match (buttons(ui, &[("关闭", true), ("恢复到这一版", can)]), self.versions.get(self.selected)) {
             (Some(1), Some(version)) => Answer::Close(vec![Command::BringBack(Box::new(version.clone()))]),

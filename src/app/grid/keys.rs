@@ -5,6 +5,7 @@
 
 use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
+use super::copied::copied;
 use super::editor::Editor;
 use super::scene::Scene;
 use super::slots::Step;
@@ -80,7 +81,7 @@ impl Keys<'_> {
         true
     }
 
-    fn copy(&self) -> bool {
+    pub(super) fn copy(&mut self) -> bool {
         if let Some(editor) = &self.state.editor {
             if !editor.selection().is_empty() {
                 self.ui.copy_text(editor.selected_text().to_owned());
@@ -88,7 +89,7 @@ impl Keys<'_> {
             return true;
         }
         let Some(area) = self.state.selection() else { return false };
-        self.ui.copy_text(self.scene.plan.slots.to_tsv(&area, |cell| self.scene.grid.printed(cell)));
+        self.out.copied = Some(copied(&self.scene.plan.slots, &area, |cell| self.scene.grid.printed(cell)));
         true
     }
 

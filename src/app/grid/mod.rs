@@ -5,6 +5,7 @@
 
 mod access;
 mod columns;
+mod copied;
 mod editor;
 mod equation;
 mod figure;
@@ -19,6 +20,7 @@ mod state;
 mod strip;
 mod words;
 
+pub use copied::Copied;
 pub use equation::{Equation, Piece, Verdict, equations};
 pub use state::GridState;
 pub use strip::{equations_ui, guidance_ui};
@@ -84,6 +86,8 @@ pub struct GridOutput {
     pub actions: Vec<GridAction>,
     /// The cell that is being typed into and the text so far, in every frame in which it is open.
     pub editing: Option<(usize, String)>,
+    /// What is to be put into the clipboard.
+    pub copied: Option<Copied>,
     /// The cell at the cursor.
     pub cursor: Option<usize>,
     /// All cells of the selection, if it has more than one.

@@ -143,9 +143,7 @@ impl Keys<'_> {
             let locked: Vec<usize> =
                 selected.iter().copied().filter(|cell| self.scene.grid.is_typed_over(*cell)).collect();
             if item(ui, "复制", "Ctrl+C", !selected.is_empty()) {
-                if let Some(area) = self.state.selection() {
-                    ui.copy_text(self.scene.plan.slots.to_tsv(&area, |cell| self.scene.grid.printed(cell)));
-                }
+                self.copy();
                 self.state.want_focus = true;
             }
             if item(ui, "粘贴", "Ctrl+V", !selected.is_empty()) {

@@ -121,37 +121,25 @@ impl Slots {
             .find_map(|c| self.at(row, c))
     }
 
-    /// The rows of an area as text for a spreadsheet: tabs between columns, a line feed after each row.
-    /// Rows without figures are left out.
-    pub fn to_tsv(&self, area: &Area, text: impl Fn(usize) -> String) -> String {
-        let mut out = String::new();
-        for row in area.rows.clone() {
-            let mut fields: Vec<String> = Vec::new();
-            let mut filled = 0;
-            for column in area.columns.clone() {
-                let starts = |cell: usize| {
-                    self.area(cell).is_some_and(|a| a.columns.start == column || column == area.columns.start)
-                };
-                match self.at(row, column).filter(|cell| starts(*cell)) {
-                    Some(cell) => {
-                        fields.push(text(cell));
-                        filled = fields.len();
-                    }
-                    None => fields.push(String::new()),
-                }
-            }
-            fields.truncate(filled);
-            if filled > 0 {
-                out.push_str(&fields.join("\t"));
-                out.push('\n');
-            }
-        }
-        out
+    /// The rows of an area as they are copied: none where a column has no figure of its own.
+    /// Rows without figures are left out, and what lacks at the end of a row.
+    pub fn rows(&self, area: &Area) -> Vec<Vec<Option<usize>>> {
+        let starts = |cell: usize, column: usize| {
+            self.area(cell).is_some_and(|a| a.columns.start == column || column == area.columns.start)
+        };
+        let row = |row: usize| {
+            let cell = |column: usize| self.at(row, column).filter(|cell| starts(*cell, column));
+            let mut cells: Vec<Option<usize>> = area.columns.clone().map(cell).collect();
+            cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+            cells
+        };
+        area.rows.clone().map(row).filter(|row| !row.is_empty()).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::copied::copied;
     use super::*;
     use crate::form::{self, Form, FormId};
 
@@ -208,7 +196,7 @@ mod tests {
         let tsv = |table: &str, from: &str, to: &str| {
             let slots = Slots::of(form().table(table).unwrap());
             let area = |id| slots.area(form().index_of(id).unwrap()).unwrap().clone();
-            slots.to_tsv(&area(from).union(&area(to)), |cell| form().cells[cell].column.clone())
+            copied(&slots, &area(from).union(&area(to)), |cell| form().cells[cell].column.clone()).text
         };
         assert_eq!(tsv("t3", "t3.new.nat", "t3.open.biz"), "nat\tbiz\nnat\tbiz\nnat\tbiz\n");
         assert_eq!(tsv("t2", "t2.norm.repealed", "t2.pen.dec"), "issued\trepealed\tvalid\ndec\ndec\n");

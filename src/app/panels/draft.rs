@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, Ui};
 
-use crate::app::command::{Command, keys_text};
+use crate::app::command::Command;
 use crate::app::theme::{self, Sign, space};
 use crate::app::work::Work;
 use crate::carry::years;
@@ -21,10 +21,7 @@ pub fn ui(ui: &mut Ui, work: &Work, part: PartId) -> Vec<Command> {
         theme::sign_ui(ui, Sign::Warning, palette);
         ui.label(RichText::new(format!("{count} 处沿用上年的文字待修改或确认")).color(palette.warning));
         for command in [Command::ConfirmSentence, Command::ConfirmPart, Command::NextStale] {
-            let mut tip = command.tooltip().to_owned();
-            if let Some(keys) = command.shortcut() {
-                tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
-            }
+            let tip = command.tip(ui.ctx());
             if ui.button(command.text()).on_hover_text(tip).clicked() {
                 commands.push(command);
             }

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Color32, Key, Label, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use crate::app::command::{Command, keys_text};
+use crate::app::command::Command;
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, space};
 use crate::app::work::Work;
@@ -91,10 +91,7 @@ fn field_ui(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
 
 fn button_ui(ui: &mut Ui, app: &App, write: &Write) -> bool {
     let refusal = write.refusal(app);
-    let mut tip = write.tooltip().to_owned();
-    if let Some(keys) = write.shortcut() {
-        tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
-    }
+    let tip = Command::Write(write.clone()).tip(ui.ctx());
     let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).on_hover_text(tip);
     response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked()
 }

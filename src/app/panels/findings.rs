@@ -1,15 +1,18 @@
 //! The findings on the right, gravest first. A click lands on the cell or on the words.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
+use crate::app::apply::waive;
 use crate::app::attention::Filter;
 use crate::app::command::Command;
+use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::{self, Palette, Sign, space};
 use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
+    let takes_keyboard = app.panes.takes_keyboard(Pane::Findings);
     let Some(work) = &app.work else { return };
     let mut commands = Vec::new();
     header_ui(ui, work, &mut commands);
@@ -22,7 +25,10 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         }
         for (index, finding) in listed.iter().enumerate() {
             let current = work.at_finding == Some(index);
-            ui.push_id(index, |ui| finding_ui(ui, finding, current, &mut commands));
+            let response = ui.push_id(index, |ui| finding_ui(ui, finding, current, &mut commands)).inner;
+            if takes_keyboard && index == work.at_finding.unwrap_or(0) {
+                response.request_focus();
+            }
         }
         footer_ui(ui, work);
     });
@@ -85,7 +91,7 @@ fn footer_ui(ui: &mut Ui, work: &Work) {
     }
 }
 
-fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<Command>) {
+fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<Command>) -> Response {
     let palette = theme::palette(ui.ctx());
     let sign = Sign::from(finding.severity);
     let (place, rest) = place_and_rest(&finding.message);
@@ -102,15 +108,13 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<
                     let title = RichText::new(place.unwrap_or_else(|| finding.severity.label()));
                     ui.add(egui::Label::new(title.color(sign.color(palette))).wrap().selectable(false));
                 });
-                ui.add(egui::Label::new(rest).wrap().selectable(false));
+                theme::wrapped_ui(ui, rest, palette.text);
                 if let Some(hint) = &finding.hint {
-                    let text = RichText::new(hint).color(palette.second_text);
-                    ui.add(egui::Label::new(text).wrap().selectable(false));
+                    theme::wrapped_ui(ui, hint, palette.second_text);
                 }
                 if let Some(reason) = &finding.waived {
                     let reason = if reason.is_empty() { "没有填写理由" } else { reason };
-                    let text = RichText::new(format!("已搁置：{reason}")).color(palette.second_text);
-                    ui.add(egui::Label::new(text).wrap().selectable(false));
+                    theme::wrapped_ui(ui, &format!("已搁置：{reason}"), palette.second_text);
                 }
                 buttons_ui(ui, finding, palette, commands);
             });
@@ -126,6 +130,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<
     if response.clicked() {
         commands.push(Command::Land(Box::new(finding.clone())));
     }
+    response
 }
 
 fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut Vec<Command>) {
@@ -140,9 +145,8 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
             if button.on_hover_text(tip).clicked() {
                 commands.push(Command::Accept(Box::new(fix.clone())));
             }
-            let title = RichText::new(&fix.title).color(palette.second_text);
             // Wrapped beside the button: what a fix does is never cut short.
-            ui.add(egui::Label::new(title).wrap().selectable(false));
+            theme::wrapped_ui(ui, &fix.title, palette.second_text);
         });
     }
     ui.horizontal(|ui| {
@@ -155,10 +159,7 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
         }
         let command = match finding.waived {
             Some(_) => Command::Unwaive(Box::new(finding.clone())),
-            None if finding.severity == Severity::Hint => {
-                Command::Waive { finding: Box::new(finding.clone()), reason: String::new() }
-            }
-            None => Command::AskWaive(Box::new(finding.clone())),
+            None => waive(finding),
         };
         let aside = ui.add(small(command.text()));
         aside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(command.text())));

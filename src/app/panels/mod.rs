@@ -8,6 +8,7 @@ pub mod menu;
 pub mod navigation;
 pub mod part;
 pub mod profile;
+pub mod reading;
 pub mod signature;
 pub mod start;
 pub mod status;

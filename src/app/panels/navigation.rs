@@ -1,17 +1,19 @@
 //! The parts of the report on the left, each with a mark of its state.
 
-use egui::{Align2, Color32, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::marks::{Mark, mark};
+use crate::app::panes::Pane;
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, Sign, space};
 
 const ROW: f32 = 34.0;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
-    let Some(work) = &app.work else { return };
     let mut chosen = None;
+    let takes_keyboard = app.panes.takes_keyboard(Pane::Navigation);
+    let Some(work) = &app.work else { return };
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add_space(space::S);
     for place in Place::all() {
@@ -24,7 +26,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             Place::Part(part) => work.stale_in(part).count(),
         };
         let row = Row { place, mark: mark(work, place), stale, here: work.place == place };
-        if row.ui(ui, &heading) {
+        let response = row.ui(ui, &heading);
+        if takes_keyboard && row.here {
+            response.request_focus();
+        }
+        if response.clicked() {
             chosen = Some(place);
         }
         // The profile and the signature frame the report proper.
@@ -46,7 +52,7 @@ struct Row {
 }
 
 impl Row {
-    fn ui(&self, ui: &mut Ui, heading: &str) -> bool {
+    fn ui(&self, ui: &mut Ui, heading: &str) -> Response {
         let palette = theme::palette(ui.ctx());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
         let name = self.place.name();
@@ -91,7 +97,7 @@ impl Row {
             painter.rect_filled(ground, theme::RADIUS, palette.stale);
             painter.galley(ground.center() - galley.size() * 0.5, galley, palette.text);
         }
-        response.on_hover_text(format!("{heading}\n{}", self.words())).clicked()
+        response.on_hover_text(format!("{heading}\n{}", self.words()))
     }
 
     /// The state in words.

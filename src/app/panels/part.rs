@@ -26,7 +26,8 @@ const LEAST_BESIDE: f32 = 560.0;
 
 pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
     let today = app.clock.today();
-    let last_year = app.settings.last_year;
+    let looks = Looks { last_year: app.settings.last_year, zoom: app.settings.table_scale };
+    let last_year = looks.last_year;
     let found = found_marks(&app.find, part);
     let Some(work) = &mut app.work else { return };
     let Some(spec) = work.form.part(part) else { return };
@@ -51,7 +52,7 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
         let commands = text_ui(ui, work, spec, last_year, found, today);
         commands.into_iter().for_each(|command| app.push(command));
     } else {
-        let commands = table_ui(ui, work, table, last_year, today);
+        let commands = table_ui(ui, work, table, looks, today);
         commands.into_iter().for_each(|command| app.push(command));
     }
 }
@@ -76,7 +77,14 @@ fn views_ui(ui: &mut Ui, work: &mut Work, part: PartId) {
     }
 }
 
-fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: Date) -> Vec<Command> {
+/// How tables are shown.
+#[derive(Clone, Copy)]
+struct Looks {
+    last_year: bool,
+    zoom: f32,
+}
+
+fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Date) -> Vec<Command> {
     let revision = work.revision;
     let mut state = std::mem::take(work.views.grid(table));
     let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
@@ -88,16 +96,18 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: 
         table,
         figures: &work.figures,
         marks: &work.marks,
-        last_year: work.last.as_ref().filter(|_| last_year).map(|last| &last.figures),
-        zoom: 1.0,
+        last_year: work.last.as_ref().filter(|_| looks.last_year).map(|last| &last.figures),
+        zoom: looks.zoom,
     };
+    let area = ui.available_rect_before_wrap();
     let output = grid.show(ui, &mut state);
     *work.views.grid(table) = state;
     let time = time(ui.ctx());
-    let mut commands = Vec::new();
+    let mut commands: Vec<Command> = zoomed(ui, area).into_iter().collect();
+    commands.extend(output.copied.map(Command::CopyCells));
     for action in output.actions {
         match action {
-            GridAction::Paste { at, text } => commands.push(Command::Paste { at, text }),
+            GridAction::Paste { at, text } => commands.push(Command::PasteAt { at, text }),
             action => carry_out(work, action, time, today),
         }
     }
@@ -108,6 +118,13 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, last_year: bool, today: 
         ui.ctx().request_repaint();
     }
     commands
+}
+
+/// Whether the wheel is turned over the table while Ctrl is held.
+fn zoomed(ui: &Ui, table: egui::Rect) -> Option<Command> {
+    let by = ui.input(|input| input.zoom_delta());
+    let turned = (by - 1.0).abs() > f32::EPSILON && ui.rect_contains_pointer(table);
+    turned.then_some(if by > 1.0 { Command::TableLarger } else { Command::TableSmaller })
 }
 
 /// What the cell at the cursor adds up with, and what belongs into it.

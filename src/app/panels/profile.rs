@@ -1,9 +1,10 @@
 //! 单位信息: who reports, how to reach them, and the title of the report.
 
-use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Grid, Margin, Response, ScrollArea, TextEdit, Ui};
 
 use super::{heading, second};
 use crate::app::command::Command;
+use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::space;
 use crate::report::{Edit, Organ, OrganKind, OrganLevel};
@@ -22,6 +23,7 @@ const CONTACT: [Field; 5] = [
 ];
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
+    let takes_keyboard = app.panes.takes_keyboard(Pane::Editor);
     let Some(work) = &app.work else { return };
     let mut commands = Vec::new();
     let mut organ = work.report.organ.clone();
@@ -30,7 +32,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         second(ui, "名称用于报告标题和落款；类别决定公布期限。联系方式供报告正文引用。");
         ui.add_space(space::L);
         Grid::new("profile").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
-            let mut changed = text_row(ui, "单位名称", &mut organ.name).then_some("单位名称");
+            let name = text_row(ui, "单位名称", &mut organ.name);
+            if takes_keyboard {
+                name.request_focus();
+            }
+            let mut changed = name.changed().then_some("单位名称");
             let label = ui.label("单位类别");
             let combo = ComboBox::from_id_salt("kind").selected_text(organ.kind.label()).width(180.0);
             let response = combo.show_ui(ui, |ui| {
@@ -59,7 +65,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
             ui.end_row();
             for (name, field) in CONTACT {
-                if text_row(ui, name, field(&mut organ)) {
+                if text_row(ui, name, field(&mut organ)).changed() {
                     changed = Some(name);
                 }
             }
@@ -83,7 +89,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         }
         let mut title = work.report.title.clone().unwrap_or_default();
         Grid::new("title").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
-            if text_row(ui, "标题", &mut title) {
+            if text_row(ui, "标题", &mut title).changed() {
                 let title = Some(title).filter(|title| !title.is_empty() && *title != usual);
                 commands.push(Command::Change {
                     title: "填写 报告标题".to_owned(),
@@ -98,11 +104,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     }
 }
 
-/// A name and a field; whether it was changed.
-pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String) -> bool {
+/// A name and a field.
+pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String) -> Response {
     let label = ui.label(name);
     let edit = TextEdit::singleline(text).id_salt(name).desired_width(FIELD).margin(Margin::symmetric(8, 5));
-    let changed = ui.add(edit).labelled_by(label.id).changed();
+    let response = ui.add(edit).labelled_by(label.id);
     ui.end_row();
-    changed
+    response
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::profile::text_row;
 use super::{heading, second};
 use crate::app::command::Command;
+use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::{self, space};
 use crate::document::chinese_date;
@@ -13,6 +14,7 @@ use crate::report::{Edit, Signature};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let today = app.clock.today();
+    let takes_keyboard = app.panes.takes_keyboard(Pane::Editor);
     let Some(work) = &mut app.work else { return };
     let mut signature = work.report.signature.clone();
     let mut title = None;
@@ -25,7 +27,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         second(ui, "不填写署名机关时，用单位名称署名。日期是报告的成文日期，打印为“2026年1月20日”的样子。");
         ui.add_space(space::L);
         Grid::new("signature").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
-            if text_row(ui, "署名机关", &mut signature.organ) {
+            let organ = text_row(ui, "署名机关", &mut signature.organ);
+            if takes_keyboard {
+                organ.request_focus();
+            }
+            if organ.changed() {
                 title = Some("署名机关");
             }
             let label = ui.label("成文日期");

@@ -84,7 +84,7 @@ fn choice(ui: &mut Ui, width: f32, command: &Command, text: &str) -> bool {
     let wrap = width - 2.0 * space::XL;
     let galley = painter.layout(text.to_owned(), theme::sans(theme::SMALL), palette.second_text, wrap);
     painter.galley(pos2(left, rect.top() + 48.0), galley, palette.second_text);
-    response.on_hover_text(command.tooltip()).clicked()
+    response.clicked()
 }
 
 /// The next deadlines, for the year that reports are written for now.

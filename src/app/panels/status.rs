@@ -1,6 +1,6 @@
 //! The line at the bottom: saved or not, what is unfilled, what is wrong, what is selected.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use super::deadline_words;
 use crate::app::command::Command;
@@ -11,8 +11,14 @@ use crate::check::{Finding, Severity};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let palette = theme::palette(ui.ctx());
-    let zoom = (app.settings.scale * 100.0).round();
     let mut chosen = None;
+    if let Some(command) = app.menu.command() {
+        // As long as a menu is open this line says what its entry does, or why it cannot be done.
+        let words =
+            command.refusal(app).map_or_else(|| command.tooltip().to_owned(), |why| format!("现在不能用：{why}"));
+        ui.horizontal(|ui| ui.add(Label::new(RichText::new(words).color(palette.second_text)).truncate()));
+        return;
+    }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
         let second = |text: String| RichText::new(text).color(palette.second_text);
@@ -50,12 +56,14 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let button = ui.add(Button::new(second(format!("{zoom}%"))).frame(false));
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Button, true, format!("界面大小 {zoom}%，恢复 100%"))
-            });
-            if button.on_hover_text("界面大小。点击恢复 100%").clicked() {
+            ui.spacing_mut().item_spacing.x = space::L;
+            if size_ui(ui, "界面", app.settings.scale) {
                 chosen = Some(Command::ZoomReset);
+            }
+            if app.work.as_ref().is_some_and(|work| work.table_at_hand().is_some())
+                && size_ui(ui, "表格", app.settings.table_scale)
+            {
+                chosen = Some(Command::TableReset);
             }
             deadline_ui(ui, app);
         });
@@ -85,6 +93,18 @@ fn errors_ui(ui: &mut Ui, work: &Work) {
     let first = grave().find(|finding| here(finding)).or_else(|| grave().next());
     let heard = first.map_or(words.clone(), |finding| format!("{words}。{}", finding.message));
     theme::announce(&label, &heard);
+}
+
+/// A size in per cent; true when it is to be 100 % again.
+fn size_ui(ui: &mut Ui, what: &str, scale: f32) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let percent = (scale * 100.0).round();
+    let text = RichText::new(format!("{what} {percent}%")).color(palette.second_text);
+    let button = ui.add(Button::new(text).frame(false));
+    button.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{what}大小 {percent}%，恢复 100%"))
+    });
+    button.on_hover_text(format!("{what}大小。点击恢复 100%")).clicked()
 }
 
 /// Days until the last day for publishing, which depends on the kind of organ.

@@ -1,8 +1,8 @@
 //! The one toolbar, made from the list of commands.
 
-use egui::{Button, Ui};
+use egui::{Button, Sense, Ui};
 
-use crate::app::command::{TOOLBAR, keys_text};
+use crate::app::command::TOOLBAR;
 use crate::app::state::App;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
@@ -14,12 +14,13 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
             for command in *group {
                 let refusal = command.refusal(app);
-                let response = ui.add_enabled(refusal.is_none(), Button::new(command.text()));
-                let mut tip = command.tooltip().to_owned();
-                if let Some(shortcut) = command.shortcut() {
-                    tip = format!("{tip}（{}）", keys_text(ui.ctx(), &shortcut));
-                }
-                response.clone().on_hover_text(tip).on_disabled_hover_text(refusal.unwrap_or_default());
+                // Not on the way between the widgets: everything here has keys of its own and stands in a menu.
+                let button = Button::new(command.text()).sense(Sense::CLICK);
+                let response = ui.add_enabled(refusal.is_none(), button);
+                response
+                    .clone()
+                    .on_hover_text(command.tip(ui.ctx()))
+                    .on_disabled_hover_text(refusal.unwrap_or_default());
                 if response.clicked() {
                     chosen = Some(command.clone());
                 }
@@ -27,6 +28,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         }
     });
     if let Some(command) = chosen {
+        app.give_keyboard_back(ui.ctx());
         app.push(command);
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Button, Ui};
 
-use crate::app::command::{Command, keys_text};
+use crate::app::command::Command;
 use crate::app::theme::space;
 use crate::app::work::Work;
 use crate::app::writing::{self, Write};
@@ -18,13 +18,11 @@ pub fn ui(ui: &mut Ui, work: &Work) -> Vec<Command> {
         ui.spacing_mut().item_spacing.x = space::M;
         for write in SHOWN {
             let refusal = writing::refusal(work, &write);
-            let mut tip = write.tooltip().to_owned();
-            if let Some(keys) = write.shortcut() {
-                tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
-            }
-            let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).on_hover_text(tip);
+            let command = Command::Write(write);
+            let tip = command.tip(ui.ctx());
+            let response = ui.add_enabled(refusal.is_none(), Button::new(command.text())).on_hover_text(tip);
             if response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked() {
-                commands.push(Command::Write(write));
+                commands.push(command);
             }
         }
     });

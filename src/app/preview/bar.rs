@@ -3,7 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::{Preview, Shows, Zoom};
-use crate::app::command::{Command, keys_text};
+use crate::app::command::Command;
 use crate::app::theme::{self, space};
 
 /// Below this width only the signs of the buttons are shown.
@@ -59,11 +59,7 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
 fn button(ui: &mut Ui, sign: &str, command: Command, enabled: bool, commands: &mut Vec<Command>) {
     let response = ui.add_enabled(enabled, Button::new(sign));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.text()));
-    let mut tip = command.tooltip().to_owned();
-    if let Some(keys) = command.shortcut() {
-        tip = format!("{tip}（{}）", keys_text(ui.ctx(), &keys));
-    }
-    if response.on_hover_text(tip).clicked() {
+    if response.on_hover_text(command.tip(ui.ctx())).clicked() {
         commands.push(command);
     }
 }

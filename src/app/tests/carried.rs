@@ -170,7 +170,7 @@ fn last_years_words_stand_beside_this_years() {
     let mut driver = started();
     overview(&mut driver);
     assert!(driver.reads(&format!("上年正文 一、总体情况：{OVERVIEW}")));
-    driver.press(Modifiers::NONE, Key::F6);
+    driver.press(Modifiers::COMMAND, Key::L);
     assert!(!driver.reads("上年正文"));
 }
 

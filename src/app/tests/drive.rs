@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 
-use crate::app::background::Background;
+use crate::app::beside::Background;
 use crate::app::clock::Clock;
 use crate::app::command::Command;
 use crate::app::files::{Answer, NoChooser};
@@ -183,6 +183,14 @@ impl Driver {
             names.extend(node.value());
         }
         names
+    }
+
+    /// The name of what has the keyboard.
+    pub fn names_of_focused(&self) -> String {
+        let root = self.harness.root();
+        let mut all = root.children_recursive();
+        let focused = all.find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 
     /// Whether the window shows these words.

@@ -8,6 +8,7 @@ mod findings;
 mod pasting;
 mod places;
 mod preview;
+mod reach;
 mod review;
 mod safety;
 mod saving;

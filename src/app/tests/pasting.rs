@@ -5,6 +5,7 @@ use egui::{Key, Modifiers};
 use super::Driver;
 use crate::app::command::Command;
 use crate::app::fill::Fill;
+use crate::app::grid::Copied;
 use crate::app::paste::Clip;
 use crate::report::Value;
 
@@ -14,6 +15,10 @@ struct Html(&'static str);
 impl Clip for Html {
     fn html(&mut self) -> Option<String> {
         Some(self.0.to_owned())
+    }
+
+    fn put(&mut self, _copied: &Copied) -> bool {
+        false
     }
 }
 

@@ -163,7 +163,7 @@ fn pages_are_turned_and_zoomed() {
 fn where_there_is_no_room_for_both_it_stands_in_the_place_of_the_findings() {
     let mut driver = with_preview();
     assert!(!driver.app().shows_findings());
-    driver.press(Modifiers::NONE, Key::F10);
+    driver.press(Modifiers::SHIFT, Key::F9);
     assert!(driver.app().shows_findings() && !driver.reads("预览第 1 页"));
     driver.press(Modifiers::NONE, Key::F5).command(Command::FinalCheck);
     assert!(driver.app().shows_findings(), "what was asked for is seen");

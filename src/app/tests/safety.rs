@@ -4,6 +4,8 @@ use egui::{Key, Modifiers};
 
 use super::Driver;
 use crate::app::command::Command;
+use crate::app::state::Place;
+use crate::store::{FileLock, Holder};
 
 fn enter(driver: &mut Driver, cell: &str, figure: &str) {
     driver.at(cell).keys(figure).press(Modifiers::NONE, Key::Enter);
@@ -215,4 +217,90 @@ fn a_recovery_area_that_refuses_is_told_without_holding_up_the_work() {
     std::fs::remove_file(driver.recovery_area()).unwrap();
     enter(&mut driver, "t3.new.biz", "4");
     driver.until(|driver| driver.reads("已自动保存到恢复区") && !driver.reads("没有自动保存"));
+}
+
+#[test]
+fn any_two_versions_are_compared_side_by_side() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1")]);
+    driver.keep();
+    driver.command(Command::KeepVersion("初稿".to_owned()));
+    enter(&mut driver, "t3.new.nat", "2");
+    driver.command(Command::KeepVersion("送审稿".to_owned()));
+    enter(&mut driver, "t3.new.nat", "3");
+    driver.command(Command::Versions);
+    assert!(driver.reads("送审稿 14:05"), "{:?}", driver.names());
+    driver.find_and_click("初稿 14:05 自己命名的版本");
+    assert!(driver.reads("表三 一、本年新收·自然人：1 → 3"), "{:?}", driver.names());
+    driver.click("与它比较：");
+    driver.click("送审稿 14:05");
+    assert!(driver.reads("表三 一、本年新收·自然人：1 → 2"), "{:?}", driver.names());
+    driver.click("恢复到这一版");
+    assert_eq!(driver.cell("t3.new.nat"), "1");
+    driver.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.cell("t3.new.nat"), "3", "one step");
+}
+
+/// A window that reads a file that another program has open.
+fn reading() -> (Driver, FileLock) {
+    let mut driver = Driver::start();
+    let path = driver.write("在用.nianbao", 2025, &[("t3.new.nat", "13"), ("t3.new.sum", "14")]);
+    let other = Holder { user: "zhang".to_owned(), host: "B".to_owned(), ..Holder::default() };
+    let lock = FileLock::take(&path, &other, false).unwrap();
+    driver.command(Command::OpenFile(path));
+    assert!(driver.reads("用户 zhang 在电脑 B 上打开着这个文件"));
+    driver.click("只读打开");
+    (driver, lock)
+}
+
+#[test]
+fn a_file_that_others_have_open_is_read_and_not_changed() {
+    let (mut driver, _lock) = reading();
+    assert!(driver.reads("只读") && driver.work().is_only_read());
+    driver.at("t3.new.nat").keys("7").press(Modifiers::NONE, Key::Enter).press(Modifiers::NONE, Key::Delete);
+    driver.at("t3.new.nat").press(Modifiers::NONE, Key::F2);
+    assert!(!driver.work().is_typing() && driver.reads("要修改请先另存为"));
+    driver.press(Modifiers::ALT, Key::Num0).press(Modifiers::NONE, Key::F8).press(Modifiers::COMMAND, Key::F8);
+    driver.go(Place::Part(crate::form::PartId::Overview));
+    driver.prose().focus();
+    driver.run();
+    driver.keys("正文");
+    driver.go(Place::Profile).press(Modifiers::NONE, Key::F6).press(Modifiers::NONE, Key::F6);
+    driver.press(Modifiers::NONE, Key::F6).keys("某局");
+    assert!(!driver.work().is_dirty(), "{:?}", driver.work().report);
+    // Looking, checking and exporting are as always.
+    for command in [Command::FinalCheck, Command::Export, Command::TogglePreview, Command::SaveAs] {
+        assert_eq!(command.refusal(driver.app()), None, "{command:?}");
+    }
+}
+
+#[test]
+fn saving_elsewhere_leads_out_of_reading_and_trying_again_too() {
+    let (mut driver, lock) = reading();
+    let path = driver.work().path.clone().unwrap();
+    driver.command(Command::SaveTo { path: path.clone(), replace: true });
+    assert!(driver.reads("请换一个文件名或位置"), "never over what others have open");
+    driver.press(Modifiers::NONE, Key::Escape);
+    let own = driver.folder.path().join("我的.nianbao");
+    driver.command(Command::SaveTo { path: own.clone(), replace: false });
+    assert!(!driver.work().is_only_read() && driver.work().path.as_ref() == Some(&own));
+    enter(&mut driver, "t3.new.nat", "7");
+    assert_eq!(driver.cell("t3.new.nat"), "7");
+    driver.press(Modifiers::COMMAND, Key::S).command(Command::OpenToRead(path));
+    assert!(driver.work().is_only_read());
+    drop(lock);
+    driver.click("再试一次");
+    assert!(!driver.work().is_only_read() && !driver.reads("只读"));
+}
+
+#[test]
+fn a_protected_file_is_read() {
+    let mut driver = Driver::start();
+    let path = driver.write("归档.nianbao", 2025, &[("t3.new.nat", "13")]);
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    driver.command(Command::OpenFile(path.clone()));
+    assert!(driver.work().is_only_read() && driver.reads("这个文件或它所在的位置不能写入"));
+    driver.press(Modifiers::COMMAND, Key::S);
+    assert!(driver.reads("要修改请先另存为"));
 }

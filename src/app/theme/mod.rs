@@ -3,12 +3,14 @@
 //! Nothing outside this module names a colour, a size of type or a step of space.
 
 mod fonts;
+mod lines;
 mod measure;
 mod palette;
 mod sign;
 mod style;
 
 pub use fonts::{KAI, SERIF, install_fonts};
+pub use lines::wrapped_ui;
 pub use measure::{
     BODY, FOCUS_RING, HEADING, PROSE, PROSE_CHARACTERS, PROSE_LINE, RADIUS, ROW, SMALL, kai, sans, serif, space,
 };

@@ -113,6 +113,14 @@ impl Write {
         )
     }
 
+    /// Whether it changes the text.
+    pub fn changes_report(&self) -> bool {
+        match self {
+            Self::ReplaceOne | Self::ReplaceAll => true,
+            other => !other.searches(),
+        }
+    }
+
     fn refusal_of_search(&self, app: &App, work: &Work) -> Option<&'static str> {
         match self {
             Self::Find | Self::Replace => work.report.prose.is_empty().then_some("报告里还没有文字"),

@@ -4,7 +4,8 @@ use egui::Context;
 use jiff::civil::Date;
 
 use super::Write;
-use crate::app::apply::{go, time};
+use crate::app::apply::time;
+use crate::app::goto::go;
 use crate::app::state::Place;
 use crate::app::work::Work;
 use crate::form::PartId;

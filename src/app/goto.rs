@@ -1,0 +1,120 @@
+//! Going to places of the report: parts, cells, words, findings, and the places of the window.
+
+use egui::Context;
+use jiff::civil::Date;
+
+use super::apply::keep_typing;
+use super::state::Place;
+use super::work::Work;
+use crate::check::Finding;
+use crate::form::{CellId, PartId};
+use crate::layout::Source;
+use crate::report::Edit;
+
+impl Work {
+    /// The table of the part at hand, whether it or the words beside it are shown.
+    pub fn table_at_hand(&self) -> Option<(PartId, usize)> {
+        let Place::Part(part) = self.place else { return None };
+        self.form.part(part)?.table.map(|table| (part, table))
+    }
+
+    /// The finding that the clerk has gone to, or the only one there is.
+    pub fn finding_at_hand(&self) -> Option<&Finding> {
+        let mut listed = self.shown().filter(|finding| self.filter.includes(finding));
+        match self.at_finding {
+            Some(at) => listed.nth(at),
+            None => listed.next().filter(|_| listed.next().is_none()),
+        }
+    }
+
+    /// Shows the table of the part at hand in place of its words, or the other way round.
+    pub(super) fn table_or_words(&mut self) {
+        let Some((part, table)) = self.table_at_hand() else { return };
+        if self.views.text_of_table_part == Some(part) {
+            self.views.text_of_table_part = None;
+            self.views.grid(table).focus();
+        } else {
+            self.views.show_text(part);
+        }
+    }
+}
+
+pub(super) fn go(work: &mut Work, place: Place, today: Date, ctx: &Context) {
+    keep_typing(work, today, ctx);
+    work.go(place);
+}
+
+/// Goes to the cell or to the words of a finding.
+pub(super) fn land(work: &mut Work, finding: &Finding, today: Date, ctx: &Context) {
+    go(work, Place::of(finding), today, ctx);
+    let likely = finding.likely.as_ref().map(|likely| &likely.cell);
+    if let Some(span) = finding.span {
+        work.views.show_words(span.part, span.start..span.end);
+    } else if let Some(id) = likely.or(finding.cells.first()) {
+        show_cell(work, id);
+    } else if let Place::Part(part) = work.place
+        && work.form.part(part).is_some_and(|part| part.table.is_none())
+    {
+        work.views.show_text(part);
+    }
+    let at = work.open_findings().position(|other| other == finding);
+    work.at_finding = at;
+}
+
+pub(super) fn step_finding(work: &mut Work, by: isize, today: Date, ctx: &Context) {
+    let open: Vec<Finding> = work.shown().filter(|finding| work.filter.includes(finding)).cloned().collect();
+    if open.is_empty() {
+        return;
+    }
+    let len = open.len() as isize;
+    let next = match (work.at_finding, by) {
+        (Some(at), _) => (at as isize + by).rem_euclid(len),
+        (None, 1) => 0,
+        (None, _) => len - 1,
+    };
+    let next = usize::try_from(next).unwrap_or(0);
+    if let Some(finding) = open.get(next) {
+        land(work, finding, today, ctx);
+        work.at_finding = Some(next);
+    }
+}
+
+fn show_cell(work: &mut Work, id: &CellId) {
+    if let (Some(cell), Some(part)) = (work.form.index_of(id), work.form.part_of(id)) {
+        work.go(Place::Part(part));
+        work.views.go_to_cell(work.form, cell);
+    }
+}
+
+/// Goes to what stands on a page of the preview; `at` counts from the beginning of its text.
+pub(super) fn show_source(work: &mut Work, source: &Source, at: usize, today: Date, ctx: &Context) {
+    keep_typing(work, today, ctx);
+    match source {
+        Source::Title => work.go(Place::Profile),
+        Source::Signature => work.go(Place::Part(PartId::Signature)),
+        Source::Cell(id) => show_cell(work, id),
+        // A heading of the form has no text of its own.
+        Source::Text(origin) if origin.start == origin.end => work.go(Place::Part(origin.part)),
+        Source::Text(origin) => {
+            work.go(Place::Part(origin.part));
+            let at = (origin.start + at).min(origin.end);
+            work.views.show_words(origin.part, at..at);
+        }
+        Source::Label(_) => {}
+    }
+}
+
+/// Goes to where edits have happened.
+pub(super) fn show_edits(work: &mut Work, edits: &[Edit]) {
+    match edits.first() {
+        Some(Edit::Cell { id, .. }) => show_cell(work, &id.clone()),
+        Some(Edit::Title(_) | Edit::Organ(_)) => work.go(Place::Profile),
+        Some(edit) => {
+            if let Some(part) = edit.part(work.form) {
+                work.go(Place::Part(part));
+                work.views.text_of_table_part = Some(part);
+            }
+        }
+        None => {}
+    }
+}
