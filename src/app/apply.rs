@@ -8,9 +8,11 @@ use super::dialogs::{About, Goal, Palette, Rules, SettingsDialog, Shortcuts, Wai
 use super::files::Purpose;
 use super::goto::{go, land, show_edits, show_source, step_finding};
 use super::state::{App, Place};
+use super::waiving::about_finding;
 use super::work::Work;
-use crate::check::{Finding, Severity, registry};
-use crate::report::{Edit, Waiver};
+use crate::check::registry;
+use crate::report::Edit;
+use crate::typefaces::Installed;
 
 impl App {
     /// Carries out everything that was asked for, in order.
@@ -53,6 +55,7 @@ impl App {
             | Command::Restore(_)
             | Command::Import
             | Command::ImportFile(_)
+            | Command::ImportClipboard
             | Command::Create { .. }
             | Command::Sample
                 if self.holds_changes() =>
@@ -79,6 +82,7 @@ impl App {
             Command::StartFrom(path) => self.import(&path, Goal::StartFromLast, ctx),
             Command::Import => self.ask_file(Purpose::Import, ctx),
             Command::ImportFile(path) => self.import(&path, Goal::Open, ctx),
+            Command::ImportClipboard => self.import_clipboard(ctx),
             Command::TakeImport(reviewed) => self.take_import(*reviewed, ctx),
             Command::StartCarried(carried) => self.start_carried(*carried),
             Command::ShowCarried => self.show_carried(),
@@ -111,7 +115,11 @@ impl App {
                 let entries = super::palette::entries(self, ctx);
                 self.dialogs.push(Box::new(Palette::new(entries)));
             }
-            Command::Settings => self.dialogs.push(Box::new(SettingsDialog::new(&self.settings))),
+            Command::Settings => {
+                // The faces of the computer are looked for meanwhile; where that cannot be, when they are asked for.
+                let _ = std::thread::Builder::new().name("fonts".to_owned()).spawn(Installed::here);
+                self.dialogs.push(Box::new(SettingsDialog::new(&self.settings)));
+            }
             Command::TakeSettings(settings) => self.take_settings(*settings, ctx),
             Command::NextPane | Command::PreviousPane => self.step_pane(&command, ctx),
             // The field or table that has the keyboard again does it with the next frame.
@@ -258,17 +266,9 @@ impl App {
             }
             Command::Waive { finding, reason } => {
                 keep_typing(work, today, ctx);
-                let mut waivers = work.report.waivers.clone();
-                let bound_to = work.bound_to(&finding, today);
-                waivers.push(Waiver { code: finding.code.to_owned(), bound_to, reason });
-                work.change("搁置校验结果", vec![Edit::Waivers(waivers)], None, time(ctx), today);
+                work.waive(&finding, reason, time(ctx), today);
             }
-            Command::Unwaive(finding) => {
-                let bound_to = work.bound_to(&finding, today);
-                let mut waivers = work.report.waivers.clone();
-                waivers.retain(|waiver| waiver.code != finding.code || waiver.bound_to != bound_to);
-                work.change("恢复校验结果", vec![Edit::Waivers(waivers)], None, time(ctx), today);
-            }
+            Command::Unwaive(finding) => work.unwaive(&finding, time(ctx), today),
             _ => {}
         }
     }
@@ -299,24 +299,5 @@ pub(super) fn time(ctx: &Context) -> f64 {
 pub(super) fn keep_typing(work: &mut Work, today: jiff::civil::Date, ctx: &Context) {
     if let Some(action) = work.views.leave_grids() {
         super::panels::part::carry_out(work, action, time(ctx), today);
-    }
-}
-
-/// What is done with the finding at hand.
-fn about_finding(work: &Work, command: &Command) -> Option<Command> {
-    let finding = work.finding_at_hand()?;
-    match command {
-        Command::AcceptFinding => finding.fixes.first().map(|fix| Command::Accept(Box::new(fix.clone()))),
-        Command::WhyFinding => Some(Command::Why(finding.code)),
-        _ => Some(waive(finding)),
-    }
-}
-
-/// How a finding is set aside: a hint at once, anything graver with a reason.
-pub(super) fn waive(finding: &Finding) -> Command {
-    let finding = Box::new(finding.clone());
-    match finding.severity {
-        Severity::Hint => Command::Waive { finding, reason: String::new() },
-        Severity::Error | Severity::Warning => Command::AskWaive(finding),
     }
 }

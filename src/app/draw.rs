@@ -1,6 +1,6 @@
 //! One frame of the window: keys, places, dialogs, then everything that was asked for.
 
-use egui::{Align, CentralPanel, Context, Event, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 
 use super::command::{Command, listed};
 use super::dialogs;
@@ -15,6 +15,7 @@ use crate::import::READERS;
 /// Widths of the side panels.
 const NAVIGATION: f32 = 204.0;
 const FINDINGS: f32 = 316.0;
+const NARROW_FINDINGS: f32 = 264.0;
 /// Height of the line at the bottom.
 const STATUS: f32 = 36.0;
 /// Below this width of the window the findings give way to the table.
@@ -116,7 +117,7 @@ impl App {
             self.panes.note(Pane::Navigation, shown.response.rect);
         }
         if self.shows_findings() {
-            let width = if ui.ctx().content_rect().width() < NARROW { 264.0 } else { FINDINGS };
+            let width = if ui.ctx().content_rect().width() < NARROW { NARROW_FINDINGS } else { FINDINGS };
             let panel = Panel::right("findings").resizable(false).exact_size(width).frame(bar(8, 8));
             let shown = panel.show(ui, |ui| ui.max_rect());
             self.panes.note(Pane::Findings, shown.response.rect);
@@ -152,7 +153,9 @@ impl App {
     /// Whether the findings are to be seen. In a window that has no room for both, the preview stands in their place.
     pub(super) fn shows_findings(&self) -> bool {
         let room = self.width - self.navigation_width() - FINDINGS - TABLE;
-        self.settings.findings && (!self.settings.preview || room >= USUAL_PREVIEW.0)
+        // At 200 % of a small screen there is not even room for both panels beside the editor.
+        let fits = self.width - self.navigation_width() - NARROW_FINDINGS >= LEFT_TO_EDITOR;
+        self.settings.findings && fits && (!self.settings.preview || room >= USUAL_PREVIEW.0)
     }
 
     fn navigation_width(&self) -> f32 {
@@ -243,12 +246,7 @@ impl App {
         keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
         let pressed: Vec<Command> = ctx.input_mut(|input| {
             let taken = keys.iter().filter(|(keys, _)| input.consume_shortcut(keys));
-            let taken = taken.map(|(_, command)| (*command).clone()).collect();
-            if input.modifiers.alt && !input.modifiers.ctrl {
-                // Digits and letters with Alt come as text as well.
-                input.events.retain(|event| !matches!(event, Event::Text(_)));
-            }
-            taken
+            taken.map(|(_, command)| (*command).clone()).collect()
         });
         self.commands.extend(pressed);
     }

@@ -25,7 +25,7 @@ impl App {
         });
     }
 
-    fn imported(&mut self, imported: Imported, file: String, goal: Goal, ctx: &Context) {
+    pub(super) fn imported(&mut self, imported: Imported, file: String, goal: Goal, ctx: &Context) {
         if imported.kind == Kind::Report {
             return self.take_import(Reviewed { imported, file, goal }, ctx);
         }

@@ -47,9 +47,25 @@ impl App {
 
     /// Takes over what the clerk has set.
     pub(super) fn take_settings(&mut self, settings: Settings, ctx: &Context) {
-        self.settings = settings;
+        let faces = std::mem::replace(&mut self.settings, settings).fonts;
+        if faces != self.settings.fonts {
+            self.open_faces(ctx);
+        }
         self.apply_settings(ctx);
         self.keep_settings();
+    }
+
+    /// Opens the faces that pages are printed with, and tells which of them cannot be had.
+    fn open_faces(&mut self, ctx: &Context) {
+        let (opened, wanted) = (self.typefaces.clone(), self.settings.fonts.clone());
+        self.in_background("正在打开字体", ctx, move |_| {
+            let notes = opened.get(&wanted).notes.clone();
+            Box::new(move |app| {
+                if !notes.is_empty() {
+                    app.tell("有的字体没有采用", &notes.join("\n"));
+                }
+            })
+        });
     }
 
     /// Unfolds the findings; where there is no room for both, the preview gives way.
@@ -57,6 +73,10 @@ impl App {
         self.settings.findings = true;
         if !self.shows_findings() {
             self.settings.preview = false;
+        }
+        // In a very narrow window it is one or the other.
+        if !self.shows_findings() {
+            self.settings.navigation = false;
         }
     }
 

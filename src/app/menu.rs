@@ -79,14 +79,15 @@ impl App {
     /// Takes the keys that are meant for the menus; whether one is open.
     pub(super) fn read_menu_keys(&mut self, ctx: &Context) -> bool {
         let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
-        let mut opened = false;
+        let mut with_alt = false;
         let mut rest = Vec::with_capacity(events.len());
         for event in events {
-            let was_open = self.menu.open.is_some();
-            // The letter that opened a menu comes as text as well.
-            let taken = self.menu_event(ctx, &event) || (opened && matches!(event, Event::Text(_)));
-            opened |= !was_open && self.menu.open.is_some();
-            if !taken {
+            if let Event::Key { pressed: true, modifiers, .. } = &event {
+                with_alt = modifiers.alt && !modifiers.ctrl;
+            }
+            // Letters and digits with Alt come as text as well.
+            let typed = with_alt && matches!(event, Event::Text(_));
+            if !typed && !self.menu_event(ctx, &event) {
                 rest.push(event);
             }
         }

@@ -3,11 +3,11 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply`, `ask`, `goto`, `look`, `disk`, `last`, `import` and `publish`; work beside the window in [`beside`] |
+//! | what it can do | [`command`]; carried out in `apply`, `ask`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
 //! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
-//! | nothing is lost: journal, locks, versions | `keep`, `safety`, [`reading`] |
+//! | nothing is lost: journal, locks, versions | `keep`, `safety`, `versions`, [`reading`] |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
 //! | the desktop around it | [`files`], [`ime`], [`clock`] |
@@ -49,7 +49,9 @@ mod search;
 pub mod state;
 pub mod theme;
 pub mod toast;
+mod versions;
 pub mod views;
+mod waiving;
 pub mod work;
 pub mod writing;
 
@@ -81,7 +83,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         .with_app_id("nianbao")
         .with_title(app.window_title())
         .with_inner_size([size.0, size.1])
-        .with_min_inner_size([800.0, 560.0])
+        .with_min_inner_size([640.0, 360.0])
         // The first time the window takes the screen, whatever its size.
         .with_maximized(app.settings.maximized || app.settings.window.is_none())
         .with_drag_and_drop(true);

@@ -1,16 +1,16 @@
-//! Pasting: one figure at once, a block after it has been shown where it goes.
+//! The clipboard: copying figures, pasting one at once, a block after it has been shown where it goes, and a whole report.
 
 use egui::Context;
 
 use super::apply::time;
 use super::command::Command;
-use super::dialogs::PasteDialog;
+use super::dialogs::{Goal, PasteDialog};
 use super::grid::Copied;
 use super::panels::part::edit_of;
 use super::state::App;
-use crate::import::Limits;
 use crate::import::block::{Placed, place};
 use crate::import::clipboard::Clipboard;
+use crate::import::{Limits, Options};
 use crate::report::difference::{Target, difference};
 use crate::report::{Edit, Value};
 
@@ -18,6 +18,7 @@ use crate::report::{Edit, Value};
 pub trait Clip {
     /// HTML, as browsers, Word and spreadsheets put it there.
     fn html(&mut self) -> Option<String>;
+    fn text(&mut self) -> Option<String>;
     /// Puts a table there, as HTML and as text; false where that cannot be done, and only text can.
     fn put(&mut self, copied: &Copied) -> bool;
 }
@@ -41,6 +42,10 @@ impl Clip for DesktopClip {
         self.clipboard()?.get().html().ok()
     }
 
+    fn text(&mut self) -> Option<String> {
+        self.clipboard()?.get_text().ok()
+    }
+
     fn put(&mut self, copied: &Copied) -> bool {
         // A Wayland desktop takes what is copied from the window itself only; egui does that, with text.
         let own = !cfg!(target_os = "linux") || super::ime::on_x11();
@@ -58,12 +63,31 @@ impl Clip for NoClip {
         None
     }
 
+    fn text(&mut self) -> Option<String> {
+        None
+    }
+
     fn put(&mut self, _copied: &Copied) -> bool {
         false
     }
 }
 
 impl App {
+    /// Reads what was copied elsewhere as a whole report.
+    pub(super) fn import_clipboard(&mut self, ctx: &Context) {
+        let (html, text) = (self.clip.html(), self.clip.text());
+        let finish_ctx = ctx.clone();
+        self.in_background("正在读取剪贴板", ctx, move |progress| {
+            let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
+            let clipboard = Clipboard { html: html.as_deref(), text: text.as_deref() };
+            let read = clipboard.import(&Options::default(), &limits);
+            Box::new(move |app| match read {
+                Ok(imported) => app.imported(imported, "剪贴板".to_owned(), Goal::Open, &finish_ctx),
+                Err(error) => app.tell("没有导入", &error.to_string()),
+            })
+        });
+    }
+
     /// Pastes into the table from a cell on, or asks whether what was found is meant; gives back any other command.
     pub(super) fn apply_paste(&mut self, command: Command, ctx: &Context) -> Option<Command> {
         let Command::PasteAt { at, text } = command else { return Some(command) };

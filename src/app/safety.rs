@@ -7,15 +7,13 @@ use egui::Context;
 
 use super::apply::keep_typing;
 use super::command::Command;
-use super::dialogs::{AskDiscard, DiskChanged, FileInUse, Leftovers, NameVersion, Versions};
+use super::dialogs::{AskDiscard, DiskChanged, FileInUse, Leftovers, NameVersion};
 use super::state::App;
 use super::work::Work;
 use crate::form;
 use crate::report::Report;
 use crate::report::difference::{Change, authors, difference, edits};
-use crate::store::{
-    self, FileLock, Fingerprint, Found, Holder, InUse, Leftover, Opened, StoreError, Version, leftovers,
-};
+use crate::store::{self, FileLock, Fingerprint, Found, Holder, InUse, Leftover, Opened, StoreError, leftovers};
 
 /// What was asked about the disk, and its answer.
 pub(super) enum Seen {
@@ -302,46 +300,7 @@ impl App {
         });
     }
 
-    fn keep_version(&mut self, name: &str, ctx: &Context) {
-        let now = self.clock.now();
-        if let (Some(area), Some(work)) = (&self.recovery, &mut self.work) {
-            work.keep_version(name, area, now, ctx);
-            self.toasts.say(format!("已保留版本“{name}”"));
-        }
-    }
-
-    fn show_versions(&mut self, ctx: &Context) {
-        self.enter_typing(ctx);
-        let now = self.clock.now();
-        if let (Some(area), Some(work)) = (&self.recovery, &mut self.work) {
-            work.keep(area, now, ctx);
-            let versions = work.versions(area, now, ctx);
-            let dialog = Versions::new(versions, work.report.clone(), now.date());
-            self.dialogs.push(Box::new(dialog));
-        }
-    }
-
-    /// Brings a version back, as one step that can be undone.
-    fn bring_back(&mut self, version: &Version, ctx: &Context) {
-        let today = self.clock.today();
-        let label = version.label(today);
-        let report = match version.report() {
-            Ok(report) => report,
-            Err(error) => return self.tell("没有恢复", &error.to_string()),
-        };
-        let Some(work) = &mut self.work else { return };
-        if !is_same_report(&work.report, &report) {
-            return self.tell("没有恢复", "这一版的年度或格式与现在的报告不同，不能直接恢复。");
-        }
-        let before = work.report.clone();
-        work.keeping.version(format!("恢复“{}”之前", version.name()), &before);
-        let edits = edits(&work.report, &report, &difference(&work.report, &report));
-        work.change(&format!("恢复到“{label}”"), edits, None, f64::INFINITY, today);
-        self.toasts.say(format!("已恢复到“{label}”，可以撤销"));
-        ctx.request_repaint();
-    }
-
-    fn enter_typing(&mut self, ctx: &Context) {
+    pub(super) fn enter_typing(&mut self, ctx: &Context) {
         let today = self.clock.today();
         if let Some(work) = &mut self.work {
             keep_typing(work, today, ctx);
@@ -358,6 +317,6 @@ impl App {
 }
 
 /// Whether two reports can be brought to each other by edits.
-fn is_same_report(one: &Report, other: &Report) -> bool {
+pub(super) fn is_same_report(one: &Report, other: &Report) -> bool {
     one.form == other.form && one.year == other.year
 }

@@ -81,6 +81,7 @@ impl Command {
                 card("按路径打开…", "填写文件的路径来打开；系统没有文件对话框时用这里").ctrl_shift(Key::O)
             }
             Self::Import => card("导入…", "读入网页、Word、PDF、Excel 或文本形式的年报，核对后继续编辑").ctrl(Key::I),
+            Self::ImportClipboard => card("从剪贴板导入…", "读入从网页、Word 或 WPS 复制的整份年报，核对后继续编辑"),
             Self::AttachLast => card("附上上年报告…", "用上年的年报文件核对结转数、对照上年数"),
             Self::DetachLast => card("取下上年报告", "不再对照上年报告；文件本身不受影响"),
             Self::ShowCarried => card("查看沿用情况…", "列出从上年报告沿用了什么、没有沿用什么，以及上年报告的错误"),

@@ -36,7 +36,14 @@ pub const MENUS: [Menu; 8] = [
         name: "文件",
         letter: Key::F,
         groups: &[
-            &[Command::StartFromLast, Command::New, Command::Open, Command::OpenPath, Command::Import],
+            &[
+                Command::StartFromLast,
+                Command::New,
+                Command::Open,
+                Command::OpenPath,
+                Command::Import,
+                Command::ImportClipboard,
+            ],
             &[Command::AttachLast, Command::DetachLast, Command::ShowCarried],
             &[Command::Save, Command::SaveAs, Command::SaveAsPath],
             &[Command::NameVersion, Command::Versions, Command::CompareDisk, Command::Recover],

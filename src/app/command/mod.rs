@@ -45,6 +45,7 @@ pub enum Command {
     // 文件
     StartFromLast,
     Import,
+    ImportClipboard,
     New,
     Open,
     OpenPath,

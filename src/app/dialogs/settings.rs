@@ -8,7 +8,8 @@ use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::app::theme::{self, space};
 use crate::report::{Organ, OrganKind, OrganLevel};
-use crate::store::{Settings, Theme};
+use crate::store::{FontRole, Settings, Theme};
+use crate::typefaces::{Installed, offered, stand_in};
 
 /// A written field of the profile.
 type Field = (&'static str, fn(&mut Organ) -> &mut String);
@@ -70,6 +71,34 @@ impl SettingsDialog {
         percent(ui, "表格大小", &mut self.settings.table_scale);
     }
 
+    fn fonts_ui(&mut self, ui: &mut Ui) {
+        for role in FontRole::ALL {
+            let label = ui.label(role.label());
+            let own = format!("自带的{}", stand_in(role));
+            let mut name = self.settings.fonts.get(&role).cloned().unwrap_or_default();
+            ui.horizontal(|ui| {
+                let edit = TextEdit::singleline(&mut name).hint_text(&own).desired_width(FIELD - 100.0);
+                ui.add(edit.margin(Margin::symmetric(8, 4))).labelled_by(label.id);
+                let combo = ComboBox::from_id_salt(role).selected_text("选择").width(60.0).height(260.0);
+                let response = combo.show_ui(ui, |ui| {
+                    let installed = Installed::here();
+                    let usual = offered(installed, role).map(str::to_owned);
+                    let others = installed.chinese_families().into_iter().filter(|other| Some(other) != usual.as_ref());
+                    ui.selectable_value(&mut name, String::new(), own);
+                    for face in usual.iter().cloned().chain(others) {
+                        ui.selectable_value(&mut name, face.clone(), face);
+                    }
+                });
+                response.response.labelled_by(label.id);
+            });
+            ui.end_row();
+            match name.trim().is_empty() {
+                true => self.settings.fonts.remove(&role),
+                false => self.settings.fonts.insert(role, name),
+            };
+        }
+    }
+
     fn folder_ui(&mut self, ui: &mut Ui) -> bool {
         let label = ui.label("常用文件夹");
         let mut asked = false;
@@ -109,13 +138,15 @@ impl Dialog for SettingsDialog {
         let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
         let mut asked = false;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for section in 0..3 {
-                let name = ["新建报告时默认的单位信息", "外观", "文件"].get(section).copied().unwrap_or_default();
+            for (section, name) in
+                ["新建报告时默认的单位信息", "外观", "打印和导出的字体", "文件"].into_iter().enumerate()
+            {
                 ui.label(egui::RichText::new(name).color(palette.accent));
                 Grid::new(name).num_columns(2).min_col_width(NAME).spacing([space::L, space::S]).show(ui, |ui| {
                     match section {
                         0 => self.organ_ui(ui),
                         1 => self.look_ui(ui),
+                        2 => self.fonts_ui(ui),
                         _ => asked = self.folder_ui(ui),
                     }
                 });

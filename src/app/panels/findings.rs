@@ -2,12 +2,12 @@
 
 use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
 
-use crate::app::apply::waive;
 use crate::app::attention::Filter;
 use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::{self, Palette, Sign, space};
+use crate::app::waiving::waive;
 use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 

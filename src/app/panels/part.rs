@@ -1,6 +1,6 @@
 //! The part at hand: its heading, what belongs into it, its table, its text.
 
-use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
 use super::{draft, heading, last_text, second, writing};
@@ -19,6 +19,9 @@ use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
 /// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
 const STRIP: f32 = 108.0;
+/// The same where the window is so low that the table would have less than its headers.
+const LOW_STRIP: f32 = 52.0;
+const LOW: f32 = 400.0;
 /// Share of the place that last year's text takes.
 const LAST_TEXT: f32 = 0.36;
 /// Below this width two texts side by side have too short lines.
@@ -88,8 +91,9 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Dat
     let revision = work.revision;
     let mut state = std::mem::take(work.views.grid(table));
     let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
-    Panel::bottom("strip").resizable(false).exact_size(STRIP).frame(frame).show(ui, |ui| {
-        strip_ui(ui, work, state.cursor());
+    let strip = if ui.available_height() < LOW { LOW_STRIP } else { STRIP };
+    Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("strip").max_height(strip).show(ui, |ui| strip_ui(ui, work, state.cursor()));
     });
     let grid = Grid {
         form: work.form,

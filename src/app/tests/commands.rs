@@ -66,6 +66,7 @@ fn what_cannot_be_done_on_the_start_page_says_why() {
         Command::OpenPath,
         Command::Quit,
         Command::Import,
+        Command::ImportClipboard,
         Command::Palette,
         Command::Sample,
         Command::Shortcuts,

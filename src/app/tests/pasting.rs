@@ -17,6 +17,10 @@ impl Clip for Html {
         Some(self.0.to_owned())
     }
 
+    fn text(&mut self) -> Option<String> {
+        None
+    }
+
     fn put(&mut self, _copied: &Copied) -> bool {
         false
     }
@@ -86,4 +90,51 @@ fn the_rest_of_a_row_a_block_and_a_table_is_filled_with_zero() {
     assert!(driver.work().figures.unfilled(driver.work().form).all(|cell| driver.work().form.cells[cell].table != 1));
     driver.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(filled(&driver), 5 + 7 * 6, "one step");
+}
+
+/// A clipboard that holds text, and remembers what was put into it.
+struct Text(String, std::rc::Rc<std::cell::RefCell<Copied>>);
+
+impl Clip for Text {
+    fn html(&mut self) -> Option<String> {
+        None
+    }
+
+    fn text(&mut self) -> Option<String> {
+        Some(self.0.clone())
+    }
+
+    fn put(&mut self, copied: &Copied) -> bool {
+        self.1.replace(copied.clone());
+        true
+    }
+}
+
+#[test]
+fn a_whole_report_is_read_from_the_clipboard_and_looked_at_first() {
+    let mut driver = Driver::start();
+    driver.command(Command::ImportClipboard);
+    assert!(driver.reads("剪贴板里没有文字"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Escape);
+    let sample = crate::report::file::read(include_bytes!("../../../assets/sample.nianbao")).unwrap();
+    let form = crate::form::by_id(sample.form).unwrap();
+    let document = crate::document::build(form, &sample);
+    let text = crate::export::text::text(&document);
+    driver.harness.state_mut().clip = Box::new(Text(text, Default::default()));
+    driver.command(Command::ImportClipboard);
+    assert!(driver.app().work.is_none() && driver.reads("剪贴板"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "12");
+}
+
+#[test]
+fn figures_are_copied_as_text_and_as_a_table() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.biz", "2")]);
+    let held: std::rc::Rc<std::cell::RefCell<Copied>> = Default::default();
+    driver.harness.state_mut().clip = Box::new(Text(String::new(), held.clone()));
+    driver.at("t3.new.nat").press(Modifiers::SHIFT, Key::ArrowRight);
+    driver.harness.event(egui::Event::Copy);
+    driver.run();
+    assert_eq!(held.borrow().text, "13\t2\n");
+    assert!(held.borrow().html.contains(">13</td><td align=\"right\">2</td></tr>"));
 }
