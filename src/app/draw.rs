@@ -18,6 +18,8 @@ const FINDINGS: f32 = 316.0;
 const NARROW_FINDINGS: f32 = 264.0;
 /// Height of the line at the bottom.
 const STATUS: f32 = 36.0;
+/// Below this height of the window there is no toolbar.
+const LOW: f32 = 440.0;
 /// Below this width of the window the findings give way to the table.
 const NARROW: f32 = 1080.0;
 /// Width of the editor in which the tables stand without being scrolled.
@@ -27,6 +29,13 @@ const PREVIEW: f32 = 300.0;
 const USUAL_PREVIEW: (f32, f32) = (404.0, 640.0);
 /// What the preview leaves the editor at least.
 const LEFT_TO_EDITOR: f32 = 360.0;
+
+/// Takes up all of a panel that is drawn later.
+fn whole(ui: &mut Ui) -> Rect {
+    let place = ui.max_rect();
+    ui.expand_to_include_rect(place);
+    place
+}
 
 impl App {
     /// Draws the window and carries out what the clerk has done.
@@ -96,8 +105,11 @@ impl App {
             CentralPanel::default().frame(bar(0, 0)).show(ui, |ui| panels::start::ui(ui, self));
             return;
         }
-        let toolbar = Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
-        self.keyboard.bars = Some(menu.union(toolbar.response.rect));
+        // A window so low (200 % on a small screen) needs its room for the table; every tool stands in a menu.
+        if ui.ctx().content_rect().height() >= LOW {
+            let toolbar = Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
+            self.keyboard.bars = Some(menu.union(toolbar.response.rect));
+        }
         if self.work.as_ref().is_some_and(Work::is_only_read) {
             let frame = Frame::new().fill(palette.warning_ground).inner_margin(Margin::symmetric(12, 4));
             let panel = Panel::top("reading").exact_size(panels::reading::HEIGHT).frame(frame);
@@ -105,11 +117,11 @@ impl App {
         }
         // Tab goes through the widgets in the order in which they are drawn: what stands behind the text is given its
         // place first, as panels have to be, and is drawn after it.
-        let status = Panel::bottom("status").exact_size(STATUS).frame(bar(12, 4)).show(ui, |ui| ui.max_rect()).inner;
+        let status = Panel::bottom("status").exact_size(STATUS).frame(bar(12, 4)).show(ui, whole).inner;
         let (mut find, mut findings) = (None, None);
         if self.find.open {
             let panel = Panel::bottom("find").resizable(false).exact_size(panels::find::HEIGHT).frame(bar(12, 6));
-            find = Some(panel.show(ui, |ui| ui.max_rect()).inner);
+            find = Some(panel.show(ui, whole).inner);
         }
         if self.settings.navigation {
             let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
@@ -119,7 +131,7 @@ impl App {
         if self.shows_findings() {
             let width = if ui.ctx().content_rect().width() < NARROW { NARROW_FINDINGS } else { FINDINGS };
             let panel = Panel::right("findings").resizable(false).exact_size(width).frame(bar(8, 8));
-            let shown = panel.show(ui, |ui| ui.max_rect());
+            let shown = panel.show(ui, whole);
             self.panes.note(Pane::Findings, shown.response.rect);
             findings = Some(shown.inner);
         }

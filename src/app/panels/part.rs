@@ -21,7 +21,9 @@ use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 const STRIP: f32 = 108.0;
 /// The same where the window is so low that the table would have less than its headers.
 const LOW_STRIP: f32 = 52.0;
-const LOW: f32 = 400.0;
+const LOW: f32 = 340.0;
+/// With less height the table takes all of it.
+const LEAST_WITH_STRIP: f32 = 240.0;
 /// Share of the place that last year's text takes.
 const LAST_TEXT: f32 = 0.36;
 /// Below this width two texts side by side have too short lines.
@@ -61,7 +63,8 @@ pub fn ui(ui: &mut Ui, app: &mut App, part: PartId) {
 }
 
 fn guide_ui(ui: &mut Ui, guide: &str) {
-    if !guide.is_empty() {
+    // In a very low window the table comes first.
+    if !guide.is_empty() && ui.available_height() >= LOW {
         second(ui, guide);
     }
     ui.add_space(space::M);
@@ -91,10 +94,13 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Dat
     let revision = work.revision;
     let mut state = std::mem::take(work.views.grid(table));
     let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
-    let strip = if ui.available_height() < LOW { LOW_STRIP } else { STRIP };
-    Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("strip").max_height(strip).show(ui, |ui| strip_ui(ui, work, state.cursor()));
-    });
+    let height = ui.available_height();
+    let strip = if height < LOW { LOW_STRIP } else { STRIP };
+    if height >= LEAST_WITH_STRIP {
+        Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("strip").max_height(strip).show(ui, |ui| strip_ui(ui, work, state.cursor()));
+        });
+    }
     let grid = Grid {
         form: work.form,
         table,

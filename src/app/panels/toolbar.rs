@@ -7,7 +7,7 @@ use crate::app::state::App;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         for (index, group) in TOOLBAR.iter().enumerate() {
             if index > 0 {
                 ui.separator();
