@@ -19,7 +19,7 @@ fn driver() -> Driver {
 fn reached(driver: &Driver, command: &Command, refusal: Option<&str>) -> bool {
     match refusal {
         // The palette does not offer itself.
-        None if *command == Command::Palette => driver.reads("输入名称或拼音首字母"),
+        None if *command == Command::Palette => !driver.app().dialogs.is_empty(),
         None => driver.app().lately.first() == Some(command),
         Some(why) => driver.reads(why),
     }
