@@ -132,6 +132,8 @@ impl App {
             }
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::Shortcuts => self.dialogs.push(Box::new(Shortcuts::new(ctx))),
+            Command::EditWords => self.edit_words(),
+            Command::KeepWords(text) => self.keep_words(&text),
             Command::Rules => self.dialogs.push(Box::new(Rules::default())),
             Command::About => self.dialogs.push(Box::new(About)),
             Command::Why(code) => {
@@ -222,6 +224,8 @@ impl App {
                 self.show_findings();
             }
             Command::FinalCheck => {
+                // Others may have put their reports beside it meanwhile.
+                self.looked_around = None;
                 keep_typing(work, today, ctx);
                 work.attention.check_finally();
                 work.filter = Filter::All;

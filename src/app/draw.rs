@@ -230,6 +230,7 @@ impl App {
             self.focused = !self.focused;
             if self.focused {
                 self.look_at_file(ctx);
+                self.read_words();
             }
         }
         let maximized = maximized.unwrap_or(false);

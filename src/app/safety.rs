@@ -60,6 +60,7 @@ impl App {
             Some(Seen::File(path, Some(opened))) => self.file_changed(&path, opened),
             Some(Seen::File(_, None)) | None => {}
         }
+        self.look_around(ctx);
         let now = self.clock.now();
         let (Some(area), Some(work)) = (&self.recovery, &mut self.work) else { return };
         work.keep(area, now, ctx);

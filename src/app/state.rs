@@ -4,12 +4,14 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::beside::{Background, Beside};
 use super::clock::Clock;
 use super::command::{Command, listed};
 use super::dialogs::Dialog;
 use super::files::Chooser;
+use super::grounds::Around;
 use super::menu::MenuBar;
 use super::panes::Panes;
 use super::paste::{Clip, NoClip};
@@ -19,6 +21,8 @@ use super::toast::Toasts;
 use super::work::Work;
 use super::writing::Find;
 use crate::check::Finding;
+use crate::check::others::Others;
+use crate::check::words::Words;
 use crate::form::PartId;
 use crate::store::{Recent, Settings};
 use crate::typefaces::Opened;
@@ -114,6 +118,14 @@ pub struct App {
     pub(super) width: f32,
     /// Questions about the disk that wait for an answer.
     pub(super) disk: Beside<Seen>,
+    /// The clerk's own wrong words, and the text that they were read from.
+    pub(super) words: Words,
+    pub(super) words_read: Option<String>,
+    /// The other reports in the folder of the report at hand, and where they are looked for.
+    pub(super) others: Option<Arc<Others>>,
+    pub(super) around: Beside<Around>,
+    /// Beside which file they have been looked for.
+    pub(super) looked_around: Option<PathBuf>,
     /// Whether the window has the keyboard.
     pub(super) focused: bool,
     pub(super) keyboard: Keyboard,
@@ -145,6 +157,11 @@ impl App {
             title: String::new(),
             width: f32::INFINITY,
             disk: Beside::default(),
+            words: Words::default(),
+            words_read: None,
+            others: None,
+            around: Beside::default(),
+            looked_around: None,
             focused: true,
             keyboard: Keyboard::default(),
         };
@@ -157,6 +174,7 @@ impl App {
                 app.tell("设置没有读取", &notice);
             }
         }
+        app.read_words();
         app
     }
 
@@ -201,6 +219,9 @@ impl App {
     pub(super) fn start(&mut self, work: Work) {
         self.finish_work();
         self.work = Some(work);
+        self.others = None;
+        self.looked_around = None;
+        self.check_on_other_grounds();
         self.find = Find::default();
         self.toasts.clear();
     }

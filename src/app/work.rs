@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::attention::{Attention, Filter};
 use super::grid::{Mark, Marks};
+use super::grounds::Grounds;
 use super::keep::Keeping;
 use super::reading::Reading;
 use super::state::Place;
@@ -13,7 +14,7 @@ use super::theme::Sign;
 use super::views::Views;
 use crate::carry::stale::{Stale, Tracker};
 use crate::carry::years::{self, YearChange};
-use crate::check::{Against, Checked, Checker, Context, Finding, Severity};
+use crate::check::{Checked, Checker, Context, Finding, Severity};
 use crate::form::{self, CellId, Form, PartId};
 use crate::report::{Edit, Figures, History, LastReport, Report, Value, deadline, parse_entry};
 use crate::store::{Fingerprint, Opened};
@@ -63,6 +64,8 @@ pub struct Work {
     pub reading: Option<Reading>,
     /// Journal, versions, lock.
     pub keeping: Keeping,
+    /// What it is held against besides its form and last year's report.
+    pub grounds: Grounds,
 }
 
 /// Last year's report, as the report remembers it, for comparison.
@@ -170,6 +173,7 @@ impl Work {
             views: Views::default(),
             reading: None,
             keeping: Keeping::default(),
+            grounds: Grounds::default(),
         };
         work.check(today);
         work.standing = work.standing_now();
@@ -262,7 +266,7 @@ impl Work {
         }
         self.figures = Figures::of(self.form, &self.current);
         self.look_back();
-        self.checked = self.checker.check(self.form, &self.current, Against::new(None, today));
+        self.checked = self.checker.check(self.form, &self.current, self.grounds.against(today));
         self.look();
     }
 
@@ -337,7 +341,7 @@ impl Work {
 
     /// What a waiver of a finding is bound to.
     pub fn bound_to(&self, finding: &Finding, today: Date) -> String {
-        finding.bound_to(&Context::new(self.form, &self.current, Against::new(None, today)))
+        finding.bound_to(&Context::new(self.form, &self.current, self.grounds.against(today)))
     }
 
     /// The cell at the cursor of the table that is shown.

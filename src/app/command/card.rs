@@ -184,6 +184,7 @@ impl Command {
             Self::WhyFinding => card("这一条为什么…", "查看刚转到的一条校验结果的规则说明和依据").ctrl_shift(Key::F8),
             Self::WaiveFinding => card("搁置这一条…", "确认无误时搁置刚转到的一条校验结果；有关数据变动后会重新提示"),
             Self::ShowWaived => card("查看已搁置的", "列出已经搁置的校验结果和理由"),
+            Self::EditWords => card("错词表…", "记下本单位常写错的词和正确的词，正文里出现时校验会提示"),
             Self::Export => card("导出…", "生成可以发布的文件").ctrl(Key::E),
             Self::VerifyPublished => {
                 card("核对已发布网页…", "选择另存下来的网页或公布的 Word、PDF 等文件，逐格逐段与本报告比较")

@@ -112,6 +112,7 @@ pub const MENUS: [Menu; 8] = [
             &[Command::NextFinding, Command::PreviousFinding],
             &[Command::AcceptFinding, Command::WhyFinding, Command::WaiveFinding],
             &[Command::ShowWaived],
+            &[Command::EditWords],
         ],
     },
     Menu { name: "导出", letter: Key::X, groups: &[&[Command::Export], &[Command::VerifyPublished]] },

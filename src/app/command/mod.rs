@@ -109,6 +109,8 @@ pub enum Command {
     WhyFinding,
     WaiveFinding,
     ShowWaived,
+    /// The clerk's list of wrong words.
+    EditWords,
     // 导出
     Export,
     VerifyPublished,
@@ -190,6 +192,8 @@ pub enum Command {
         reason: String,
     },
     Unwaive(Box<Finding>),
+    /// Keeps the clerk's list of wrong words.
+    KeepWords(String),
     /// Takes over what was set in the dialog of the settings.
     TakeSettings(Box<Settings>),
     /// Asks the desktop for a folder, for the dialog that is open.

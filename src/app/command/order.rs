@@ -39,6 +39,7 @@ pub(super) fn words(command: &Command) -> (&'static str, &'static str) {
         Command::AskWaive(_) => ("搁置…", "确认无误时搁置这一条；有关数据变动后会重新提示"),
         Command::Waive { .. } => ("搁置", "搁置这一条"),
         Command::Unwaive(_) => ("恢复", "重新列出这一条"),
+        Command::KeepWords(_) => ("保存错词表", "保存错词表，以后照它校验"),
         Command::TakeSettings(_) => ("确定", "按此设置"),
         Command::ChooseFolder => ("选择文件夹…", "在系统的对话框中选择"),
         Command::ExportTo(_) => ("导出", "生成选定格式的文件"),

@@ -26,6 +26,7 @@ mod verified;
 mod versions;
 mod waive;
 mod why;
+mod words;
 
 pub use about::About;
 pub use carried::CarriedDialog;
@@ -50,6 +51,7 @@ pub use verified::VerifyResult;
 pub use versions::{NameVersion, Versions};
 pub use waive::WaiveDialog;
 pub use why::Why;
+pub use words::WordsDialog;
 
 use std::path::Path;
 

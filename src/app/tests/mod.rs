@@ -5,6 +5,7 @@ mod commands;
 mod drive;
 mod faces;
 mod findings;
+mod grounds;
 mod pasting;
 mod places;
 mod preview;
