@@ -46,7 +46,8 @@ impl Around {
 }
 
 /// What the file of a new list holds, so that the clerk sees how it is written.
-const BEGINNING: &str = "# 每行写一个常写错的词和正确的词，中间空一格。以 # 开头的行是说明，不起作用。\n# 例如：\n# 信息工开 信息公开\n";
+const BEGINNING: &str =
+    "# 每行写一个常写错的词和正确的词，中间空一格。以 # 开头的行是说明，不起作用。\n# 例如：\n# 信息工开 信息公开\n";
 
 impl App {
     /// Reads the clerk's list of wrong words again, as it may have been changed by an editor. Tells of lines that

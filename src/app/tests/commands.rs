@@ -72,6 +72,7 @@ fn what_cannot_be_done_on_the_start_page_says_why() {
         Command::Shortcuts,
         Command::Rules,
         Command::About,
+        Command::EditWords,
         Command::Settings,
     ];
     for command in listed() {
