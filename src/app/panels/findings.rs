@@ -172,10 +172,35 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
     });
 }
 
-/// The place a message begins with, and what it says about it.
+/// The place a message begins with, and what it says about it. A colon inside brackets belongs to the place:
+/// 本年收费金额（单位：万元）.
 fn place_and_rest(message: &str) -> (Option<&str>, &str) {
-    match message.split_once('：') {
-        Some((place, rest)) if place.chars().count() <= 40 => (Some(place), rest),
+    let mut depth = 0;
+    let colon = message.char_indices().find(|(_, c)| {
+        match c {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && *c == '：'
+    });
+    match colon.and_then(|(at, _)| message.split_at_checked(at)) {
+        Some((place, rest)) if place.chars().count() <= 40 => (Some(place), rest.trim_start_matches('：')),
         _ => (None, message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_and_rest;
+
+    #[test]
+    fn a_message_is_split_behind_its_place() {
+        assert_eq!(place_and_rest("表三 一、本年新收：总计 = 3"), (Some("表三 一、本年新收"), "总计 = 3"));
+        assert_eq!(
+            place_and_rest("表二 收费·本年收费金额（单位：万元）：112.55034 万元，小数有 5 位"),
+            (Some("表二 收费·本年收费金额（单位：万元）"), "112.55034 万元，小数有 5 位")
+        );
+        assert_eq!(place_and_rest("正文没有写申请件数"), (None, "正文没有写申请件数"));
     }
 }
