@@ -202,7 +202,7 @@ impl Dialog for Export {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
-        let most = (ui.ctx().content_rect().height() - 460.0).max(96.0);
+        let most = (ui.ctx().content_rect().height() - 620.0).max(96.0);
         ui.label(RichText::new("发布前请看一看").color(palette.second_text));
         let list = ScrollArea::vertical().id_salt("standing").max_height(most);
         let look = list.show(ui, |ui| self.standing_ui(ui)).inner;

@@ -55,7 +55,7 @@ pub use words::WordsDialog;
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
+use egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::command::Command;
 use super::theme::{self, space};
@@ -93,6 +93,9 @@ pub trait Dialog {
 /// Room between the edge of a dialog and what it says.
 const INSIDE: i8 = 20;
 
+/// Height of its title, with the room below.
+const TITLE: f32 = 40.0;
+
 /// Draws a dialog over the window.
 pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     let palette = theme::palette(ctx);
@@ -111,7 +114,14 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         ui.spacing_mut().item_spacing.y = space::M;
         ui.label(RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
         ui.add_space(space::S);
-        dialog.ui(ui)
+        // A window that is too low for it still lets everything be reached.
+        let room = ctx.content_rect().height() - 2.0 * (space::XL + f32::from(INSIDE)) - TITLE;
+        let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
+        let scroll = scroll.show(ui, |ui| {
+            ui.set_width(width);
+            dialog.ui(ui)
+        });
+        scroll.inner
     });
     if matches!(response.inner, Answer::Keep)
         && !dialog.keeps_on_escape()

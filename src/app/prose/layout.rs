@@ -5,7 +5,6 @@ use std::ops::Range;
 use egui::text::{CharIndex, LayoutJob, LayoutSection, TextFormat};
 use egui::{Color32, Galley, Rect, pos2, vec2};
 
-use super::place::characters_before;
 use super::{ProseMark, ProseMarkKind};
 use crate::app::theme::{self, Palette, Sign};
 
@@ -53,18 +52,30 @@ impl Setter<'_> {
         let mut job = LayoutJob { text: text.to_owned(), keep_trailing_whitespace: true, ..LayoutJob::default() };
         job.wrap.max_width = width;
         let cuts = self.cuts(text);
+        let mut marks: Vec<&ProseMark> = self.marks.iter().filter(|mark| ground(mark.kind).is_some()).collect();
+        marks.sort_by_key(|mark| mark.range.start);
+        let mut coming = marks.into_iter().peekable();
+        // The marks that reach into the stretch at hand: there may be hundreds of them, and the text is set each frame.
+        let mut here: Vec<&ProseMark> = Vec::new();
         for stretch in stretches(text) {
-            let inside = cuts.iter().copied().filter(|cut| stretch.range.start < *cut && *cut < stretch.range.end);
+            let from = cuts.partition_point(|cut| *cut <= stretch.range.start);
+            let to = cuts.partition_point(|cut| *cut < stretch.range.end);
             let mut edges = vec![stretch.range.start];
-            edges.extend(inside);
+            edges.extend(cuts.get(from..to).unwrap_or_default());
             edges.push(stretch.range.end);
             for (i, pair) in edges.windows(2).enumerate() {
                 if let [start, end] = *pair {
+                    here.retain(|mark| mark.range.end > start);
+                    while let Some(mark) = coming.next_if(|mark| mark.range.start < end) {
+                        if mark.range.end > start {
+                            here.push(mark);
+                        }
+                    }
                     let indent = stretch.indent && i == 0;
                     job.sections.push(LayoutSection {
                         leading_space: if indent { 2.0 * theme::PROSE * self.zoom } else { 0.0 },
                         byte_range: egui::text::ByteIndex(start)..egui::text::ByteIndex(end),
-                        format: adjust(self.format(stretch.level, start..end), stretch.level),
+                        format: adjust(self.format(stretch.level, &here), stretch.level),
                     });
                 }
             }
@@ -85,7 +96,8 @@ impl Setter<'_> {
         cuts
     }
 
-    fn format(&self, level: Level, range: Range<usize>) -> TextFormat {
+    /// How a stretch looks that these marks reach into.
+    fn format(&self, level: Level, marks: &[&ProseMark]) -> TextFormat {
         let size = theme::PROSE * self.zoom;
         let mut format = TextFormat {
             // 楷体 looks smaller than 黑体 of the same size.
@@ -95,18 +107,22 @@ impl Setter<'_> {
             expand_bg: 0.0,
             ..TextFormat::default()
         };
-        let over = |mark: &&ProseMark| mark.range.start < range.end && range.start < mark.range.end;
-        let grounds = [
-            (ProseMarkKind::Found { here: true }, self.palette.selected),
-            (ProseMarkKind::Found { here: false }, self.palette.related),
-            (ProseMarkKind::Stale, self.palette.stale),
-            (ProseMarkKind::Field, self.palette.computed),
-        ];
-        let has = |kind: ProseMarkKind| self.marks.iter().filter(over).any(|mark| mark.kind == kind);
-        if let Some((_, ground)) = grounds.into_iter().find(|(kind, _)| has(*kind)) {
-            format.background = ground;
+        let highest = marks.iter().filter_map(|mark| ground(mark.kind)).min_by_key(|(rank, _)| *rank);
+        if let Some((_, color)) = highest {
+            format.background = color(self.palette);
         }
         format
+    }
+}
+
+/// The ground that a mark puts below its words; of several marks the one with the least rank does.
+fn ground(kind: ProseMarkKind) -> Option<(u8, fn(&Palette) -> Color32)> {
+    match kind {
+        ProseMarkKind::Found { here: true } => Some((0, |palette| palette.selected)),
+        ProseMarkKind::Found { here: false } => Some((1, |palette| palette.related)),
+        ProseMarkKind::Stale => Some((2, |palette| palette.stale)),
+        ProseMarkKind::Field => Some((3, |palette| palette.computed)),
+        ProseMarkKind::Finding(_) => None,
     }
 }
 
@@ -114,9 +130,10 @@ impl Setter<'_> {
 /// The gravest come last, so that they are painted above the others.
 pub fn underlines(galley: &Galley, text: &str, marks: &[ProseMark], size: f32) -> Vec<(Rect, Sign)> {
     let mut lines = Vec::new();
+    let ends = ends(text);
     for mark in marks {
         let ProseMarkKind::Finding(sign) = mark.kind else { continue };
-        lines.extend(below(galley, text, &mark.range, size).into_iter().map(|line| (line, sign)));
+        lines.extend(below(galley, &ends, &mark.range, size).into_iter().map(|line| (line, sign)));
     }
     lines.sort_by_key(|(_, sign)| *sign);
     lines
@@ -125,13 +142,20 @@ pub fn underlines(galley: &Galley, text: &str, marks: &[ProseMark], size: f32) -
 /// The lines under the figures that follow the tables, a little lower, so that both can be seen.
 pub fn dotted_lines(galley: &Galley, text: &str, marks: &[ProseMark], size: f32) -> Vec<Rect> {
     let fields = marks.iter().filter(|mark| mark.kind == ProseMarkKind::Field);
-    fields.flat_map(|mark| below(galley, text, &mark.range, size)).map(|line| line.translate(vec2(0.0, 3.0))).collect()
+    let ends = ends(text);
+    fields.flat_map(|mark| below(galley, &ends, &mark.range, size)).map(|line| line.translate(vec2(0.0, 3.0))).collect()
 }
 
-/// Places close below the characters of a range, one for each row that it reaches into.
-fn below(galley: &Galley, text: &str, range: &Range<usize>, size: f32) -> Vec<Rect> {
+/// Where each character ends, in bytes.
+fn ends(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(start, character)| start + character.len_utf8()).collect()
+}
+
+/// Places close below the characters of a range of bytes, one for each row that it reaches into.
+fn below(galley: &Galley, ends: &[usize], range: &Range<usize>, size: f32) -> Vec<Rect> {
     let mut lines = Vec::new();
-    let (start, end) = (characters_before(text, range.start), characters_before(text, range.end));
+    let before = |byte: usize| ends.partition_point(|end| *end <= byte);
+    let (start, end) = (before(range.start), before(range.end));
     let mut first = 0;
     for row in &galley.rows {
         let next = first + usize::from(row.char_count_including_newline());
