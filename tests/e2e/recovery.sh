@@ -36,13 +36,13 @@ enter_and_dirty() { xdotool key Return; until_true 1 title_has "●"; }
 until_true 20 enter_and_dirty || fail "what was left was not offered, or not taken"
 unchanged || fail "the file was written without being told to"
 
-# Meanwhile nobody else gets the file; Enter opens a copy.
+# Meanwhile nobody else gets the file; Enter opens it to be read only.
 first=$window first_pid=$window_pid
 open_window 年报 "$file"
 sleep 1
 title_has 示例市档案局 && fail "a second window has opened the same file"
-enter_and_copied() { xdotool key Return; until_true 1 title_has 示例市档案局; }
-until_true 15 enter_and_copied || fail "the second window did not open a copy"
+enter_and_read() { xdotool key Return; until_true 1 title_has 示例市档案局; }
+until_true 15 enter_and_read || fail "the second window did not open the file to be read"
 xdotool key ctrl+q
 until_true 10 eval '! kill -0 "$window_pid"' || fail "the second window did not close"
 

@@ -2,4 +2,6 @@
 #![allow(dead_code, reason = "not every test needs every helper")]
 
 pub mod desk;
+pub mod office;
 pub mod picture;
+pub mod screens;

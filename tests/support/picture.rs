@@ -132,6 +132,9 @@ impl Canvas {
             Ordering::Equal => to.x > from.x,
             Ordering::Greater => false,
         };
+        // Most triangles are of one colour, and many of one texel.
+        let one_color = (a.color == b.color && b.color == c.color).then(|| a.color.to_array().map(f32::from));
+        let one_texel = (a.uv == b.uv && b.uv == c.uv).then(|| texture.sample(a.uv.x, a.uv.y));
         for y in rows.start.max(least(a.pos.y, b.pos.y, c.pos.y))..rows.end.min(most(a.pos.y, b.pos.y, c.pos.y)) {
             for x in
                 columns.start.max(least(a.pos.x, b.pos.x, c.pos.x))..columns.end.min(most(a.pos.x, b.pos.x, c.pos.x))
@@ -144,13 +147,15 @@ impl Canvas {
                     let mix = |value: fn(&Vertex) -> f32| {
                         (value(&a) * weights[0] + value(&b) * weights[1] + value(&c) * weights[2]) / area
                     };
-                    let texel = texture.sample(mix(|v| v.uv.x), mix(|v| v.uv.y));
-                    let color = [
-                        mix(|v| f32::from(v.color.r())),
-                        mix(|v| f32::from(v.color.g())),
-                        mix(|v| f32::from(v.color.b())),
-                        mix(|v| f32::from(v.color.a())),
-                    ];
+                    let texel = one_texel.unwrap_or_else(|| texture.sample(mix(|v| v.uv.x), mix(|v| v.uv.y)));
+                    let color = one_color.unwrap_or_else(|| {
+                        [
+                            mix(|v| f32::from(v.color.r())),
+                            mix(|v| f32::from(v.color.g())),
+                            mix(|v| f32::from(v.color.b())),
+                            mix(|v| f32::from(v.color.a())),
+                        ]
+                    });
                     let source: Texel = std::array::from_fn(|i| color[i] * texel[i] / 255.0);
                     let target = &mut self.pixels[y * self.width + x];
                     *target = std::array::from_fn(|i| source[i] + target[i] * (1.0 - source[3] / 255.0));
