@@ -26,35 +26,15 @@ const PAD: f32 = 4.0;
 /// A column is never narrower.
 const LEAST: f32 = 26.0;
 
-/// Characters of paragraphs that are set for the first time in one frame: most of them are drawn for the first time too.
-const MOST_AT_ONCE: usize = 400;
-
-/// Draws a document; answers whether all of it has been set by now. Until it has, the paragraphs that are still to come
-/// take about the room that they will. The first cell of the current tone is brought into view when `follow` is set
-/// and nothing is missing.
-pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) -> bool {
+/// Draws a document. The first cell of the current tone is brought into view when `follow` is set.
+pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) {
     let palette = theme::palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = space::S;
-    // Another document begins anew.
-    let done = ui.scope_id().with(("blocks that have been set", &document.title, document.blocks.len()));
-    let first = ui.data(|data| data.get_temp(done)).unwrap_or(0usize);
-    let (mut set, mut room, mut missing) = (first, MOST_AT_ONCE, false);
-    let mut follow = follow && first >= document.blocks.len();
+    let mut follow = follow;
     if !document.title.is_empty() {
         ui.label(RichText::new(&document.title).font(theme::sans(theme::HEADING)));
     }
     for (index, block) in document.blocks.iter().enumerate() {
-        let characters = if index < first { 0 } else { characters(block) };
-        missing |= characters > room && room < MOST_AT_ONCE;
-        if missing && characters > 0 {
-            let lines = (characters as f32 * theme::BODY / ui.available_width()).ceil();
-            ui.allocate_space(vec2(1.0, lines * theme::BODY * 1.4));
-            continue;
-        }
-        room = room.saturating_sub(characters);
-        if !missing {
-            set = set.max(index + 1);
-        }
         match block {
             Block::Heading(heading) => {
                 ui.add_space(space::S);
@@ -78,15 +58,6 @@ pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) ->
         for line in [&signature.organ, &signature.date] {
             ui.label(line);
         }
-    }
-    ui.data_mut(|data| data.insert_temp(done, set));
-    set >= document.blocks.len()
-}
-
-fn characters(block: &Block) -> usize {
-    match block {
-        Block::Paragraph(paragraph) => paragraph.text.chars().count(),
-        Block::Heading(_) | Block::Table(_) => 0,
     }
 }
 

@@ -93,6 +93,8 @@ pub trait Dialog {
 /// Room between the edge of a dialog and what it says.
 const INSIDE: i8 = 20;
 
+/// Below this height of the window a dialog scrolls where it has to; above it each keeps to the room by itself.
+const LOW: f32 = 800.0;
 /// Height of its title, with the room below.
 const TITLE: f32 = 40.0;
 
@@ -114,6 +116,9 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         ui.spacing_mut().item_spacing.y = space::M;
         ui.label(RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
         ui.add_space(space::S);
+        if ctx.content_rect().height() >= LOW {
+            return dialog.ui(ui);
+        }
         // A window that is too low for it still lets everything be reached.
         let room = ctx.content_rect().height() - 2.0 * (space::XL + f32::from(INSIDE)) - TITLE;
         let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);

@@ -187,19 +187,14 @@ impl Review {
         };
         let sides: [(&str, &Document, document_view::Toned<'_>); 2] =
             [("原来的文件", &imported.document, &in_source), ("读成的报告", &self.result, &in_result)];
-        let mut whole = true;
         ui.columns(2, |columns| {
             for (ui, (name, document, toned)) in columns.iter_mut().zip(sides) {
                 let palette = theme::palette(ui.ctx());
                 ui.label(RichText::new(name).color(palette.second_text));
                 let area = ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink([false, false]);
-                whole &= area.show(ui, |ui| document_view::show(ui, document, toned, follow)).inner;
+                area.show(ui, |ui| document_view::show(ui, document, toned, follow));
             }
         });
-        if !whole {
-            self.follow = follow;
-            ui.ctx().request_repaint();
-        }
     }
 
     /// The doubt that is spoken of: what stands there, how it can be read, a field for typing.
