@@ -120,7 +120,7 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
             return dialog.ui(ui);
         }
         // A window that is too low for it still lets everything be reached.
-        let room = ctx.content_rect().height() - 2.0 * (space::XL + f32::from(INSIDE)) - TITLE;
+        let room = ctx.content_rect().height() - 2.0 * (space::S + f32::from(INSIDE)) - TITLE;
         let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
         let scroll = scroll.show(ui, |ui| {
             ui.set_width(width);

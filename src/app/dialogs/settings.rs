@@ -135,7 +135,7 @@ impl Dialog for SettingsDialog {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
-        let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
+        let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
         let mut asked = false;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for (section, name) in

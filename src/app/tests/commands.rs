@@ -159,16 +159,14 @@ fn the_table_has_a_size_of_its_own() {
 #[test]
 fn settings_are_changed_in_one_place_and_kept() {
     let mut driver = Driver::start();
-    let mut settings = driver.app().settings.clone();
-    settings.organ.name = "示例市水务局".to_owned();
-    settings.theme = Theme::Dark;
-    driver.command(Command::TakeSettings(Box::new(settings)));
+    driver.press(Modifiers::COMMAND, Key::Comma).keys("示例市水务局");
+    assert!(driver.app().settings.organ.name.is_empty(), "nothing before it is agreed to");
+    driver.click("确定");
+    assert!(driver.app().dialogs.is_empty());
     let folder = driver.app().config.clone().unwrap();
-    let kept = crate::store::Settings::load(&folder).value;
-    assert_eq!((kept.organ.name.as_str(), kept.theme), ("示例市水务局", Theme::Dark));
-    assert!(driver.harness.ctx.global_style().visuals.dark_mode);
-    driver.press(Modifiers::COMMAND, Key::Comma);
-    assert!(driver.reads("打印和导出的字体") && driver.reads("示例市水务局"), "{:?}", driver.names());
+    assert_eq!(crate::store::Settings::load(&folder).value.organ.name, "示例市水务局");
+    driver.command(Command::New);
+    assert!(driver.reads("示例市水务局"), "new reports begin with it");
 }
 
 #[test]
