@@ -55,7 +55,9 @@ pub use words::WordsDialog;
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+};
 
 use super::command::Command;
 use super::theme::{self, space};
@@ -95,6 +97,9 @@ const INSIDE: i8 = 20;
 
 /// Below this height of the window a dialog scrolls where it has to; above it each keeps to the room by itself.
 const LOW: f32 = 800.0;
+/// Height of its row of buttons.
+const ROW: f32 = 30.0;
+
 /// Height of its title, with the room below.
 const TITLE: f32 = 40.0;
 
@@ -139,17 +144,30 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
 }
 
 /// The row of buttons at the foot of a dialog; the one that Enter stands for comes last and is filled.
-/// Gives the index of the one that was pressed.
+/// Gives the index of the one that was pressed. Where the window is too low for the dialog, what stands above scrolls
+/// and the row stays in sight.
 fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
     ui.add_space(space::M);
     let mut pressed = None;
     let palette = theme::palette(ui.ctx());
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::right_to_left(Align::Center), |ui| {
+    let (_, place) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let below = place.bottom() - ui.clip_rect().bottom();
+    let place = place.translate(vec2(0.0, -below.max(0.0)));
+    if below > 0.0 {
+        let ground = place.expand2(vec2(0.0, space::S));
+        ui.painter().rect_filled(ground, 0.0, palette.paper);
+        ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(1.0, palette.line));
+    }
+    // A name of its own: with the number of widgets above it the buttons would change theirs, and a button that does so
+    // between press and release is not clicked.
+    let name = ui.scope_id().with("row of buttons");
+    let row = UiBuilder::new().scope_id(name).max_rect(place).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(row, |ui| {
         let last = names.len().saturating_sub(1);
         for (index, (name, enabled)) in names.iter().enumerate().rev() {
             let main = index == last;
             let text = if main { RichText::new(*name).color(palette.on_accent) } else { RichText::new(*name) };
-            let mut button = Button::new(text).min_size(vec2(80.0, 30.0));
+            let mut button = Button::new(text).min_size(vec2(80.0, ROW));
             if main {
                 button = button.fill(palette.accent);
             }

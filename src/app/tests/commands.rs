@@ -161,12 +161,31 @@ fn settings_are_changed_in_one_place_and_kept() {
     let mut driver = Driver::start();
     driver.press(Modifiers::COMMAND, Key::Comma).keys("示例市水务局");
     assert!(driver.app().settings.organ.name.is_empty(), "nothing before it is agreed to");
-    driver.click("确定");
+    // The dialog comes to rest a few frames after it has opened.
+    driver.run().click("确定");
     assert!(driver.app().dialogs.is_empty());
     let folder = driver.app().config.clone().unwrap();
     assert_eq!(crate::store::Settings::load(&folder).value.organ.name, "示例市水务局");
     driver.command(Command::New);
     assert!(driver.reads("示例市水务局"), "new reports begin with it");
+}
+
+#[test]
+fn buttons_of_dialogs_are_in_sight_and_work_in_a_low_window() {
+    for (command, button) in [
+        (Command::Export, "取消"),
+        (Command::Settings, "确定"),
+        (Command::New, "取消"),
+        (Command::Rules, "关闭"),
+        (Command::EditWords, "取消"),
+        (Command::Shortcuts, "关闭"),
+    ] {
+        let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
+        driver.sized(1280.0, 600.0).command(command.clone());
+        assert!(driver.node(button).rect().bottom() < 600.0, "{command:?}: {:?}", driver.node(button).rect());
+        driver.click(button);
+        assert!(driver.app().dialogs.is_empty(), "{command:?}");
+    }
 }
 
 #[test]

@@ -52,6 +52,12 @@ impl Driver {
         driver
     }
 
+    /// The same in a window of another size, in points.
+    pub fn sized(&mut self, width: f32, height: f32) -> &mut Self {
+        self.harness.set_size(vec2(width, height));
+        self.run()
+    }
+
     /// Where the window keeps what was not saved.
     pub fn recovery_area(&self) -> PathBuf {
         self.folder.path().join("recovery")
