@@ -8,11 +8,14 @@ use crate::app::command::{MENUS, keys_text, way_to};
 use crate::app::search::{Query, Words};
 use crate::app::theme::{self, space};
 
+/// A line of the sheet: keys, what they do, how that is found.
+type Line = (String, &'static str, Words);
+
 /// The sheet.
 pub struct Shortcuts {
     typed: String,
-    /// Name of a menu, then its lines: keys, what they do, how that is found.
-    groups: Vec<(String, Vec<(String, &'static str, Words)>)>,
+    /// The lines of each menu, behind its name.
+    groups: Vec<(String, Vec<Line>)>,
 }
 
 /// Keys of the tables and of the dialogs, which are not commands.

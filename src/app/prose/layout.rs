@@ -115,8 +115,11 @@ impl Setter<'_> {
     }
 }
 
+/// Its rank, and which colour of the palette it is.
+type Ground = (u8, fn(&Palette) -> Color32);
+
 /// The ground that a mark puts below its words; of several marks the one with the least rank does.
-fn ground(kind: ProseMarkKind) -> Option<(u8, fn(&Palette) -> Color32)> {
+fn ground(kind: ProseMarkKind) -> Option<Ground> {
     match kind {
         ProseMarkKind::Found { here: true } => Some((0, |palette| palette.selected)),
         ProseMarkKind::Found { here: false } => Some((1, |palette| palette.related)),
