@@ -7,19 +7,13 @@
 set -eu
 cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-target/debug/nianbao}")
-for tool in soffice jq; do
-  command -v "$tool" >/dev/null || { echo "office.sh: $tool is missing" >&2; exit 1; }
-done
-[ -x "$program" ] || { echo "office.sh: $program is not there; run cargo build first" >&2; exit 1; }
+. tests/e2e/lib/tools.bash
+needs soffice jq
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-# The same fonts everywhere: a bare machine has none with Chinese characters, and a PDF without them says nothing.
-cat >"$work/fonts.conf" <<END
-<fontconfig><dir>$PWD/assets</dir><cachedir>$work/fontcache</cachedir></fontconfig>
-END
-export FONTCONFIG_FILE="$work/fonts.conf"
+own_fonts "$work"
 
 # Converts the files $3… to the format $1 (a filter may follow) into the folder $2.
 convert() {

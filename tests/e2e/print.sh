@@ -7,19 +7,14 @@ set -eu
 cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-target/debug/nianbao}")
 browser=${CHROMIUM:-chromium}
-for tool in "$browser" jq; do
-  command -v "$tool" >/dev/null || { echo "print.sh: $tool is missing" >&2; exit 1; }
-done
-[ -x "$program" ] || { echo "print.sh: $program is not there; run cargo build first" >&2; exit 1; }
+. tests/e2e/lib/tools.bash
+needs "$browser" jq
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-# A bare machine has no fonts with Chinese characters.
-cat >"$work/fonts.conf" <<END
-<fontconfig><dir>$PWD/assets</dir><cachedir>$work/fontcache</cachedir></fontconfig>
-END
-export FONTCONFIG_FILE="$work/fonts.conf" HOME="$work/home"
+own_fonts "$work"
+export HOME="$work/home"
 mkdir -p "$HOME"
 
 # print PAGE PDF [OPTION…]
