@@ -1,7 +1,7 @@
 //! What a report is held against besides its form and last year's: the clerk's own list of wrong words (错词表) and the
 //! reports of other organs that lie in the same folder (内容雷同).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
@@ -23,6 +23,10 @@ pub struct Grounds {
 }
 
 impl Grounds {
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.others.is_none()
+    }
+
     /// All of it, with today's date. Last year's report is what the report itself remembers.
     pub fn against(&self, today: Date) -> Against<'_> {
         let others = self.others.as_deref().map(Others::around);
@@ -104,27 +108,32 @@ impl App {
 
     /// Looks for the reports of other organs as soon as the report at hand has a file, and takes what was found.
     pub(super) fn look_around(&mut self, ctx: &Context) {
-        let path = self.work.as_ref().and_then(|work| work.path.clone());
-        if let Some(Ok(Around { path: of, others })) = self.around.answer()
-            && path.as_ref() == Some(&of)
+        if let Some(Ok(Around { path, others })) = self.around.answer()
+            && self.file() == Some(&path)
         {
             self.others = others;
             self.check_on_other_grounds();
         }
-        if path != self.looked_around && !self.around.is_running() {
-            self.looked_around.clone_from(&path);
-            if let Some(path) = path {
+        if self.file() != self.looked_around.as_deref() && !self.around.is_running() {
+            self.looked_around = self.file().map(Path::to_path_buf);
+            if let Some(path) = self.looked_around.clone() {
                 // Without a thread there is nothing to compare with, which is no harm.
                 let _ = self.around.start("around", ctx, move || Around::of(path));
             }
         }
     }
 
+    /// The file of the report at hand.
+    fn file(&self) -> Option<&Path> {
+        self.work.as_ref()?.path.as_deref()
+    }
+
     /// Checks the report at hand again if what it is held against has become another.
     pub(super) fn check_on_other_grounds(&mut self) {
         let today = self.clock.today();
         let grounds = Grounds { words: self.words.clone(), others: self.others.clone() };
-        if let Some(work) = &mut self.work {
+        // A report that is opened has just been checked; most offices have neither words nor neighbours.
+        if let Some(work) = self.work.as_mut().filter(|work| !(grounds.is_empty() && work.grounds.is_empty())) {
             work.grounds = grounds;
             work.check(today);
         }
