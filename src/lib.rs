@@ -31,5 +31,7 @@ pub mod publish;
 pub mod raster;
 pub mod report;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod typefaces;
 pub mod verify;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod sample_report;
+#[path = "../src/testing.rs"]
+mod testing;
 
 use nianbao::document::{Block, Cell, CellRole, Document, Heading, Paragraph, Row, SignatureBlock, Table};
 use nianbao::layout::{ElementRole, FontRole, FontSet, Item, MM, Page, PageStyle, Pages, Source, TextRun, layout};
@@ -390,7 +392,7 @@ fn a_text_too_long_for_its_cell_is_cut_and_reported() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(testing::rounds(64))]
 
     /// Whatever table an import brings, its texts stand on the pages, none of them twice.
     #[test]

@@ -215,7 +215,7 @@ mod properties {
     use crate::report::properties::any_report;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::testing::rounds(64))]
 
         #[test]
         fn any_report_can_be_started_from(last in any_report()) {

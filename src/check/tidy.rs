@@ -159,6 +159,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::rounds(256))]
+
         #[test]
         fn doing_it_twice_changes_nothing_more_and_every_digit_stays(
             text in "[公开，。,.:;()（） 　\\u{A0}\\u{200B}0-9a-c@%\n]{0,40}",

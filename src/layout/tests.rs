@@ -82,7 +82,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(crate::testing::rounds(128))]
 
     #[test]
     fn lines_hold_the_text_and_keep_the_rules(text in prose()) {

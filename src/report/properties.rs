@@ -63,7 +63,7 @@ fn with_fields(mut report: Report) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::testing::rounds(64))]
 
     #[test]
     fn a_file_is_read_back_as_it_was(report in any_report(), last in prop::option::of((any_report(), text(), text()))) {

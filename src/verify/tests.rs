@@ -129,7 +129,7 @@ mod identity {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(crate::testing::rounds(24))]
 
         #[test]
         fn every_export_reads_back_as_the_report_it_was_made_from(report in any_published_report(), draft: bool, charts: bool) {

@@ -154,6 +154,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::rounds(256))]
+
         #[test]
         fn the_caret_always_stands_between_characters(start in "[0-9，三年]{0,6}", keys in proptest::collection::vec(0u8..10, 0..40)) {
             let mut editor = Editor::keep(0, &start);

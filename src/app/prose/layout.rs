@@ -313,6 +313,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::rounds(256))]
+
         #[test]
         fn the_layout_covers_any_text_with_any_marks(
             text in "[（一）1.。\n　公开a𠮷]{0,30}",

@@ -114,7 +114,7 @@ mod properties {
     use crate::report::properties::any_report;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::testing::rounds(64))]
 
         #[test]
         fn any_two_reports_can_be_looked_at(last in any_report(), now in any_report(), mix in any::<bool>()) {

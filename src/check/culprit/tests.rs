@@ -55,7 +55,7 @@ fn inputs() -> impl Strategy<Value = Vec<u16>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(crate::testing::rounds(60))]
 
     #[test]
     fn a_sound_report_has_no_broken_relation(year in prop::sample::select(&YEARS[..]), inputs in inputs()) {

@@ -109,6 +109,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::rounds(256))]
+
         #[test]
         fn any_place_of_any_text_will_do(text in "[（一二）1.、\n 公]{0,30}", at in 0usize..60, third: bool) {
             let level = if third { Level::Third } else { Level::Second };

@@ -171,7 +171,7 @@ fn no_heading_level_is_left_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::testing::rounds(24))]
 
     #[test]
     fn any_report_is_read_back(report in any_report(), draft: bool) {

@@ -108,7 +108,7 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::testing::rounds(24))]
 
     #[test]
     fn any_report_is_read_back(report in any_report(), draft: bool) {

@@ -121,7 +121,7 @@ fn filled(mut report: Report) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::testing::rounds(48))]
 
     #[test]
     fn a_report_copied_from_a_page_comes_back(
@@ -149,6 +149,8 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::rounds(256))]
+
     #[test]
     fn what_excel_quotes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a\"\n0-9规 ]{0,6}", 3), 1..5)) {
         let quote = |cell: &String| {

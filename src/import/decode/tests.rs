@@ -87,6 +87,8 @@ fn what_cannot_be_read_is_told_with_its_place() {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::rounds(256))]
+
     #[test]
     fn texts_are_read_back_from_utf8_and_from_gb18030(text_in in "[一-龥，。（）0-9a-z\n]{20,200}") {
         prop_assert_eq!(&text(text_in.as_bytes()).text, &text_in);

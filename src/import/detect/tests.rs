@@ -105,6 +105,7 @@ fn texts_are_told_by_what_stands_in_them() {
         ("page.md", text("<!doctype html>\n<html><head></head><body><p>年报</p></body></html>")),
         ("a.txt", text("年报\n一、总体情况\n")),
         ("brackets.txt", text("<通知>年报</通知>")),
+        ("sign.txt", text("<;4年报\n\n一、总体情况\n主动公开 <a 未注明\n")),
         ("a.csv", text("信息内容,本年制发件数\n规章,0\n")),
         ("a.rtf", text("{\\rtf1\\ansi")),
         ("a.mht", text("From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>")),

@@ -84,8 +84,15 @@ fn is_html(text: &str, extension: &str) -> bool {
         LazyLock::new(|| Regex::new(r"(?i)</(p|div|span|font|h[1-6]|li)>|<br\b").ok());
     static PAGE: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)^<!doctype html\b|<(head|title|meta)\b").ok());
-    let (Some(tag), Some(shape), Some(page)) = (TAG.as_ref(), SHAPE.as_ref(), PAGE.as_ref()) else { return false };
-    let begins = text.starts_with('<');
+    static BEGINS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^<(\?xml|!|/?[a-z][a-z0-9:]*(\s[^<>]*)?/?>)").ok());
+    let (Some(tag), Some(shape), Some(page), Some(begins)) =
+        (TAG.as_ref(), SHAPE.as_ref(), PAGE.as_ref(), BEGINS.as_ref())
+    else {
+        return false;
+    };
+    // A title may begin with the sign, or with something of the kind: only a whole tag begins a page.
+    let begins = begins.is_match(text);
     if begins && page.is_match(text) {
         return true;
     }

@@ -115,7 +115,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(crate::testing::rounds(192))]
 
     #[test]
     fn every_report_is_read_back(report in any_report()) {

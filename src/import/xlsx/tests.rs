@@ -235,7 +235,7 @@ fn values(report: &Report) -> Vec<Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::testing::rounds(32))]
 
     #[test]
     fn a_workbook_of_ours_gives_the_same_cells(report in plausible_report()) {

@@ -151,7 +151,7 @@ fn figures_that_follow_the_tables_come_along() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::testing::rounds(48))]
 
     #[test]
     fn nothing_differs_exactly_if_the_reports_are_equal(old in any_report(), new in any_report()) {

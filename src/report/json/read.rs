@@ -113,7 +113,7 @@ mod tests {
     use crate::report::properties::any_report;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::testing::rounds(64))]
 
         #[test]
         fn what_is_written_is_read(mut report in any_report()) {

@@ -126,6 +126,8 @@ fn fields_are_kept_in_the_file() {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::rounds(256))]
+
     #[test]
     fn whatever_is_typed_fields_stay_sound(old in "[ab一二12]{0,20}", new in "[ab一二12]{0,20}", starts in prop::collection::vec((0usize..40, 0usize..6), 0..5)) {
         let shows = || Shows::Cell(CellId::new("t3.new.sum"));

@@ -111,7 +111,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(crate::testing::rounds(32))]
 
         #[test]
         fn what_was_written_before_a_torn_or_changed_record_is_read(

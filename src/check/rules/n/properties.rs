@@ -185,7 +185,7 @@ impl Drawn {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::testing::rounds(96))]
 
     #[test]
     fn a_text_made_from_the_figures_is_left_alone(drawn in drawn()) {

@@ -10,7 +10,7 @@ use crate::import::{Limits, Options, import};
 use crate::report::{Figures, Report, Value};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(crate::testing::rounds(32))]
 
     #[test]
     fn a_word_file_of_ours_gives_the_same_cells_and_the_same_prose(report in plausible_report(), draft: bool) {

@@ -53,7 +53,7 @@ fn document_of(report: &Report) -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::testing::rounds(64))]
 
     #[test]
     fn our_page_and_our_fragment_are_read_back(mut report in any_report()) {

@@ -35,7 +35,7 @@ fn check_file(name: &str, bytes: &[u8], report: &Report) -> TestCaseResult {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::testing::rounds(48))]
 
     #[test]
     fn our_page_and_our_fragment_come_back(report in plausible_report()) {

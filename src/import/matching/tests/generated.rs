@@ -180,7 +180,7 @@ fn in_a_doubt(imported: &Imported, cell: &form::CellSpec) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10))]
+    #![proptest_config(crate::testing::rounds(10))]
 
     #[test]
     fn no_layout_makes_a_figure_be_read_wrongly(report in any_report()) {

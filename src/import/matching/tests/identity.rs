@@ -15,7 +15,7 @@ fn shown(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::testing::rounds(96))]
 
     #[test]
     fn a_text_of_ours_gives_the_same_cells_and_the_same_prose(report in any_report()) {

@@ -255,7 +255,7 @@ fn printed(document: &Document, maker: Maker, header: bool) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(crate::testing::rounds(16))]
 
     #[test]
     fn a_report_is_read_as_it_was_printed(report in plausible_report(), word: bool, header: bool) {

@@ -104,7 +104,7 @@ fn printed(mut report: Report, times: usize) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(crate::testing::rounds(12))]
 
     #[test]
     fn any_report_is_read_back(report in any_report(), times in 1usize..30) {
