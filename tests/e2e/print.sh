@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Our web page as a browser prints it, with and without the browser's own header and footer, is imported again from
-# the PDF and says the same: the same figures, the same prose. So does a long report, with tables over page ends.
+# the PDF and says the same: the same figures, the same prose. So does the fragment, which has no style for paper, and a
+# long report, with tables over page ends.
 # usage: tests/e2e/print.sh [PROGRAM]
 # Needs Chromium and jq (Debian: chromium jq).
 set -eu
@@ -55,11 +56,17 @@ for form in 2019 2021; do
   jq '.parts |= map_values([range(7) as $again | .] | join("\n"))' "$folder/data"/*.json >"$folder/long.json"
   "$program" import "$folder/long.json" -o "$folder/long/report.nianbao" >/dev/null
   for kind in "$folder" "$folder/long"; do
-    "$program" export "$kind/report.nianbao" -o "$kind/page" --as html >/dev/null 2>&1
-    mv "$kind/page"/*.html "$kind/page.html"
+    "$program" export "$kind/report.nianbao" -o "$kind/page" --as html,fragment >/dev/null 2>&1
+    {
+      echo '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>年报</title></head><body>'
+      cat "$kind/page"/*网页片段*.html
+    } >"$kind/fragment.html"
+    mv "$kind/page"/*报告.html "$kind/page.html"
     print "$kind/page.html" "$kind/plain.pdf" --no-pdf-header-footer
     print "$kind/page.html" "$kind/header.pdf"
+    print "$kind/fragment.html" "$kind/fragment.pdf" --no-pdf-header-footer
     same "$kind/report.nianbao" "$kind/plain.pdf"
+    same "$kind/report.nianbao" "$kind/fragment.pdf"
     same "$kind/report.nianbao" "$kind/header.pdf"
   done
 done

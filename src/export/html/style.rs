@@ -71,28 +71,29 @@ fn declarations(role: Role) -> &'static str {
             "margin:0 0 1em;padding:.5em 1em;border:3px solid #9b1c1c;color:#9b1c1c;font-weight:bold;text-align:center;text-indent:0"
         }
         Role::Scroll => "position:relative;margin:1em 0 1.5em;overflow-x:auto",
-        Role::Table => "width:100%;border-collapse:collapse;table-layout:fixed;line-height:1.5;color:#1a1a1a",
+        Role::Table => "width:100%;border:0;border-collapse:collapse;table-layout:fixed;line-height:1.5;color:#1a1a1a",
+        // Scrolled on a phone; narrow enough that a printed page, which cannot be scrolled, shows all columns.
         Role::WideTable => {
-            "width:100%;min-width:52em;border-collapse:collapse;table-layout:fixed;font-size:.9375em;line-height:1.5;color:#1a1a1a"
+            "width:100%;min-width:17cm;border:0;border-collapse:collapse;table-layout:fixed;font-size:.9375em;line-height:1.5;color:#1a1a1a"
         }
         Role::Caption => {
             "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
         }
         Role::Block => {
-            "padding:.4em .3em;border:1px solid #4a4a4a;background:#c6d9f1;text-align:center;text-indent:0;font-weight:bold"
+            "padding:.4em .15em;border:1px solid #4a4a4a;background:#c6d9f1;text-align:center;text-indent:0;font-weight:bold"
         }
         Role::Head => {
-            "padding:.4em .3em;border:1px solid #4a4a4a;background:#eaf1fa;text-align:center;text-indent:0;font-weight:bold;text-wrap:balance"
+            "padding:.4em .15em;border:1px solid #4a4a4a;background:#eaf1fa;text-align:center;text-indent:0;font-weight:bold;text-wrap:balance"
         }
         Role::Remark => {
             "padding:.4em .3em;border:1px solid #4a4a4a;background:#eaf1fa;text-align:left;text-indent:0;font-size:.875em"
         }
         Role::Label => "padding:.4em .3em;border:1px solid #4a4a4a;text-align:left;text-indent:0;font-weight:normal",
         Role::Figure => {
-            "padding:.4em .3em;border:1px solid #4a4a4a;text-align:center;text-indent:0;white-space:pre-wrap"
+            "padding:.4em .15em;border:1px solid #4a4a4a;text-align:center;text-indent:0;white-space:pre-wrap"
         }
         Role::Total => {
-            "padding:.4em .3em;border:1px solid #4a4a4a;text-align:center;text-indent:0;font-weight:bold;white-space:pre-wrap"
+            "padding:.4em .15em;border:1px solid #4a4a4a;text-align:center;text-indent:0;font-weight:bold;white-space:pre-wrap"
         }
         Role::Signature => "margin-top:2.5em",
         Role::SignatureLine => "margin:0 0 .5em;padding-right:2em;text-align:right;text-indent:0;line-height:1.9",

@@ -76,6 +76,8 @@ fn check(document: &Document, html: &Html) {
 fn check_table(table: &Table, element: ElementRef) {
     let css = |css: &str| element.select(&Selector::parse(css).unwrap()).collect::<Vec<_>>();
     assert_eq!(text(css("caption")[0]), table.caption);
+    // What LibreOffice rules a table by.
+    assert_eq!(element.attr("border"), Some("1"));
     assert_eq!(css("tr").len(), table.rows.len());
     let boxes = css("th, td");
     let cells: Vec<&Cell> = table.cells().collect();
