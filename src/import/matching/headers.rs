@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::align::align;
 use super::rows::SourceCell;
-use crate::form::{Content, Form, GridCell, Table, normalise};
+use crate::form::{CellSpec, Content, Form, GridCell, Table, normalise};
 
 /// Header rows that follow one another, above figures.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +49,9 @@ impl Headers {
         leaves
     }
 
-    /// The column of the source for each figure in a row of the form; `None` unless all are certain.
-    pub fn columns(&self, form: &Form, table: &Table, row: usize) -> Option<Vec<usize>> {
+    /// The column of the source for each figure in a row of the form, or `None` for one whose column the source does not
+    /// have; nothing unless all are certain.
+    pub fn columns(&self, form: &Form, table: &Table, row: usize) -> Option<Vec<Option<usize>>> {
         let wanted = leaves_of_form(table, row);
         let found = self.leaves();
         let texts: Vec<&str> = found.iter().map(|leaf| leaf.text.as_str()).collect();
@@ -58,16 +59,45 @@ impl Headers {
         let pairs = if is_in_other_order(&names, &texts) { by_text(&names, &texts) } else { align(&names, &texts) };
         let columns: BTreeMap<usize, usize> =
             pairs.iter().filter_map(|(form, found_at)| Some((*form, found.get(*found_at)?.column))).collect();
-        let figures = form.cells.iter().filter(|cell| cell.grid_row == row && is_of(form, cell.table, table));
         let column = |grid_column: usize| {
             let covers = |cell: &&GridCell| (cell.column..cell.column + cell.column_span).contains(&grid_column);
             columns.get(&wanted.iter().position(covers)?).copied()
         };
-        let columns: Option<Vec<usize>> = figures.map(|cell| column(cell.grid_column)).collect();
-        let mut sorted = columns.clone()?;
+        let figures = figures_of(form, table, row).into_iter().zip(self.lacking(form, table, row));
+        let columns: Option<Vec<Option<usize>>> = figures
+            .map(|(cell, lacks)| match column(cell.grid_column) {
+                None => lacks.then_some(None),
+                known => Some(known),
+            })
+            .collect();
+        let mut sorted: Vec<usize> = columns.iter().flatten().flatten().copied().collect();
+        let count = sorted.len();
         sorted.sort_unstable();
         sorted.dedup();
-        columns.filter(|columns| sorted.len() == columns.len())
+        columns.filter(|_| count > 0 && sorted.len() == count)
+    }
+
+    /// Which figures of a row of the form stand in a column that the source does not have: it has fewer columns than
+    /// the form, and no header for these. Headers that are hardly read tell nothing.
+    pub fn lacking(&self, form: &Form, table: &Table, row: usize) -> Vec<bool> {
+        let wanted = leaves_of_form(table, row);
+        let names: Vec<&str> = wanted.iter().filter_map(|cell| cell.content.text()).collect();
+        // A header that reaches further than those below it is no header of a column.
+        let upper = |text: &str| self.rows.iter().flatten().any(|cell| cell.text == text && cell.end > cell.column + 1);
+        let found = self.leaves();
+        let is_leaf = |text: &str| names.iter().any(|name| normalise(name) == normalise(text)) || !upper(text);
+        let texts: Vec<&str> = found.iter().map(|leaf| leaf.text.as_str()).filter(|text| is_leaf(text)).collect();
+        let pairs = align(&names, &texts);
+        let figures = figures_of(form, table, row);
+        if texts.len() >= names.len() || 2 * pairs.len() < names.len() {
+            return vec![false; figures.len()];
+        }
+        let lacks = |cell: &&CellSpec| {
+            let column = cell.grid_column;
+            let leaf = wanted.iter().position(|leaf| (leaf.column..leaf.column + leaf.column_span).contains(&column));
+            leaf.is_some_and(|leaf| pairs.iter().all(|(form, _)| *form != leaf))
+        };
+        figures.iter().map(lacks).collect()
     }
 
     /// Words that differ from the form's, for the figures of a row: the form's wording → the wording found.
@@ -94,6 +124,11 @@ const MOST_COLUMNS: usize = 200;
 
 pub fn one_line(text: &str) -> String {
     text.split('\n').map(str::trim).collect()
+}
+
+/// The cells of a row, from left to right.
+fn figures_of<'f>(form: &'f Form, table: &Table, row: usize) -> Vec<&'f CellSpec> {
+    form.cells.iter().filter(|cell| cell.grid_row == row && is_of(form, cell.table, table)).collect()
 }
 
 fn is_of(form: &Form, table: usize, wanted: &Table) -> bool {

@@ -11,6 +11,7 @@
 mod align;
 mod captions;
 mod chrome;
+mod columns;
 mod draft;
 mod front;
 mod headers;

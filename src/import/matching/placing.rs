@@ -38,7 +38,7 @@ pub fn beginnings<'a>(lines: impl Iterator<Item = (&'a Line, usize)>) -> Beginni
 }
 
 /// Places the figures of a line in as many cells as the form has in the row.
-pub fn place(line: &Line, wanted: usize, columns: Option<&[usize]>, beginnings: &Beginnings) -> Placed {
+pub fn place(line: &Line, wanted: usize, columns: Option<&[Option<usize>]>, beginnings: &Beginnings) -> Placed {
     let figures: Vec<(String, usize)> = line.values().map(|slot| (slot.text.clone(), slot.cell)).collect();
     if figures.is_empty() {
         return Placed::Cells { cells: vec![None; wanted], strays: Vec::new() };
@@ -71,26 +71,33 @@ fn taken(slot: &Slot) -> Taken {
     (!slot.text.is_empty()).then(|| (slot.text.clone(), slot.cell))
 }
 
-/// The cells below the headers. `None` if the line does not fit them: a label reaches into the columns of figures,
-/// a cell covers several of them, or one is not there at all.
-fn by_columns(line: &Line, columns: &[usize]) -> Option<Placed> {
-    if columns.iter().any(|column| *column < line.label_end) {
+/// The cells below the headers; a column that the source does not have is empty. `None` if the line does not fit the
+/// headers: a label reaches into the columns of figures, a cell covers several of them, or one is not there at all.
+fn by_columns(line: &Line, columns: &[Option<usize>]) -> Option<Placed> {
+    let known = || columns.iter().flatten();
+    if known().any(|column| *column < line.label_end) {
         return None;
     }
     let covers = |slot: &Slot, column: usize| (slot.column..slot.end).contains(&column);
     let mut cells = Vec::new();
     for column in columns {
+        let Some(column) = column else {
+            cells.push(None);
+            continue;
+        };
         let slot = line.slots.iter().find(|slot| covers(slot, *column))?;
-        let several = columns.iter().filter(|column| covers(slot, **column)).count() > 1;
+        let several = known().filter(|column| covers(slot, **column)).count() > 1;
         // One empty cell may stand for several; where each figure has its own, the headers are drawn askew.
         if several && (!slot.text.is_empty() || line.slots.len() == columns.len()) {
             return None;
         }
         cells.push(taken(slot));
     }
-    let beside = line.values().filter(|slot| !columns.iter().any(|column| covers(slot, *column)));
-    let strays = beside.map(|slot| (slot.column, slot.text.clone())).collect();
-    Some(Placed::Cells { cells, strays })
+    let beside = line.values().filter(|slot| !known().any(|column| covers(slot, *column)));
+    let strays: Vec<(usize, String)> = beside.map(|slot| (slot.column, slot.text.clone())).collect();
+    // What stands beside may be what the missing column holds.
+    let whole = known().count() == columns.len();
+    (whole || strays.is_empty()).then_some(Placed::Cells { cells, strays })
 }
 
 /// As many cells as are wanted, from one of them on, if there is nothing else in the line.
@@ -167,11 +174,17 @@ mod tests {
 
     #[test]
     fn headers_tell_the_columns() {
-        let read = |texts: &[&str]| shown(&place(&line(1, texts), 3, Some(&[1, 2, 3]), &Beginnings::new()));
+        let read =
+            |texts: &[&str]| shown(&place(&line(1, texts), 3, Some(&[Some(1), Some(2), Some(3)]), &Beginnings::new()));
         assert_eq!(read(&["1", "", "3"]), "1 _ 3 []");
         assert_eq!(read(&["1", "", "3", "9"]), r#"1 _ 3 [(4, "9")]"#);
         // A row with a cell less than the headers has lost one, and nobody knows which.
         assert_eq!(read(&["1", "3"]), "? 1 3");
+        let without_last =
+            |texts: &[&str]| shown(&place(&line(1, texts), 3, Some(&[Some(1), Some(2), None]), &Beginnings::new()));
+        assert_eq!(without_last(&["1", "2"]), "1 2 _ []");
+        assert_eq!(without_last(&["1", "2", "3"]), "1 2 3 []");
+        assert_eq!(without_last(&["1", "", "3"]), "1 _ 3 []");
     }
 
     #[test]
@@ -182,7 +195,7 @@ mod tests {
             for (slot, (column, end)) in line.slots.iter_mut().zip([(1, 3), (3, 4), (4, 5)]) {
                 (slot.column, slot.end) = (column, end);
             }
-            shown(&place(&line, 3, Some(&[1, 2, 4]), &Beginnings::new()))
+            shown(&place(&line, 3, Some(&[Some(1), Some(2), Some(4)]), &Beginnings::new()))
         };
         assert_eq!(askew(["1", "2", "3"]), "1 2 3 []");
         assert_eq!(askew(["", "2", ""]), "_ 2 _ []");

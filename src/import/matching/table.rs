@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::columns;
 use super::lines::{self, Line, Lines};
 use super::placing::{Placed, Taken, beginnings, place};
 use super::resolve::resolve;
@@ -59,7 +60,7 @@ pub fn read(vocabulary: &Vocabulary<'static>, number: usize, rows: &[SourceRow],
         let placed: Vec<(&Line, Placed)> = lines
             .iter()
             .map(|line| {
-                let columns = columns(form, table, &found, line);
+                let columns = columns_above(form, table, &found, line);
                 (*line, place(line, form_row.cells.len(), columns.as_deref(), &beginnings))
             })
             .collect();
@@ -90,6 +91,7 @@ pub fn read(vocabulary: &Vocabulary<'static>, number: usize, rows: &[SourceRow],
         }
     }
     settle(form, table, &readings, &form_rows, figures);
+    columns::missing(form, table, &found.headers, &readings, figures);
 }
 
 /// The rows of figures of a table.
@@ -105,7 +107,7 @@ fn form_rows(form: &Form, table: usize) -> Vec<FormRow> {
 }
 
 /// The columns that the headers above a line tell. Headers hold for further tables only where those are as wide.
-fn columns(form: &Form, table: &Table, found: &Lines, line: &Line) -> Option<Vec<usize>> {
+fn columns_above(form: &Form, table: &Table, found: &Lines, line: &Line) -> Option<Vec<Option<usize>>> {
     let headers = found.headers.get(line.headers?)?;
     let fits = headers.block == line.block || headers.width == line.width;
     headers.columns(form, table, line.row?).filter(|_| fits && !line.ragged)

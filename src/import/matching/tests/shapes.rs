@@ -54,6 +54,25 @@ fn a_column_too_many_is_no_column_of_the_form() {
 }
 
 #[test]
+fn a_column_that_was_cut_off_is_told() {
+    let told = |head: &str, values: &str| {
+        let html =
+            format!("{head}<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>{}</tr></table>", cells(values));
+        let imported = read(&html);
+        let notes = notes(&imported);
+        let told: Vec<&str> = notes.lines().filter(|line| line.contains("一列")).collect();
+        format!("{} {}", row(&imported, "t3.new"), told.join(" "))
+    };
+    let cut = HEAD.replace("<td rowspan=2>总计</td>", "");
+    // The header above all columns reaches over the edge of what is left.
+    insta::assert_snapshot!(told(&cut, "5 0 1 0 0 0 _"), @"5 0 1 0 0 0 _ Lost 表三：原文的表格没有“总计”一列（可能在打印或另存时被裁掉了），有 1 格没有填，请对照原文填写");
+    insta::assert_snapshot!(told(&cut.replace("colspan=7", "colspan=6"), "5 0 1 0 0 0"), @"5 0 1 0 0 0 _ Lost 表三：原文的表格没有“总计”一列（可能在打印或另存时被裁掉了），有 1 格没有填，请对照原文填写");
+    // An empty column, and one whose figures are there without a header.
+    insta::assert_snapshot!(told(HEAD, "5 0 1 0 0 0 _"), @"5 0 1 0 0 0 _ ");
+    insta::assert_snapshot!(told(&cut, "5 0 1 0 0 0 6"), @"5 0 1 0 0 0 6 ");
+}
+
+#[test]
 fn a_table_that_stands_on_its_side_is_not_guessed() {
     let html = "<p>一、总体情况</p><p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>规章</td><td>行政规范性文件</td></tr>\
         <tr><td>本年制发件数</td><td>1</td><td>2</td></tr><tr><td>本年废止件数</td><td>3</td><td>4</td></tr></table>";
