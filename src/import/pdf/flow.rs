@@ -17,6 +17,8 @@ pub const EDGE: f32 = 3.0;
 const INDENT: f32 = 1.2;
 /// What the indent of two characters measures, of the size.
 pub const FIRST_LINE: std::ops::Range<f32> = 1.6..2.6;
+/// A line that begins further in than this, of the size, is set to the right and no first line.
+const FAR: f32 = 6.0;
 /// Lines further apart than this, of the usual distance, are not of one paragraph.
 const APART: f32 = 1.45;
 /// Type that differs by more than this share is of another size.
@@ -146,6 +148,10 @@ impl Flow {
         }
         let room = self.right(before) - last.right;
         if leaves_room(room, first) {
+            return true;
+        }
+        // Organ and date at the right, and what stands below them at the left.
+        if self.indent(before) > FAR * last.size && last.left - first.left > INDENT * last.size {
             return true;
         }
         if self.indent(next) > INDENT * first.size {

@@ -68,7 +68,9 @@ fn general(lines: &[&Placed], tables: &[Side], width: f32) -> General {
         lines.iter().map(|placed| &placed.line).filter(|line| (line.size - size).abs() <= SIZE * size).collect();
     let is_indent = |left: f32, edge: f32| FIRST_LINE.contains(&((left - edge) / size.max(1.0)));
     let left = left.map(|left| {
-        if right.is_some_and(|right| goes_on_at(&of_text, left, right)) {
+        // Short lines that end alike, such as headings, show no edge, and none of them is full.
+        let edge = right.filter(|right| right - left >= WIDE * width);
+        if edge.is_some_and(|edge| goes_on_at(&of_text, left, edge)) {
             return left;
         }
         let of_lines = of_text.iter().map(|line| line.left);

@@ -36,6 +36,44 @@ fn indented_lines_begin_paragraphs() {
 }
 
 #[test]
+fn what_stands_below_a_line_at_the_right_is_not_its_rest() {
+    let sheet = Sheet::default().lines(80.0, &[(0.0, FULL), (0.0, FULL), (0.0, "开。")]);
+    // Both lines end at the right edge, and the code below them has no room behind the date.
+    let sheet = sheet.text(72.0 + 444.0 - 60.0, 160.0, 12.0, "示例市某局").text(
+        72.0 + 444.0 - 96.0,
+        180.0,
+        12.0,
+        "二〇二六年一月九",
+    );
+    insta::assert_snapshot!(found_in(&[sheet.text(72.0, 200.0, 12.0, "数据校验码一二三四")]), @r"
+    全年依法公开各类信息一千二百条其中政策文件三十二件解读材料四十一件均按规定期限公全年依法公开各类信息一千二百条其中政策文件三十二件解读材料四十一件均按规定期限公开。
+    示例市某局
+    二〇二六年一月九
+    数据校验码一二三四
+    ");
+}
+
+#[test]
+fn paragraphs_of_one_line_each_are_apart_though_headings_end_alike() {
+    let xs = [72.0, 222.0, 516.0];
+    let sheet = Sheet::default()
+        .lines(80.0, &[(2.0, "（一）主动公开情况"), (2.0, &format!("{INDENTED}。")), (2.0, "网站改造按计划完成。")])
+        .lines(140.0, &[(2.0, "（二）依申请公开情"), (2.0, "（三）信息管理情况")])
+        .grid(&xs, &[200.0, 220.0, 240.0])
+        .row(&xs, 214.0, &["规章", "1"])
+        .row(&xs, 234.0, &["规范性文件", "2"]);
+    insta::assert_snapshot!(found_in(&[sheet]), @r"
+    （一）主动公开情况
+    全年依法公开各类信息一千二百条其中政策文件三十二件解读材料四十一件均按规定。
+    网站改造按计划完成。
+    （二）依申请公开情
+    （三）信息管理情况
+    | 规章 | 1 |
+    | 规范性文件 | 2 |
+    ");
+}
+
+#[test]
 fn paragraphs_without_indent_are_apart_or_end_early() {
     let sheet = Sheet::default()
         .lines(80.0, &[(0.0, FULL), (0.0, FULL), (0.0, "开。")])
