@@ -15,6 +15,11 @@ pub enum ImportError {
     TooDeep,
     #[error("文件有 {pages} 页，年报不会这么长。请只留下年报那几页，另存后再试")]
     TooManyPages { pages: usize },
+    #[error("第 {page} 页上的文字和线条太多，不像年报，已停止读取。请只留下年报那几页，另存后再试")]
+    PageTooFull {
+        /// Counted from 1.
+        page: usize,
+    },
     #[error("读取超过 {seconds} 秒，已停止。请在原来的软件中另存一份再试")]
     TooLong { seconds: u64 },
     #[error("已按您的要求停止读取")]

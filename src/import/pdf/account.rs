@@ -23,6 +23,8 @@ pub enum Loss {
     Recognised,
     /// Content that could not be unpacked to its end.
     Broken,
+    /// Drawings that lie too deep inside each other.
+    Nested,
     /// Nothing but a picture.
     Picture,
     /// Characters without a meaning.
@@ -144,6 +146,7 @@ impl Account {
         match loss {
             Loss::Recognised => Note::doubt(pages, "这一页是扫描的图片，文字由识别软件得出，可能有错。请逐字逐格核对"),
             Loss::Broken => Note::lost(pages, "这一页的内容在文件中已损坏，可能没有读全。请与原件核对"),
+            Loss::Nested => Note::lost(pages, "这一页的图形套得太深，最里面的没有读。请与原件核对"),
             Loss::Picture => Note::lost(pages, "这一页是图片，没有文字可读"),
             Loss::Unknown => {
                 let count = self.unknown;

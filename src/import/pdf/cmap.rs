@@ -9,6 +9,12 @@ use super::lexer::{Lexer, Token};
 
 /// Operands of one section of a table; the format allows for a hundred entries, some writers take more.
 const OPERANDS: usize = 100_000;
+/// Codes, and ranges of codes, of one table: there are no more glyphs in a font.
+const ENTRIES: usize = 65_536;
+/// Ranges of first bytes.
+const LENGTHS: usize = 256;
+/// Characters that a code stands for.
+const LETTERS: usize = 16;
 
 /// What a table inside the file says. Ranges are kept as such: a hostile table would be much larger than its file.
 #[derive(Debug, Default)]
@@ -41,6 +47,11 @@ impl Table {
         table.text_ranges.sort_by_key(|(low, ..)| *low);
         table.glyph_ranges.sort_by_key(|(low, ..)| *low);
         table
+    }
+
+    /// How much room it takes: codes and ranges.
+    pub fn size(&self) -> usize {
+        self.texts.len() + self.text_ranges.len() + self.glyph_ranges.len()
     }
 
     pub fn has_texts(&self) -> bool {
@@ -79,6 +90,7 @@ impl Table {
                 for pair in operands.chunks(2) {
                     if let [Object::String(low, _), Object::String(high, _)] = pair
                         && let (Some(first), Some(last)) = (low.first(), high.first())
+                        && self.lengths.len() < LENGTHS
                     {
                         self.lengths.push((*first, *last, low.len().clamp(1, 4)));
                     }
@@ -119,16 +131,19 @@ impl Table {
     }
 
     fn set_text(&mut self, code: Option<u32>, text: &Object) {
-        if let (Some(code), Object::String(text, _)) = (code, text) {
+        if let (Some(code), Object::String(text, _)) = (code, text)
+            && self.texts.len() < ENTRIES
+        {
+            let text = text.get(..2 * LETTERS).unwrap_or(text);
             self.texts.insert(code, UTF_16BE.decode_without_bom_handling(text).0.into_owned());
         }
     }
 
     fn set_texts(&mut self, low: u32, high: u32, target: &Object) {
         match target {
-            Object::String(first, _) => {
+            Object::String(first, _) if self.text_ranges.len() < ENTRIES => {
                 let unit = |pair: &[u8]| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte));
-                self.text_ranges.push((low, high, first.chunks_exact(2).map(unit).collect()));
+                self.text_ranges.push((low, high, first.chunks_exact(2).take(LETTERS).map(unit).collect()));
             }
             Object::Array(targets) => {
                 for (code, text) in (low..=high).zip(targets) {
@@ -142,6 +157,7 @@ impl Table {
     fn set_glyphs(&mut self, low: Option<u32>, high: Option<u32>, first: &Object) {
         if let (Some(low), Some(high), Ok(first)) = (low, high, first.as_i64())
             && let Ok(first) = u32::try_from(first)
+            && self.glyph_ranges.len() < ENTRIES
         {
             self.glyph_ranges.push((low, high, first));
         }

@@ -6,42 +6,45 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object, decode_text_string};
+use lopdf::{Dictionary, Object};
 
+use super::bounds::{Effort, PAGE_ITEMS, STREAM};
 use super::file::{File, number};
 use super::font::Font;
 use super::lexer::{Lexer, Token, is_blank};
+use super::marks::Marked;
 use super::matrix::Matrix;
 use super::page::{Glyph, Page};
 use super::pages::Leaf;
 use super::path::Path;
-use super::text::{Marked, Text};
+use super::text::Text;
 use crate::import::{ImportError, Watch};
 
-/// Drawings inside drawings.
-const DEPTH: usize = 12;
-/// Saved states and open marks; real files keep to a few dozen.
+/// Saved states; real files keep to a few dozen.
 const STACK: usize = 512;
 /// Operands of one operator.
 const OPERANDS: usize = 64;
-/// Fonts that are kept.
-const FONTS: usize = 256;
 /// How often the clock is asked: once in so many operators.
 const BREATH: usize = 1024;
 
 /// Draws pages; fonts are kept from page to page.
 pub struct Painter<'f, 'w> {
     pub(super) file: &'f File,
-    watch: &'w Watch<'w>,
-    layers_off: HashSet<u32>,
-    fonts: HashMap<usize, Rc<Font>>,
+    pub(super) watch: &'w Watch<'w>,
+    pub(super) layers_off: HashSet<u32>,
+    pub(super) fonts: HashMap<usize, Rc<Font>>,
+    /// Codes of all fonts that were read.
+    pub(super) codes: usize,
     operators: usize,
+    pub(super) effort: Effort,
     items: usize,
     pub(super) page: Page,
     pub(super) state: State,
-    saved: Vec<State>,
+    pub(super) saved: Vec<State>,
     pub(super) marks: Vec<Marked>,
-    path: Path,
+    /// The drawings that are being drawn, each inside the one before.
+    pub(super) inside: Vec<usize>,
+    pub(super) path: Path,
     pub(super) run: u32,
 }
 
@@ -60,12 +63,15 @@ impl<'f, 'w> Painter<'f, 'w> {
             watch,
             layers_off: file.layers_off(),
             fonts: HashMap::new(),
+            codes: 0,
             operators: 0,
+            effort: Effort::new(watch.limits.items),
             items: 0,
             page: Page::default(),
             state,
             saved: Vec::new(),
             marks: Vec::new(),
+            inside: Vec::new(),
             path: Path::default(),
             run: 0,
         }
@@ -80,27 +86,29 @@ impl<'f, 'w> Painter<'f, 'w> {
         self.state = State { space: leaf.paper.matrix, text: Text::default() };
         self.saved.clear();
         self.marks.clear();
+        self.inside.clear();
+        self.effort.turn();
         self.file.was_broken();
         let mut content = Vec::new();
         for stream in &leaf.contents {
             match self.file.unpack(stream)? {
+                Some(bytes) if content.is_empty() => content = bytes,
                 Some(bytes) => content.extend_from_slice(&bytes),
                 None => self.page.broken = true,
             }
             content.push(b'\n');
+            if content.len() > STREAM {
+                return Err(ImportError::TooMuchInside);
+            }
         }
-        self.carry_out(&content, leaf.resources, 0)?;
+        self.carry_out(&content, leaf.resources)?;
         self.page.broken |= self.file.was_broken() || leaf.broken;
         self.items += self.page.items();
         Ok(std::mem::take(&mut self.page))
     }
 
-    fn carry_out(
-        &mut self,
-        content: &[u8],
-        resources: Option<&'f Dictionary>,
-        depth: usize,
-    ) -> Result<(), ImportError> {
+    /// Carries out the operators of a content.
+    pub(super) fn carry_out(&mut self, content: &[u8], resources: Option<&'f Dictionary>) -> Result<(), ImportError> {
         let mut lexer = Lexer::of_content(content);
         let mut operands: Vec<Object> = Vec::new();
         while let Some(token) = lexer.token() {
@@ -113,7 +121,7 @@ impl<'f, 'w> Painter<'f, 'w> {
                 }
                 Token::Word(word) => {
                     self.breathe()?;
-                    self.operator(word, &operands, resources, depth)?;
+                    self.operator(word, &operands, resources)?;
                     operands.clear();
                 }
             }
@@ -126,12 +134,15 @@ impl<'f, 'w> Painter<'f, 'w> {
         if self.operators.is_multiple_of(BREATH) {
             self.watch.go_on()?;
         }
-        if self.is_full() { Err(ImportError::TooMuchInside) } else { Ok(()) }
+        self.effort.take(1);
+        self.effort.check()?;
+        if self.is_full() { Err(self.effort.too_full()) } else { Ok(()) }
     }
 
-    /// Whether there is more on the pages than the limits allow.
+    /// Whether there is more on the page, or on all pages so far, than the limits allow.
     pub(super) fn is_full(&self) -> bool {
-        self.items + self.page.items() + self.path.len() > self.watch.limits.items
+        let of_page = self.page.items() + self.path.len();
+        of_page > PAGE_ITEMS || self.items + of_page > self.watch.limits.items
     }
 
     fn operator(
@@ -139,7 +150,6 @@ impl<'f, 'w> Painter<'f, 'w> {
         word: &[u8],
         operands: &[Object],
         resources: Option<&'f Dictionary>,
-        depth: usize,
     ) -> Result<(), ImportError> {
         match word {
             b"q" if self.saved.len() < STACK => self.saved.push(self.state.clone()),
@@ -153,7 +163,7 @@ impl<'f, 'w> Painter<'f, 'w> {
                     self.state.space = matrix.then(&self.state.space);
                 }
             }
-            b"Do" => self.draw(operands, resources, depth)?,
+            b"Do" => self.draw(operands, resources)?,
             b"Tf" => {
                 if let Some([name, size]) = operands.get(..2) {
                     self.state.text.font = self.font(name, resources)?;
@@ -214,102 +224,6 @@ impl<'f, 'w> Painter<'f, 'w> {
             .rules
             .extend(rules.filter(|rule| [rule.at, rule.from, rule.to].iter().all(|place| place.is_finite())));
         self.path.clear();
-    }
-
-    /// `Do`: a drawing of its own, or a picture.
-    fn draw(
-        &mut self,
-        operands: &[Object],
-        resources: Option<&'f Dictionary>,
-        depth: usize,
-    ) -> Result<(), ImportError> {
-        let file = self.file;
-        let Some(Object::Name(name)) = operands.first() else { return Ok(()) };
-        let Some(objects) = resources.and_then(|resources| file.dictionary(resources, b"XObject")) else {
-            return Ok(());
-        };
-        let Some(Object::Stream(stream)) = file.get(objects, name) else { return Ok(()) };
-        if file.name(&stream.dict, b"Subtype") != Some(b"Form") {
-            self.cover();
-            return Ok(());
-        }
-        if depth >= DEPTH || self.is_off(stream.dict.get(b"OC").ok()) {
-            return Ok(());
-        }
-        self.watch.go_on()?;
-        let Some(content) = file.unpack(stream)? else {
-            self.page.broken = true;
-            return Ok(());
-        };
-        let before = (self.state.clone(), std::mem::take(&mut self.saved), std::mem::take(&mut self.path));
-        if let Some(matrix) = file.numbers(&stream.dict, b"Matrix").and_then(|numbers| numbers.try_into().ok()) {
-            self.state.space = Matrix::new(matrix).then(&self.state.space);
-        }
-        let own = file.dictionary(&stream.dict, b"Resources").or(resources);
-        let marks = self.marks.len();
-        self.carry_out(&content, own, depth + 1)?;
-        self.marks.truncate(marks);
-        (self.state, self.saved, self.path) = before;
-        Ok(())
-    }
-
-    /// Adds the place of a picture, a square of 1 × 1 in its own space, to what pictures cover.
-    fn cover(&mut self) {
-        let space = self.state.space;
-        let area = (space.a * space.d - space.b * space.c).abs() as f32;
-        let share = area / (self.page.width * self.page.height).max(1.0);
-        if share.is_finite() {
-            self.page.pictures = (self.page.pictures + share).min(1.0);
-        }
-    }
-
-    fn font(&mut self, name: &Object, resources: Option<&'f Dictionary>) -> Result<Option<Rc<Font>>, ImportError> {
-        let file = self.file;
-        let fonts = resources.and_then(|resources| file.dictionary(resources, b"Font"));
-        let (Some(fonts), Object::Name(name)) = (fonts, name) else { return Ok(None) };
-        let Some(font) = file.dictionary(fonts, name) else { return Ok(None) };
-        // The objects of a file stay where they are as long as it is read.
-        let key = std::ptr::from_ref(font) as usize;
-        if let Some(known) = self.fonts.get(&key) {
-            return Ok(Some(Rc::clone(known)));
-        }
-        self.watch.go_on()?;
-        let read = Rc::new(Font::read(file, font)?);
-        if self.fonts.len() >= FONTS {
-            self.fonts.clear();
-        }
-        self.fonts.insert(key, Rc::clone(&read));
-        Ok(Some(read))
-    }
-
-    /// `BMC`, `BDC`: the beginning of a part that says what it is.
-    fn open_mark(&mut self, operands: &[Object], resources: Option<&'f Dictionary>) -> Result<(), ImportError> {
-        let file = self.file;
-        let named = || resources.and_then(|resources| file.dictionary(resources, b"Properties"));
-        let described = match operands.get(1) {
-            Some(Object::Name(name)) => named().and_then(|properties| properties.get(name).ok()),
-            direct => direct,
-        };
-        let properties = described.and_then(|object| file.resolve(object)?.as_dict().ok());
-        let tag = operands.first().and_then(|tag| tag.as_name().ok());
-        let artifact = tag == Some(b"Artifact");
-        let kind = properties.and_then(|properties| file.name(properties, b"Type"));
-        let text = properties.and_then(|properties| file.get(properties, b"ActualText"));
-        let mark = Marked {
-            furniture: artifact && kind == Some(b"Pagination"),
-            hidden: tag == Some(b"OC") && self.is_off(described),
-            text: text.and_then(|text| decode_text_string(text).ok()),
-            start: self.page.glyphs.len(),
-        };
-        if self.marks.len() < STACK {
-            self.marks.push(mark);
-        }
-        if text.is_some() { self.watch.go_on() } else { Ok(()) }
-    }
-
-    /// Whether a layer is switched off.
-    fn is_off(&self, layer: Option<&Object>) -> bool {
-        layer.and_then(|layer| layer.as_reference().ok()).is_some_and(|(number, _)| self.layers_off.contains(&number))
     }
 
     /// Puts a glyph where it belongs, unless it lies off the page.

@@ -4,13 +4,17 @@
 //! through a mail gateway, and following it into a hostile file means loops and recursion. Every object says its own
 //! number where it stands; where a number stands twice, the later one holds, as it does in a file saved in steps.
 
+mod find;
+
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::lexer::{Lexer, Token, is_blank};
-use super::{crypt, filter};
+use find::{Mark, next_mark, object, packed_objects};
+
+use super::lexer::{Lexer, room_of};
+use super::{bounds, crypt, filter};
 use crate::import::{ImportError, Kind, Watch};
 
 /// References that lead to references.
@@ -25,7 +29,7 @@ pub struct File {
     trailer: Dictionary,
     /// Bytes that may still be unpacked.
     left: Cell<usize>,
-    /// Objects that may still be kept inside others.
+    /// Room for further objects.
     room: usize,
     /// Whether streams were found that could not be unpacked to their end.
     broken: Cell<bool>,
@@ -53,7 +57,7 @@ impl File {
             objects: BTreeMap::new(),
             trailer: Dictionary::new(),
             left: Cell::new(watch.limits.unpacked),
-            room: watch.limits.items,
+            room: watch.limits.items.min(bounds::OBJECTS),
             broken: Cell::new(false),
         };
         file.scan(bytes, watch)?;
@@ -128,7 +132,7 @@ impl File {
     /// # Errors
     /// More bytes than the limits allow.
     pub fn unpack(&self, stream: &Stream) -> Result<Option<Vec<u8>>, ImportError> {
-        let unpacked = filter::unpack(self, stream, self.left.get())?;
+        let unpacked = filter::unpack(self, stream, self.left.get().min(bounds::STREAM))?;
         let Some(unpacked) = unpacked else { return Ok(None) };
         self.left.set(self.left.get().saturating_sub(unpacked.bytes.len()));
         if !unpacked.whole {
@@ -154,6 +158,7 @@ impl File {
                     let (object, end) = object(bytes, start, &mut self.room);
                     if let Some(object) = object {
                         self.note_trailer(&object);
+                        self.room = self.room.saturating_sub(bounds::ENTRY + room_of(&object));
                         self.insert(number, Entry { generation, object, at: start });
                     }
                     end
@@ -166,14 +171,13 @@ impl File {
                     lexer.at()
                 }
             };
-            self.check_room(watch)?;
+            self.check_room()?;
         }
         Ok(())
     }
 
-    fn check_room(&self, watch: &Watch<'_>) -> Result<(), ImportError> {
-        let full = self.room == 0 || self.objects.len() > watch.limits.items;
-        if full { Err(ImportError::TooMuchInside) } else { Ok(()) }
+    fn check_room(&self) -> Result<(), ImportError> {
+        if self.room == 0 { Err(ImportError::TooMuchInside) } else { Ok(()) }
     }
 
     /// A stream of offsets is a trailer as well.
@@ -214,7 +218,7 @@ impl File {
             for (number, object) in packed_objects(&bytes, count, first, &mut self.room) {
                 self.insert(number, Entry { generation: 0, object, at });
             }
-            self.check_room(watch)?;
+            self.check_room()?;
         }
         Ok(())
     }
@@ -235,97 +239,4 @@ pub fn number(object: &Object) -> Option<f64> {
 /// Whether an object is a stream that other objects are packed in.
 fn is_packing(object: &Object) -> bool {
     object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"ObjStm"))
-}
-
-enum Mark {
-    Object { number: u32, generation: u16 },
-    Trailer,
-}
-
-/// The next `1 0 obj` or `trailer`, and where what it announces begins.
-fn next_mark(bytes: &[u8], mut at: usize) -> Option<(Mark, usize)> {
-    loop {
-        let rest = bytes.get(at..)?;
-        at += rest.iter().position(|byte| matches!(byte, b'o' | b't'))?;
-        let rest = bytes.get(at..)?;
-        if rest.starts_with(b"obj")
-            && let Some((generation, before)) = number_before(bytes, at)
-            && let Some((number, _)) = number_before(bytes, before)
-            && let (Ok(number), Ok(generation)) = (u32::try_from(number), u16::try_from(generation))
-        {
-            return Some((Mark::Object { number, generation }, at + 3));
-        }
-        if rest.starts_with(b"trailer") {
-            return Some((Mark::Trailer, at + 7));
-        }
-        at += 1;
-    }
-}
-
-/// The whole number that ends before a position, and where it begins.
-fn number_before(bytes: &[u8], end: usize) -> Option<(u64, usize)> {
-    let head = bytes.get(end.saturating_sub(32)..end)?;
-    let blank = head.iter().rev().take_while(|byte| is_blank(**byte)).count();
-    let digits = head.iter().rev().skip(blank).take_while(|byte| byte.is_ascii_digit()).count();
-    let end = end - blank;
-    let text = bytes.get(end - digits..end)?;
-    let number = std::str::from_utf8(text).ok()?.parse().ok()?;
-    Some((number, end - digits))
-}
-
-/// The object that begins at a position, and where it ends.
-fn object(bytes: &[u8], start: usize, room: &mut usize) -> (Option<Object>, usize) {
-    let mut lexer = Lexer::of_file(bytes, start, *room);
-    let object = lexer.object();
-    *room = lexer.room();
-    let Some(Object::Dictionary(dictionary)) = object else { return (object, lexer.at()) };
-    lexer.skip_blank();
-    if !lexer.rest().starts_with(b"stream") {
-        return (Some(Object::Dictionary(dictionary)), lexer.at());
-    }
-    lexer.skip(6);
-    let line_end = if lexer.rest().starts_with(b"\r\n") { 2 } else { usize::from(lexer.rest().starts_with(b"\n")) };
-    lexer.skip(line_end);
-    let length = stream_length(lexer.rest(), &dictionary);
-    let content = lexer.rest().get(..length).unwrap_or_default().to_vec();
-    let stream = Stream { dict: dictionary, content, allows_compression: false, start_position: None };
-    (Some(Object::Stream(stream)), lexer.at() + length)
-}
-
-/// How long a stream is: what it says if `endstream` stands there, else up to the next `endstream`.
-fn stream_length(rest: &[u8], dictionary: &Dictionary) -> usize {
-    const END: &[u8] = b"endstream";
-    let said = dictionary.get(b"Length").and_then(Object::as_i64).ok().and_then(|length| usize::try_from(length).ok());
-    let ends_there = |length: &usize| {
-        let behind = rest.get(*length..).unwrap_or_default();
-        let blank = behind.iter().take(3).take_while(|byte| is_blank(**byte)).count();
-        behind.get(blank..).unwrap_or_default().starts_with(END)
-    };
-    if let Some(length) = said.filter(ends_there) {
-        return length;
-    }
-    rest.windows(END.len()).position(|window| window == END).unwrap_or(rest.len())
-}
-
-/// The objects in an unpacked stream: pairs of number and offset, then the objects one behind the other.
-fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mut usize) -> Vec<(u32, Object)> {
-    let mut head = Lexer::of_content(bytes);
-    let mut next = || match head.token() {
-        Some(Token::Object(Object::Integer(whole))) => usize::try_from(whole).ok(),
-        _ => None,
-    };
-    let mut objects = Vec::new();
-    let mut end = 0;
-    for _ in 0..count {
-        let (Some(number), Some(offset)) = (next(), next()) else { break };
-        let (Ok(number), start) = (u32::try_from(number), first.saturating_add(offset)) else { continue };
-        // Objects that lie in each other would be a small file's way to a large memory.
-        if start < end {
-            continue;
-        }
-        let mut lexer = Lexer::of_file(bytes, start, *room);
-        objects.extend(lexer.object().map(|object| (number, object)));
-        (end, *room) = (lexer.at(), lexer.room());
-    }
-    objects
 }

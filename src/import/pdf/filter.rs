@@ -1,5 +1,6 @@
 //! Unpacking streams (ISO 32000-1, 7.4): bounded, and with a word on whether all of it came out.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
@@ -27,25 +28,29 @@ pub fn unpack(file: &File, stream: &Stream, most: usize) -> Result<Option<Unpack
     if filters.is_empty() && stream.content.len() > most {
         return Err(ImportError::TooMuchInside);
     }
-    let mut unpacked = Unpacked { bytes: stream.content.clone(), whole: true };
+    // What is packed is not copied: it may be as large as the file.
+    let mut packed = Cow::Borrowed(stream.content.as_slice());
+    let mut whole = true;
     for (place, filter) in filters.iter().take(FILTERS).enumerate() {
         let parameters = parameters(file, &stream.dict, place);
-        unpacked = match *filter {
+        let next = match *filter {
             b"FlateDecode" | b"Fl" => {
-                let mut next = inflate(&unpacked.bytes, most)?;
+                let mut next = inflate(&packed, most)?;
                 if let Some(bytes) = parameters.and_then(|parameters| unpredict(file, parameters, &next.bytes)) {
                     next.bytes = bytes;
                 }
-                Unpacked { whole: next.whole && unpacked.whole, ..next }
+                next
             }
-            b"LZWDecode" | b"LZW" => by_library(b"LZWDecode", unpacked, parameters, most)?,
-            b"ASCII85Decode" | b"A85" => by_library(b"ASCII85Decode", unpacked, None, most)?,
-            b"ASCIIHexDecode" | b"AHx" => Unpacked { bytes: unhex(&unpacked.bytes), whole: unpacked.whole },
-            b"Crypt" => unpacked,
+            b"LZWDecode" | b"LZW" => by_library(b"LZWDecode", packed.into_owned(), parameters, most)?,
+            b"ASCII85Decode" | b"A85" => by_library(b"ASCII85Decode", packed.into_owned(), None, most)?,
+            b"ASCIIHexDecode" | b"AHx" => Unpacked { bytes: unhex(&packed, most)?, whole: true },
+            b"Crypt" => continue,
             _ => return Ok(None),
         };
+        whole &= next.whole;
+        packed = Cow::Owned(next.bytes);
     }
-    Ok(Some(unpacked))
+    Ok(Some(Unpacked { bytes: packed.into_owned(), whole }))
 }
 
 fn names<'f>(file: &'f File, dictionary: &'f Dictionary) -> Vec<&'f [u8]> {
@@ -91,7 +96,7 @@ fn inflate(bytes: &[u8], most: usize) -> Result<Unpacked, ImportError> {
 /// The rare filters, which nothing has written for twenty years, are left to the library.
 fn by_library(
     filter: &[u8],
-    packed: Unpacked,
+    packed: Vec<u8>,
     parameters: Option<&Dictionary>,
     most: usize,
 ) -> Result<Unpacked, ImportError> {
@@ -102,18 +107,22 @@ fn by_library(
         parameters.set("EarlyChange", change.clone());
         dictionary.set("DecodeParms", Object::Dictionary(parameters));
     }
-    let stream = Stream::new(dictionary, packed.bytes);
+    let stream = Stream::new(dictionary, packed);
     match stream.decompressed_content_with_limit(most) {
-        Ok(bytes) => Ok(Unpacked { bytes, whole: packed.whole }),
+        Ok(bytes) => Ok(Unpacked { bytes, whole: true }),
         Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(ImportError::TooMuchInside),
         Err(_) => Ok(Unpacked { bytes: Vec::new(), whole: false }),
     }
 }
 
-fn unhex(bytes: &[u8]) -> Vec<u8> {
+fn unhex(bytes: &[u8], most: usize) -> Result<Vec<u8>, ImportError> {
     let digits = bytes.iter().take_while(|byte| **byte != b'>');
-    let digits: Vec<u32> = digits.filter_map(|byte| char::from(*byte).to_digit(16)).collect();
-    digits.chunks(2).map(|pair| (pair.first().unwrap_or(&0) * 16 + pair.get(1).unwrap_or(&0)) as u8).collect()
+    let digits = digits.filter_map(|byte| char::from(*byte).to_digit(16)).filter_map(|digit| u8::try_from(digit).ok());
+    let digits: Vec<u8> = digits.take(2 * most + 1).collect();
+    if digits.len() > 2 * most {
+        return Err(ImportError::TooMuchInside);
+    }
+    Ok(digits.chunks(2).map(|pair| pair.first().unwrap_or(&0) * 16 + pair.get(1).unwrap_or(&0)).collect())
 }
 
 /// Undoes the prediction of PNG (7.4.4.4), which tables of offsets and pictures are packed with.

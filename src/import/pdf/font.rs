@@ -140,6 +140,18 @@ impl Font {
         Ok(Self { codes, texts, widths, width: general, unit: THOUSANDTH, down })
     }
 
+    /// How much room it takes: codes, ranges and widths.
+    pub fn size(&self) -> usize {
+        let of_codes = match &self.codes {
+            Codes::Single(table) => table.len(),
+            Codes::Named(_) => 0,
+            Codes::Table(table) => table.size(),
+            Codes::Glyphs(glyphs) => glyphs.len(),
+        };
+        let widths = self.widths.single.len() + self.widths.ranges.len();
+        of_codes + self.texts.as_ref().map_or(0, Table::size) + widths
+    }
+
     /// The glyphs of a text.
     pub fn shown<'f>(&'f self, mut bytes: &'f [u8]) -> impl Iterator<Item = Shown> {
         std::iter::from_fn(move || {

@@ -3,11 +3,13 @@
 //! The same syntax holds in the file, in the content of pages and in the tables from codes to characters. Whatever is
 //! wrong is passed over: reading goes on behind it, always at least one byte further, so that it ends.
 
+mod literal;
+
 use lopdf::{Dictionary, Object, StringFormat};
 
 /// Arrays and dictionaries inside each other; what lies deeper is read as null.
 const DEPTH: usize = 64;
-/// Objects inside arrays and dictionaries of one object of content; further ones are passed over.
+/// Room for what lies inside arrays and dictionaries of one object of content; further objects are passed over.
 const INNER: usize = 200_000;
 
 /// An object, or a word such as `obj`, `Tj` or `endbfchar`.
@@ -24,12 +26,12 @@ pub struct Lexer<'a> {
     at: usize,
     /// Whether `1 0 R` is a reference: in the file it is, in content it does not occur.
     references: bool,
-    /// How many objects may still be kept inside others, which take much more room than their text.
+    /// How much may still be kept inside other objects; see [`room_of`].
     room: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer of the file itself, which keeps `room` objects inside others.
+    /// A lexer of the file itself, which has so much room for objects inside others.
     pub fn of_file(bytes: &'a [u8], at: usize, room: usize) -> Self {
         Self { bytes, at, references: true, room }
     }
@@ -44,7 +46,7 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// How many objects may still be kept inside others.
+    /// How much room is left for objects inside others.
     pub fn room(&self) -> usize {
         self.room
     }
@@ -128,81 +130,6 @@ impl<'a> Lexer<'a> {
         self.take(count)
     }
 
-    /// `/Name`, with `#41` for bytes that may not stand there.
-    fn name(&mut self) -> Vec<u8> {
-        self.at += 1;
-        let raw = self.take_while(is_regular);
-        let mut name = Vec::with_capacity(raw.len());
-        let mut bytes = raw.iter().copied();
-        while let Some(byte) = bytes.next() {
-            let mut ahead = bytes.clone();
-            let pair = (ahead.next().and_then(digit), ahead.next().and_then(digit));
-            match (byte, pair) {
-                (b'#', (Some(high), Some(low))) => {
-                    name.push(high * 16 + low);
-                    bytes = ahead;
-                }
-                _ => name.push(byte),
-            }
-        }
-        name
-    }
-
-    /// `(text)`: brackets inside are balanced or escaped.
-    fn literal(&mut self) -> Vec<u8> {
-        self.at += 1;
-        let mut text = Vec::new();
-        let mut open = 1usize;
-        while let Some(byte) = self.peek() {
-            self.at += 1;
-            match byte {
-                b'(' => open += 1,
-                b')' => open -= 1,
-                b'\\' => {
-                    self.escape(&mut text);
-                    continue;
-                }
-                _ => {}
-            }
-            if open == 0 {
-                break;
-            }
-            text.push(byte);
-        }
-        text
-    }
-
-    /// What follows a backslash.
-    fn escape(&mut self, text: &mut Vec<u8>) {
-        let Some(byte) = self.peek() else { return };
-        if (b'0'..=b'7').contains(&byte) {
-            let octal = self.rest().iter().take(3).take_while(|byte| (b'0'..=b'7').contains(byte)).count();
-            let value = self.take(octal).iter().fold(0u32, |value, byte| value * 8 + u32::from(byte - b'0'));
-            text.push((value & 0xff) as u8);
-            return;
-        }
-        self.at += 1;
-        match byte {
-            b'n' => text.push(b'\n'),
-            b'r' => text.push(b'\r'),
-            b't' => text.push(b'\t'),
-            b'b' => text.push(8),
-            b'f' => text.push(12),
-            // A line end behind a backslash is none.
-            b'\r' if self.peek() == Some(b'\n') => self.at += 1,
-            b'\r' | b'\n' => {}
-            other => text.push(other),
-        }
-    }
-
-    /// `<4E2D>`
-    fn hexadecimal(&mut self) -> Vec<u8> {
-        self.at += 1;
-        let digits: Vec<u8> = self.take_while(|byte| byte != b'>').iter().copied().filter_map(digit).collect();
-        self.take(1);
-        digits.chunks(2).map(|pair| pair.first().unwrap_or(&0) * 16 + pair.get(1).unwrap_or(&0)).collect()
-    }
-
     fn array(&mut self, depth: usize) -> Vec<Object> {
         self.at += 1;
         let mut items = Vec::new();
@@ -210,7 +137,7 @@ impl<'a> Lexer<'a> {
             self.skip_blank();
             let before = self.at;
             match self.inner(depth) {
-                Some(Token::Object(object)) if self.take_room() => items.push(object),
+                Some(Token::Object(object)) if self.take_room(room_of(&object)) => items.push(object),
                 Some(Token::Object(_)) => {}
                 Some(Token::Word(b"]")) | None => break,
                 // The array was never closed.
@@ -234,7 +161,7 @@ impl<'a> Lexer<'a> {
                 Some(Token::Object(Object::Name(key))) => {
                     let before = self.at;
                     match self.inner(depth) {
-                        Some(Token::Object(value)) if self.take_room() => dictionary.set(key, value),
+                        Some(Token::Object(value)) if self.take_room(1 + room_of(&value)) => dictionary.set(key, value),
                         Some(Token::Object(_)) => {}
                         _ => self.at = before,
                     }
@@ -252,8 +179,8 @@ impl<'a> Lexer<'a> {
     }
 
     /// Whether one more object may be kept.
-    fn take_room(&mut self) -> bool {
-        let left = self.room.checked_sub(1);
+    fn take_room(&mut self, room: usize) -> bool {
+        let left = self.room.checked_sub(room);
         self.room = left.unwrap_or(0);
         left.is_some()
     }
@@ -276,48 +203,15 @@ impl<'a> Lexer<'a> {
             _ => self.token_at(depth),
         }
     }
-
-    fn number(&mut self) -> Object {
-        let raw = self.take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.'));
-        let text = std::str::from_utf8(raw).unwrap_or_default();
-        let Ok(whole) = text.parse::<i64>() else {
-            return Object::Real(text.parse().unwrap_or_else(|_| lenient(text)));
-        };
-        if self.references
-            && let Ok(number) = u32::try_from(whole)
-            && let Some(generation) = self.rest_of_reference()
-        {
-            return Object::Reference((number, generation));
-        }
-        Object::Integer(whole)
-    }
-
-    /// The generation and the `R` of a reference, if they follow.
-    fn rest_of_reference(&mut self) -> Option<u16> {
-        let mut ahead = self.clone();
-        ahead.skip_blank();
-        let generation = ahead.take_while(|byte| byte.is_ascii_digit());
-        let generation = std::str::from_utf8(generation).ok()?.parse().ok()?;
-        ahead.skip_blank();
-        if ahead.take_while(is_regular) != b"R" {
-            return None;
-        }
-        self.at = ahead.at;
-        Some(generation)
-    }
 }
 
-/// Numbers as bad writers print them: `--5`, `12-34`, `.`.
-fn lenient(text: &str) -> f32 {
-    let negative = text.starts_with('-');
-    let digits = text.trim_start_matches(['+', '-']);
-    let end = digits.find(['+', '-']).unwrap_or(digits.len());
-    let value: f32 = digits.get(..end).unwrap_or_default().parse().unwrap_or(0.0);
-    if negative { -value } else { value }
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+/// The room that an object takes without what lies in it, in units of about a hundred bytes: much more than its text.
+pub fn room_of(object: &Object) -> usize {
+    match object {
+        Object::Dictionary(_) | Object::Stream(_) => 4,
+        Object::Array(_) | Object::Name(_) | Object::String(..) => 2,
+        _ => 1,
+    }
 }
 
 pub fn is_blank(byte: u8) -> bool {

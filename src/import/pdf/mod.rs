@@ -16,21 +16,25 @@
 mod account;
 mod across;
 mod aligned;
+mod bounds;
 mod cmap;
 mod content;
 mod crypt;
+mod drawing;
 mod encoding;
 mod file;
 mod filter;
 mod flow;
 mod font;
 mod furniture;
+mod gaps;
 mod grid;
 mod judge;
 mod leaf;
 mod lexer;
 mod line;
 mod margins;
+mod marks;
 mod matrix;
 mod net;
 mod page;
@@ -103,6 +107,9 @@ fn with_scanned_text(mut page: Page, number: usize, account: &mut Account) -> Pa
 fn note_losses(page: &Page, number: usize, account: &mut Account) {
     if page.broken {
         account.lose(Loss::Broken, number);
+    }
+    if page.nested {
+        account.lose(Loss::Nested, number);
     }
     if page.pictures >= SCAN && page.glyphs.iter().all(page::Glyph::is_blank) {
         account.lose(Loss::Picture, number);

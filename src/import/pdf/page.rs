@@ -65,6 +65,8 @@ pub struct Page {
     pub curves: usize,
     /// Whether content could not be unpacked to its end.
     pub broken: bool,
+    /// Whether drawings lie inside each other so deep that the innermost were left out.
+    pub nested: bool,
 }
 
 impl Glyph {

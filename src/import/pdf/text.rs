@@ -1,17 +1,19 @@
-//! Setting text: the operators that move it and show it (ISO 32000-1, 9.3 and 9.4).
+//! Setting text: the operators that choose its font, move it and show it (ISO 32000-1, 9.3 and 9.4).
 
 use std::rc::Rc;
 
-use lopdf::Object;
+use lopdf::{Dictionary, Object};
 
+use super::bounds;
 use super::content::Painter;
 use super::file::number;
 use super::font::Font;
 use super::matrix::Matrix;
 use super::page::Glyph;
+use crate::import::ImportError;
 
-/// Characters that a part may say it has.
-const SAID: usize = 1000;
+/// Fonts that are kept.
+const FONTS: usize = 256;
 
 /// How text is set. The places of line and glyph belong to a text object, but nothing is lost by saving them.
 #[derive(Debug, Clone)]
@@ -57,20 +59,37 @@ impl Text {
     }
 }
 
-/// A part of the content that says what it is.
-#[derive(Debug)]
-pub struct Marked {
-    /// Page number, header or footer.
-    pub furniture: bool,
-    /// Part of a layer that is switched off.
-    pub hidden: bool,
-    /// What its glyphs say, where they do not say it themselves.
-    pub text: Option<String>,
-    /// Glyphs of the page when it began.
-    pub start: usize,
-}
+impl<'f> Painter<'f, '_> {
+    /// The font of a name, read once.
+    pub(super) fn font(
+        &mut self,
+        name: &Object,
+        resources: Option<&'f Dictionary>,
+    ) -> Result<Option<Rc<Font>>, ImportError> {
+        let file = self.file;
+        let fonts = resources.and_then(|resources| file.dictionary(resources, b"Font"));
+        let (Some(fonts), Object::Name(name)) = (fonts, name) else { return Ok(None) };
+        let Some(font) = file.dictionary(fonts, name) else { return Ok(None) };
+        // The objects of a file stay where they are as long as it is read.
+        let key = std::ptr::from_ref(font) as usize;
+        if let Some(known) = self.fonts.get(&key) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        self.effort.take(bounds::FONT);
+        self.effort.check()?;
+        self.watch.go_on()?;
+        let read = Rc::new(Font::read(file, font)?);
+        self.codes += read.size();
+        if self.codes > bounds::CODES {
+            return Err(ImportError::TooMuchInside);
+        }
+        if self.fonts.len() >= FONTS {
+            self.fonts.clear();
+        }
+        self.fonts.insert(key, Rc::clone(&read));
+        Ok(Some(read))
+    }
 
-impl Painter<'_, '_> {
     pub(super) fn text_operator(&mut self, word: &[u8], operands: &[Object]) {
         let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
         let text = &mut self.state.text;
@@ -131,7 +150,8 @@ impl Painter<'_, '_> {
         let Some(font) = self.state.text.font.clone() else { return };
         for shown in font.shown(bytes) {
             // The next operator tells that there is too much.
-            if self.is_full() {
+            self.effort.take(1);
+            if self.is_full() || self.effort.is_spent() {
                 return;
             }
             let text = &self.state.text;
@@ -166,29 +186,10 @@ impl Painter<'_, '_> {
             text.place = Matrix::shift(step.0, step.1).then(&text.place);
         }
     }
-
-    /// `EMC`: puts the characters that a part says it has in the place of its glyphs.
-    pub(super) fn close_mark(&mut self) {
-        let Some(mark) = self.marks.pop() else { return };
-        let (Some(said), Some(drawn)) = (mark.text, self.page.glyphs.get(mark.start..)) else { return };
-        let said: Vec<char> = said.chars().take(SAID).flat_map(super::encoding::meant).collect();
-        let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return };
-        let glyphs = if said.len() == drawn.len() {
-            drawn.iter().zip(&said).map(|(glyph, character)| Glyph { character: *character, ..*glyph }).collect()
-        } else if drawn.iter().all(|glyph| (glyph.y - first.y).abs() < first.size / 2.0) {
-            let whole = Glyph { dx: last.x + last.dx - first.x, dy: last.y + last.dy - first.y, ..*first };
-            spread(&whole, &said)
-        } else {
-            // Several lines: which character stands where is not told.
-            return;
-        };
-        self.page.glyphs.truncate(mark.start);
-        self.page.glyphs.extend(glyphs);
-    }
 }
 
 /// Characters side by side in the place of a glyph.
-fn spread(glyph: &Glyph, characters: &[char]) -> Vec<Glyph> {
+pub(super) fn spread(glyph: &Glyph, characters: &[char]) -> Vec<Glyph> {
     let share = 1.0 / characters.len().max(1) as f32;
     let place = |(at, character): (usize, &char)| {
         let before = at as f32 * share;

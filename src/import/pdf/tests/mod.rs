@@ -3,6 +3,7 @@
 mod files;
 mod fixtures;
 mod fuzz;
+mod hostile;
 mod makers;
 mod own;
 mod paper;
