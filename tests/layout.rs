@@ -164,7 +164,7 @@ fn roles_of_the_standard_are_used() {
         let mut runs = pages.pages.iter().flat_map(Page::runs);
         runs.find(|run| run.text().starts_with(begin)).map(|run| (run.role, run.size)).unwrap()
     };
-    assert_eq!(role_of("示例市海州区人民政府2025年"), (FontRole::Title, 22.0));
+    assert_eq!(role_of("2025年政府信息公开工作年度报告"), (FontRole::Title, 22.0));
     assert_eq!(role_of("本报告根据"), (FontRole::Body, 15.75));
     assert_eq!(role_of("一、总体情况"), (FontRole::HeadingOne, 15.75));
     assert_eq!(role_of("（一）主动公开"), (FontRole::HeadingTwo, 15.75));
@@ -417,4 +417,41 @@ proptest! {
         elements.dedup();
         prop_assert_eq!(elements.len(), n_cells, "a text is lost");
     }
+}
+
+#[test]
+fn there_is_room_between_a_heading_and_the_table_below_it() {
+    let style = PageStyle::default();
+    for report in [report_2019(), report_2021()] {
+        let pages = pages(&document(&report));
+        let mut tables = 0;
+        for page in &pages.pages {
+            let is_line = |source: &Source| matches!(source, Source::Text(_));
+            let rules = page.items.iter().filter_map(|item| match item {
+                Item::Rule(rule) if (rule.from.1 - rule.to.1).abs() < 0.01 => Some(rule.from.1),
+                _ => None,
+            });
+            let Some(top) = rules.min_by(f32::total_cmp) else { continue };
+            let above = page.areas.iter().filter(|area| is_line(&area.source) && area.y < top);
+            let Some(line) = above.map(|area| area.y + area.height).max_by(f32::total_cmp) else { continue };
+            tables += 1;
+            let room = top - line;
+            assert!((0.24..0.26).contains(&(room / style.line_pitch())), "{room} on a page of {}", pages.title);
+        }
+        assert!(tables >= 3, "{tables}");
+        // 表三 still stands whole on its page, below its heading.
+        let cells = |id: &str| pages.pages.iter().position(|page| page.text().contains(id));
+        assert_eq!(cells("一、本年新收政府信息公开申请数量"), cells("四、结转下年度继续办理"));
+        assert_eq!(cells("三、收到和处理政府信息公开申请情况"), cells("四、结转下年度继续办理"));
+    }
+}
+
+#[test]
+fn the_check_code_stands_at_the_end_of_pictures_that_stand_alone() {
+    let report = report_2021();
+    let form = nianbao::form::by_id(report.form).unwrap();
+    let pages = pages(&nianbao::charts::document(form, &report, None));
+    let last = pages.pages.last().unwrap();
+    let code = last.runs().find(|run| run.text().contains("数据校验码")).expect("on the last page");
+    assert!(last.runs().all(|run| run.baseline <= code.baseline || run.text().contains('—')), "{}", last.text());
 }

@@ -77,10 +77,17 @@ pub fn blocks<'a>(metrics: &Metrics<'_>, style: &'a PageStyle, document: &'a Doc
     if let Some(signature) = &document.signature {
         blocks.push_signature(metrics, style, signature);
     }
+    // Where there are pictures only, the line stands below them.
+    let pictures_only = document.blocks.is_empty() && !document.pictures.is_empty();
+    if pictures_only {
+        blocks.push_pictures(metrics, style, document);
+    }
     if let Some(line) = document.closing_line() {
         blocks.push_closing(metrics, style, &line);
     }
-    blocks.push_pictures(metrics, style, document);
+    if !pictures_only {
+        blocks.push_pictures(metrics, style, document);
+    }
     blocks
 }
 

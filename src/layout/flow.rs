@@ -11,7 +11,8 @@ use super::table::TablePlan;
 
 /// White left at the bottom of a page beyond which a table of several blocks is rather broken between two of them.
 const WIDEST_WHITE: f32 = 0.2;
-/// Least room between a table and the line below it, in lines.
+/// Room between a table and the line above it, and the least below it, in lines.
+const ROOM_ABOVE_TABLE: f32 = 0.25;
 const ROOM_BELOW_TABLE: f32 = 0.25;
 /// Sums of measures are compared with this tolerance, in points.
 const TOLERANCE: f32 = 0.05;
@@ -58,11 +59,13 @@ impl Flow<'_, '_> {
     /// Puts atoms that must stay together; a table is the last of them.
     fn put_group(&mut self, group: &[Atom<'_>]) {
         let lines: f32 = group.iter().map(|atom| self.atom_height(&atom.kind)).sum();
-        let segments = match group.last().map(|atom| &atom.kind) {
-            Some(AtomKind::Table(plan)) => Some(self.plan_table(plan, lines)),
-            _ => None,
+        // A table that begins its page needs no room above it.
+        let above = if lines > 0.0 || self.y > 0.0 { ROOM_ABOVE_TABLE * self.pitch } else { 0.0 };
+        let (above, segments) = match group.last().map(|atom| &atom.kind) {
+            Some(AtomKind::Table(plan)) => (above, Some(self.plan_table(plan, lines, above))),
+            _ => (0.0, None),
         };
-        let need = lines + segments.as_ref().map_or(0.0, |placement| placement.first_height());
+        let need = lines + above + segments.as_ref().map_or(0.0, |placement| placement.first_height());
         if need > self.room() + TOLERANCE && self.y > 0.0 {
             self.new_page();
         }
@@ -196,10 +199,10 @@ impl Placement {
 
 impl Flow<'_, '_> {
     /// A table stands whole on this page if it fits, if need be with lower rows; otherwise whole on the next;
-    /// otherwise it is broken. `lines` is the height of the headings that stay with it.
-    fn plan_table(&self, plan: &TablePlan<'_>, lines: f32) -> Placement {
-        let room = self.room() - lines;
-        let page_room = self.height - lines;
+    /// otherwise it is broken. `lines` is the height of the headings that stay with it, `above` the room between.
+    fn plan_table(&self, plan: &TablePlan<'_>, lines: f32, above: f32) -> Placement {
+        let room = self.room() - lines - above;
+        let page_room = self.height - lines - if lines > 0.0 { above } else { 0.0 };
         if let Some(heights) = plan.heights_within(room) {
             return Placement::whole(plan, heights);
         }
@@ -227,6 +230,9 @@ impl Flow<'_, '_> {
 
     fn put_table(&mut self, plan: &TablePlan<'_>, placement: &Placement) {
         let mut elements = TableElements::new(self.paper, plan);
+        if self.y > 0.0 {
+            self.y += ROOM_ABOVE_TABLE * self.pitch;
+        }
         for (index, segment) in placement.segments.iter().enumerate() {
             let height = placement.height(segment);
             if index > 0 || height > self.room() + TOLERANCE && self.y > 0.0 {

@@ -106,8 +106,8 @@ pub fn cell_line_ends(text: &str, pieces: &[Piece]) -> Vec<f32> {
     .collect()
 }
 
-/// Prices of line ends in the title (7.3.1: 回行时要做到词意完整): before the name of the report or after its year;
-/// otherwise behind the name of an organ, otherwise between words.
+/// Prices of line ends in the title (7.3.1: 回行时要做到词意完整): before the year, as Word and web page do it, or,
+/// where that does not do, after it; otherwise behind the name of an organ, otherwise between words.
 pub fn title_line_ends(text: &str, pieces: &[Piece]) -> Vec<f32> {
     const NAME: &str = "政府信息公开工作";
     const ORGANS: [&str; 5] = ["人民政府", "委员会", "办事处", "办公厅", "办公室"];
@@ -128,8 +128,10 @@ pub fn title_line_ends(text: &str, pieces: &[Piece]) -> Vec<f32> {
             let at = next.map(|piece| piece.at);
             let organ =
                 at.and_then(|at| text.get(..at)).is_some_and(|before| ORGANS.iter().any(|end| before.ends_with(end)));
-            if at.is_some() && (at == name || at == year) {
+            if at.is_some() && at == year {
                 0.0
+            } else if at.is_some() && at == name {
+                UNEVEN
             } else if organ {
                 word + 10.0
             } else {
