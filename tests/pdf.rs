@@ -233,7 +233,7 @@ fn faces_of_ones_own_are_embedded_in_their_roles() {
     let pages = layout(&document, &PageStyle::default(), &chosen.fonts);
     // What neither face holds comes from a bundled one, and that is told.
     assert_eq!(
-        doubts(&pages),
+        doubts(&pages, "PDF"),
         ["PDF：字体“tests/fixtures/fonts/collection.ttc#2”没有“余其字带汉由自补”等 9 个字，这些字用自带的字体代替"]
     );
     let bytes = pdf(&pages, &chosen.fonts).unwrap();

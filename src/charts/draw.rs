@@ -93,7 +93,7 @@ fn draw_group(pen: &mut Pen, chart: &Chart, group: &Group, scale: &Scale) {
     if !heading.is_empty() {
         pen.y += LABEL + 1.0;
         pen.text(0.0, pen.y, LABEL, Anchor::Start, heading);
-        pen.y += 6.0;
+        pen.y += FAR;
     }
     if group.bars.is_empty() {
         pen.y += FAR;

@@ -137,12 +137,37 @@ fn shares_are_rounded_half_up_and_of_nothing_there_are_none() {
     assert_eq!(share(5, 5), Some(1000));
 }
 
+fn bundled(index: usize) -> png::Lettering {
+    let bytes: [&'static [u8]; 3] = [crate::fonts::SANS, crate::fonts::SERIF, crate::fonts::KAI];
+    png::Lettering { bytes: std::sync::Arc::new(bytes[index]), index: 0 }
+}
+
 #[test]
 fn the_png_is_a_picture_with_ink() {
-    let bytes = png::png(&document_of(2025, None)).unwrap();
+    let bytes = png::png(&document_of(2025, None), &[bundled(0)]).unwrap();
     let picture = resvg::tiny_skia::Pixmap::decode_png(&bytes).unwrap();
     assert!(picture.width() >= 1500 && picture.height() > picture.width());
     let dark = picture.pixels().iter().filter(|pixel| pixel.red() < 0x60).count();
     assert!(dark > 20_000, "{dark}");
-    assert_eq!(bytes, png::png(&document_of(2025, None)).unwrap(), "the same each time");
+    assert_eq!(bytes, png::png(&document_of(2025, None), &[bundled(0)]).unwrap(), "the same each time");
+}
+
+#[test]
+fn the_png_is_drawn_with_the_first_face_that_holds_a_character() {
+    let document = document_of(2025, None);
+    let drawn = |faces: &[png::Lettering]| png::png(&document, faces).unwrap();
+    let sans = drawn(&[bundled(0)]);
+    assert_ne!(sans, drawn(&[bundled(1)]));
+    assert_eq!(drawn(&[bundled(1)]), drawn(&[bundled(1), bundled(0)]), "the second face is not needed");
+    // A face of a collection, which holds little Chinese; the rest comes from the face behind it.
+    let collection = std::fs::read("tests/fixtures/fonts/collection.ttc").unwrap();
+    let own = |index| png::Lettering { bytes: std::sync::Arc::new(collection.clone()), index };
+    let mixed = drawn(&[own(1), bundled(0)]);
+    assert!(mixed != sans && mixed != drawn(&[own(0), bundled(0)]) && mixed != drawn(&[own(1)]));
+    // What no face holds is told apart from an empty place.
+    let mut unknown = document.clone();
+    unknown.title = "示例\u{20BB7}县".to_owned();
+    let mut told = document.clone();
+    told.title = "示例〓县".to_owned();
+    assert_eq!(png::png(&unknown, &[bundled(0)]).unwrap(), png::png(&told, &[bundled(0)]).unwrap());
 }

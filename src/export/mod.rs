@@ -248,22 +248,16 @@ impl Format {
     /// What the format will not show as it was written, in words for the clerk.
     pub fn doubts(self, job: &Job) -> Vec<String> {
         match self {
-            Self::Pdf => pdf::doubts(job.pages()),
-            Self::Text
-            | Self::Html
-            | Self::Fragment
-            | Self::Docx
-            | Self::Xlsx
-            | Self::Json
-            | Self::Brief
-            | Self::Svg
-            | Self::Png => Vec::new(),
+            Self::Pdf => pdf::doubts(job.pages(), "PDF"),
+            Self::Brief => pictures::brief_doubts(job),
+            Self::Png => pictures::png_doubts(job),
+            Self::Text | Self::Html | Self::Fragment | Self::Docx | Self::Xlsx | Self::Json | Self::Svg => Vec::new(),
         }
     }
 
-    /// Whether it is laid out here, so that it matters which faces there are.
+    /// Whether it is set here, so that it matters which faces there are.
     pub fn uses_faces(self) -> bool {
-        matches!(self, Self::Pdf | Self::Brief)
+        matches!(self, Self::Pdf | Self::Brief | Self::Png)
     }
 
     /// Name in scripts, as in `--as txt`.

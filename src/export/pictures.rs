@@ -3,16 +3,26 @@
 use super::{ExportError, Job, pdf};
 use crate::brief::Brief;
 use crate::charts;
+use crate::charts::png::Lettering;
 use crate::document::Document;
+use crate::layout::{PICTURE_ROLE, PageStyle, Pages, layout};
 
 /// 领导审签页 as a PDF.
 pub fn brief(job: &Job) -> Result<Vec<u8>, ExportError> {
     const NAME: &str = "领导审签页";
     let no_day =
         || ExportError { format: NAME, problem: "不知道今天的日期，请用 --today 写明".to_owned() };
-    let brief = Brief::of(job.form, job.report, job.last, job.today.ok_or_else(no_day)?);
-    pdf::pdf(&brief.pages(job.fonts), job.fonts)
+    pdf::pdf(&brief_pages(job).ok_or_else(no_day)?, job.fonts)
         .map_err(|error| ExportError { format: NAME, problem: error.to_string() })
+}
+
+/// What 领导审签页 will not show as it was written.
+pub fn brief_doubts(job: &Job) -> Vec<String> {
+    brief_pages(job).map_or(Vec::new(), |pages| pdf::doubts(&pages, "领导审签页"))
+}
+
+fn brief_pages(job: &Job) -> Option<Pages> {
+    Some(Brief::of(job.form, job.report, job.last, job.today?).pages(job.fonts))
 }
 
 /// 图解 as one SVG.
@@ -20,9 +30,16 @@ pub fn svg(job: &Job) -> Result<Vec<u8>, ExportError> {
     Ok(charts::svg::svg(&pictures(job)?).into_bytes())
 }
 
-/// 图解 as one PNG.
+/// 图解 as one PNG, in the faces that pictures have on a page.
 pub fn png(job: &Job) -> Result<Vec<u8>, ExportError> {
-    charts::png::png(&pictures(job)?).map_err(|_| ExportError::unexpected(NAME))
+    let chain = job.fonts.chain(PICTURE_ROLE).iter().filter_map(|id| job.fonts.face(*id));
+    let faces: Vec<_> = chain.map(|face| Lettering { bytes: face.shared(), index: face.index }).collect();
+    charts::png::png(&pictures(job)?, &faces).map_err(|_| ExportError::unexpected(NAME))
+}
+
+/// What the PNG will not show as it was written.
+pub fn png_doubts(job: &Job) -> Vec<String> {
+    pictures(job).map_or(Vec::new(), |document| pdf::doubts(&layout(&document, &PageStyle::default(), job.fonts), NAME))
 }
 
 const NAME: &str = "图解";

@@ -101,6 +101,14 @@ impl FaceFile {
         }
     }
 
+    /// The bytes for whoever keeps them.
+    pub fn shared(&self) -> Arc<dyn AsRef<[u8]> + Send + Sync> {
+        match &self.bytes {
+            FaceBytes::Bundled(bytes) => Arc::new(*bytes),
+            FaceBytes::Own(bytes) => Arc::new(Arc::clone(bytes)),
+        }
+    }
+
     /// Whether the face is part of the program.
     pub fn is_bundled(&self) -> bool {
         matches!(self.bytes, FaceBytes::Bundled(_))

@@ -38,6 +38,7 @@ pub use page::{
     Element, ElementRole, Fill, Glyph, HeaderScope, Item, MissingCharacter, OutlineEntry, Page, Pages, Rule, Source,
     TextRun, Watermark,
 };
+pub use picture::PICTURE_ROLE;
 pub use style::{MM, PageStyle, TableStyle};
 
 use crate::document::Document;

@@ -9,6 +9,8 @@ use super::pieces::{Setting, pieces};
 use crate::document::Picture;
 use crate::drawing::{Anchor, Area, HATCH, HATCH_LINE, Mark, Text, Tone};
 
+/// The role of the texts in pictures.
+pub const PICTURE_ROLE: FontRole = FontRole::HeadingOne;
 /// Room above a picture, in lines.
 const ABOVE: f32 = 0.6;
 
@@ -86,7 +88,7 @@ impl Desk {
     fn text(&self, paper: &mut Paper<'_>, text: &Text, title: &str) {
         let size = text.size * self.scale;
         let setting = Setting { size, tracking: 0.0 };
-        let set = pieces(paper.metrics, &text.text, &|_| FontRole::HeadingOne, setting);
+        let set = pieces(paper.metrics, &text.text, &|_| PICTURE_ROLE, setting);
         let width: f32 = set.iter().map(|piece| piece.width).sum();
         let (x, baseline) = self.at((text.x, text.y));
         let x = match text.anchor {

@@ -50,15 +50,15 @@ pub fn of_pages(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, ExportError> 
     pdf(pages, fonts).map_err(|error| ExportError { format: "PDF", problem: error.to_string() })
 }
 
-/// What a PDF will not show as it was written, in words for the clerk: characters that no face holds, texts that do
-/// not fit. Empty for almost every report.
-pub fn doubts(pages: &Pages) -> Vec<String> {
+/// What pages will not show as it was written, in words for the clerk: characters that no face holds, texts that do
+/// not fit. Empty for almost every report. `what` is the name of what the pages are for.
+pub fn doubts(pages: &Pages, what: &str) -> Vec<String> {
     let mut doubts = Vec::new();
     let characters: BTreeSet<char> = pages.missing.iter().map(|missing| missing.character).collect();
     if !characters.is_empty() {
         let list: Vec<String> = characters.iter().map(|c| format!("“{c}”（U+{:04X}）", u32::from(*c))).collect();
         doubts.push(format!(
-            "PDF：字库没有 {}，共 {} 处，印作“〓”。请换用别的字，或改用 Word、网页格式公布",
+            "{what}：字库没有 {}，共 {} 处，印作“〓”。请换用别的字，或改用 Word、网页格式公布",
             list.join("、"),
             pages.missing.len()
         ));
@@ -67,10 +67,10 @@ pub fn doubts(pages: &Pages) -> Vec<String> {
         const SHOWN: usize = 8;
         let shown: String = characters.iter().take(SHOWN).collect();
         let all = if characters.len() > SHOWN { format!("等 {} 个字", characters.len()) } else { String::new() };
-        format!("PDF：字体“{face}”没有“{shown}”{all}，这些字用自带的字体代替")
+        format!("{what}：字体“{face}”没有“{shown}”{all}，这些字用自带的字体代替")
     }));
     if !pages.cut.is_empty() {
-        doubts.push(format!("PDF：有 {} 处文字过长，放不下的部分以“…”代替。请缩短", pages.cut.len()));
+        doubts.push(format!("{what}：有 {} 处文字过长，放不下的部分以“…”代替。请缩短", pages.cut.len()));
     }
     doubts
 }
