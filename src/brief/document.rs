@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Brief;
+use super::{Brief, SetAside};
+use crate::check::Severity;
 use crate::digest::{Item, Unit};
 use crate::document::{Block, Cell, CellRole, Document, Heading, Meta, Paragraph, Row, Table, chinese_date};
 
@@ -124,18 +125,16 @@ impl Brief {
         let checks = &self.checks;
         let mut lines = vec![format!("共核对{}条规则、{}条勾稽关系。", checks.rules, checks.relations)];
         if let Some(line) = lines.first_mut() {
-            *line += match checks.errors.len() {
-                0 => "没有发现错误。",
-                _ => "",
-            };
+            // An error that was set aside is one all the same.
+            let aside = self.waived.iter().any(|aside| aside.severity == Severity::Error);
+            *line += if checks.errors.is_empty() && !aside { "没有发现错误。" } else { "" };
             if checks.hints > 0 {
                 *line += &format!("另有{}条提示供参考。", checks.hints);
             }
         }
         lines.extend(told("错误没有改正", &checks.errors));
         lines.extend(told("警告需要注意", &checks.warnings));
-        let waived: Vec<String> = self.waived.iter().map(|(message, reason)| because(message, reason)).collect();
-        lines.extend(told("问题经核实搁置", &waived));
+        lines.extend(self.set_aside());
         if checks.not_assessable > 0 {
             lines.push(format!("{}条关系因内容无法识别，没有核对。", checks.not_assessable));
         }
@@ -150,6 +149,36 @@ impl Brief {
     }
 }
 
+impl Brief {
+    /// What was set aside: a sentence for each reason, which is never left out.
+    fn set_aside(&self) -> Vec<String> {
+        let mut groups: Vec<(&SetAside, Vec<String>)> = Vec::new();
+        for aside in &self.waived {
+            let same = |(first, _): &&mut (&SetAside, Vec<String>)| {
+                (first.severity, &first.reason) == (aside.severity, &aside.reason)
+            };
+            match groups.iter_mut().find(same) {
+                Some((_, messages)) => messages.push(aside.message.clone()),
+                None => groups.push((aside, vec![aside.message.clone()])),
+            }
+        }
+        groups.iter().filter_map(|(first, messages)| told(&why_aside(first), messages)).collect()
+    }
+}
+
+/// `警告经核实搁置（理由：……）`
+fn why_aside(aside: &SetAside) -> String {
+    let what = match aside.severity {
+        Severity::Error => "错误说明理由后搁置",
+        Severity::Warning => "警告经核实搁置",
+        Severity::Hint => "提示经核实搁置",
+    };
+    match aside.reason.trim_end_matches('。') {
+        "" => format!("{what}（没有填写理由）"),
+        reason => format!("{what}（理由：{reason}）"),
+    }
+}
+
 /// `3处错误没有改正：1.……；2.……。`
 fn told(what: &str, findings: &[String]) -> Option<String> {
     let list: Vec<String> = findings
@@ -160,11 +189,6 @@ fn told(what: &str, findings: &[String]) -> Option<String> {
         .collect();
     let more = if findings.len() > TOLD { "；等" } else { "" };
     (!findings.is_empty()).then(|| format!("{}处{what}：{}{more}。", findings.len(), list.join("；")))
-}
-
-fn because(message: &str, reason: &str) -> String {
-    let reason = if reason.is_empty() { "没有填写" } else { reason };
-    format!("{}（理由：{}）", message.trim_end_matches('。'), reason.trim_end_matches('。'))
 }
 
 /// Rows that a signature takes.

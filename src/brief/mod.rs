@@ -22,8 +22,8 @@ pub struct Brief {
     pub organ: String,
     pub digest: Digest,
     pub checks: Checks,
-    /// Findings that were set aside, each with the reason.
-    pub waived: Vec<(String, String)>,
+    /// Findings that were set aside, the gravest first.
+    pub waived: Vec<SetAside>,
     /// Places with cells that are not filled, and how many.
     pub unfilled: Vec<(String, usize)>,
     /// Sentences taken over from last year that nobody has changed or confirmed.
@@ -32,6 +32,15 @@ pub struct Brief {
     /// Last day for publishing.
     pub deadline: Option<Date>,
     pub check_code: String,
+}
+
+/// A finding that somebody has decided to leave as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    pub severity: Severity,
+    pub message: String,
+    /// Why; empty where nothing was written.
+    pub reason: String,
 }
 
 /// What was checked, and what still stands.
@@ -54,7 +63,7 @@ impl Brief {
         let checked = check(form, report, last, today);
         let waived = checked.findings.iter().filter_map(|finding| {
             let reason = finding.waived.clone()?;
-            Some((finding.message.clone(), reason))
+            Some(SetAside { severity: finding.severity, message: finding.message.clone(), reason })
         });
         Self {
             report: report.title(form),

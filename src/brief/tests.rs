@@ -41,13 +41,38 @@ fn what_was_set_aside_is_told_with_the_reason() {
     let waiver = Waiver { code: warning.code.to_owned(), bound_to, reason: "已与业务处室核实".to_owned() };
     now.waivers.push(waiver);
     let brief = Brief::of(form, &now, Some(&last), day);
-    assert_eq!(brief.waived, [(warning.message.clone(), "已与业务处室核实".to_owned())]);
+    let (severity, message, reason) = (Severity::Warning, warning.message.clone(), "已与业务处室核实".to_owned());
+    assert_eq!(brief.waived, [SetAside { severity, message, reason }]);
     assert_eq!(brief.days_left(), Some(-3));
     let text: String = shown(&brief).split_whitespace().collect();
-    assert!(
-        text.contains("处问题经核实搁置") && text.contains("（理由：已与业务处室核实）") && text.contains("已超过3天"),
-        "{text}"
-    );
+    assert!(text.contains("1处警告经核实搁置（理由：已与业务处室核实）：1.") && text.contains("已超过3天"), "{text}");
+}
+
+#[test]
+fn errors_that_were_set_aside_are_told_as_errors_and_every_reason_is_told() {
+    let (form, now) = report(2025, 3);
+    let mut brief = Brief::of(form, &now, None, date(2026, 1, 19));
+    brief.checks = Checks { rules: 100, relations: 42, not_assessable: 0, errors: vec![], warnings: vec![], hints: 0 };
+    let aside = |severity, number: usize, reason: &str| SetAside {
+        severity,
+        message: format!("表三 第{number}行：不相等"),
+        reason: reason.to_owned(),
+    };
+    let all = |brief: &Brief| shown(brief).split_whitespace().collect::<String>();
+    brief.waived = vec![];
+    assert!(all(&brief).contains("没有发现错误。"));
+    brief.waived = (1..=5).map(|number| aside(Severity::Error, number, "台账无误。")).collect();
+    brief.waived.push(aside(Severity::Error, 6, "下月更正"));
+    brief.waived.push(aside(Severity::Hint, 7, ""));
+    let text = all(&brief);
+    assert!(!text.contains("没有发现错误"), "{text}");
+    for words in [
+        "5处错误说明理由后搁置（理由：台账无误）：1.表三第1行：不相等；2.表三第2行：不相等；3.表三第3行：不相等；等。",
+        "1处错误说明理由后搁置（理由：下月更正）：1.表三第6行：不相等。",
+        "1处提示经核实搁置（没有填写理由）：1.表三第7行：不相等。",
+    ] {
+        assert!(text.contains(words), "{words} {text}");
+    }
 }
 
 #[test]
