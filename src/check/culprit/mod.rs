@@ -9,8 +9,10 @@ mod pairs;
 mod pattern;
 mod singles;
 
+use rust_decimal::Decimal;
+
 use super::{Context, Finding, Fix, FixEdit, Likely};
-use crate::report::Value;
+use crate::report::{Side, Value};
 use pattern::Pattern;
 
 /// Values that would repair the relations, and what speaks for them.
@@ -112,7 +114,13 @@ pub fn explain(context: &Context, findings: &mut [Finding]) {
             {
                 finding.cells = vec![cell.clone()];
             }
-            finding.fixes.splice(0..0, fixes.iter().cloned());
+            // What the rule offers itself is not offered twice; it stays unless there is more to be said of it.
+            let (own, more): (Vec<&Fix>, Vec<&Fix>) =
+                fixes.iter().partition(|fix| finding.fixes.iter().any(|own| own.edits == fix.edits));
+            let with_reason = |fix: &Fix| explanations.iter().zip(&fixes).any(|(e, f)| f == fix && e.reason.is_some());
+            let told: Vec<Fix> = own.into_iter().filter(|fix| with_reason(fix)).cloned().collect();
+            finding.fixes.retain(|fix| told.iter().all(|told| told.edits != fix.edits));
+            finding.fixes.splice(0..0, told.into_iter().chain(more.into_iter().cloned()));
         }
     }
 }
@@ -120,6 +128,20 @@ pub fn explain(context: &Context, findings: &mut [Finding]) {
 fn is_in_applications(context: &Context, explained: &Explained) -> bool {
     let relations = explained.relations.iter().filter_map(|relation| context.form.relations.get(*relation));
     relations.into_iter().any(|relation| relation.code.starts_with("A3"))
+}
+
+/// Whether a cell is a total, and the value is what its parts add up to once the explanation has been taken.
+fn is_sum(context: &Context, explanation: &Explanation, cell: usize, value: i64) -> bool {
+    let part = |part: &usize| match explanation.edits.iter().find(|(edited, _)| edited == part) {
+        Some((_, value)) => Some(Decimal::from(*value)),
+        None => match context.figures.side(&[*part]) {
+            Side::Known { sum, .. } => Some(sum),
+            Side::Empty | Side::NotAssessable => None,
+        },
+    };
+    let parts = context.form.computed_cells().find(|(total, _)| *total == cell);
+    let sum: Option<Decimal> = parts.and_then(|(_, relation)| relation.right.iter().map(part).sum());
+    sum == Some(Decimal::from(value))
 }
 
 /// The explanation as a change that can be shown, made and undone.
@@ -131,7 +153,9 @@ fn fix(context: &Context, explanation: &Explanation) -> Fix {
         places.push(format!("{} 改为 {value}", form.place(&spec.id)));
         let printed = context.figures.value(cell).to_string();
         now.push(if printed.is_empty() { "空白".to_owned() } else { printed });
-        edits.push(FixEdit::Cell { cell: spec.id.clone(), value: value.to_string() });
+        // A total that becomes the sum of its parts follows them from then on.
+        let value = if is_sum(context, explanation, cell, value) { "auto".to_owned() } else { value.to_string() };
+        edits.push(FixEdit::Cell { cell: spec.id.clone(), value });
     }
     let reason = explanation.reason.map_or(String::new(), |reason| format!("，{reason}"));
     Fix { title: format!("{}（现为 {}{reason}）", places.join("，"), now.join("、")), edits }

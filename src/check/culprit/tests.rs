@@ -4,7 +4,7 @@ use super::super::{Against, Context};
 use super::explanations;
 use crate::check::testing::{TODAY, findings, form_of, mended, report, sound, tell, told, with_zeros};
 use crate::form::Form;
-use crate::report::{Report, Value};
+use crate::report::{Figures, Report, Value};
 
 /// A year of each form.
 const YEARS: [i16; 2] = [2020, 2025];
@@ -294,6 +294,26 @@ fn a_total_typed_as_a_part() {
 }
 
 #[test]
+fn a_mended_total_follows_its_parts_and_is_not_offered_twice() {
+    let mut report = sound(2025, &[7; 200]);
+    let form = form_of(&report);
+    report.set(form, "t3.open.sum", Some(Value::Count(41).into()));
+    insta::assert_snapshot!(told(&report, "A3-01"), @"
+    错误 表三 （一）予以公开：总计 = 41，六列之和 = 42，相差 1
+      → 表三 （一）予以公开·总计 改为 42（现为 41，一位数字有误）：t3.open.sum=auto
+    ");
+    for code in ["A3-01", "A3-02", "A3-04"] {
+        let mended = mended(&report, None, code, 0);
+        assert_eq!(broken(&mended), [""; 0], "{code}");
+        assert!(Figures::of(form, &mended).follows(form.index_of("t3.open.sum").unwrap()), "{code}");
+    }
+    // What tells how the slip may have happened stays.
+    report.set(form, "t3.open.sum", Some(Value::Count(24).into()));
+    assert!(told(&report, "A3-01").contains("两位数字颠倒"));
+    assert_eq!(told(&report, "A3-01").matches("t3.open.sum=auto").count(), 1);
+}
+
+#[test]
 fn two_slips_far_from_one_another_are_told_apart() {
     let mut report = sound(2025, &[7; 200]);
     let form = form_of(&report);
@@ -338,11 +358,11 @@ fn a_figure_one_row_off() {
     insta::assert_snapshot!(told(&report, "A3-01"), @"
     错误 表三 （三）不予公开 1.属于国家秘密：总计 = 9，六列之和 = 0，相差 9
       → 表三 （三）不予公开 1.属于国家秘密·自然人 改为 9，表三 （三）不予公开 2.其他法律行政法规禁止公开·自然人 改为 0（现为 0、9，填到了相邻的行）：t3.deny1.nat=9 t3.deny2.nat=0
-      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=0 t3.deny2.sum=9
+      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=auto t3.deny2.sum=auto
       → 总计改为各项之和 0：t3.deny1.sum=auto
     错误 表三 （三）不予公开 2.其他法律行政法规禁止公开：总计 = 0，六列之和 = 9，相差 9
       → 表三 （三）不予公开 1.属于国家秘密·自然人 改为 9，表三 （三）不予公开 2.其他法律行政法规禁止公开·自然人 改为 0（现为 0、9，填到了相邻的行）：t3.deny1.nat=9 t3.deny2.nat=0
-      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=0 t3.deny2.sum=9
+      → 表三 （三）不予公开 1.属于国家秘密·总计 改为 0，表三 （三）不予公开 2.其他法律行政法规禁止公开·总计 改为 9（现为 9、0，填到了相邻的行）：t3.deny1.sum=auto t3.deny2.sum=auto
       → 总计改为各项之和 9：t3.deny2.sum=auto
     ");
 }
