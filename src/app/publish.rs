@@ -12,12 +12,12 @@ use super::work::Work;
 use crate::check::Severity;
 use crate::export::{Format, Job};
 use crate::form::Form;
-use crate::import::{Limits, Options, import};
+use crate::import::Limits;
 use crate::publish::{self, PublishError};
 use crate::report::{Edit, Report, Waiver};
 use crate::store::{self, Guard};
 use crate::typefaces::Typefaces;
-use crate::verify::{Strictness, verify};
+use crate::verify::{self, Strictness};
 
 impl App {
     /// Makes the files that were ordered, beside the window.
@@ -100,12 +100,9 @@ fn export(
 fn compare(form: &Form, report: &Report, path: &Path, limits: &Limits) -> Result<VerifyResult, String> {
     let bytes = store::read(path).map_err(|error| error.to_string())?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let told = Options { form: Some(form.id), year: Some(report.year), ..Options::default() };
-    // The published side says itself what it is; only where it does not are form and year taken from the report.
-    let published = import(&bytes, &name, &Options::default(), limits)
-        .or_else(|_| import(&bytes, &name, &told, limits))
-        .map_err(|error| format!("{error}：{}", path.display()))?;
-    let verified = verify(form, report, &published, Strictness::Wording);
+    let published =
+        verify::read(report, &bytes, &name, limits).map_err(|error| format!("{error}：{}", path.display()))?;
+    let verified = verify::verify(form, report, &published, Strictness::Wording);
     Ok(VerifyResult::new(form, name, verified))
 }
 

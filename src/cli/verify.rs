@@ -7,14 +7,14 @@ use serde_json::{Map, Value as Json, json};
 use super::answer::{Answer, Refusal};
 use super::arguments::Verify;
 use super::source::Source;
-use crate::import::{ImportError, Imported, Limits, Options, import};
+use crate::import::{Imported, Limits};
 use crate::store;
-use crate::verify::{Difference, Strictness, Target, Verified, verify};
+use crate::verify::{self, Difference, Strictness, Target, Verified};
 
 pub fn run(arguments: &Verify) -> Result<Answer, Refusal> {
     let source = Source::open(&arguments.file)?;
     let published = read_published(&source, &arguments.published)?;
-    let verified = verify(source.form, &source.report, &published, Strictness::Wording);
+    let verified = verify::verify(source.form, &source.report, &published, Strictness::Wording);
     let name = arguments.published.display().to_string();
     let mut answer = Answer {
         out: text(&source, &verified, &name).into_bytes(),
@@ -26,19 +26,13 @@ pub fn run(arguments: &Verify) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-/// What was published, read for what it says itself; only where it does not tell form and year are the report's taken.
 fn read_published(source: &Source, path: &Path) -> Result<Imported, Refusal> {
     let bytes = store::read(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let limits = Limits::default();
-    let told = Options { form: Some(source.form.id), year: Some(source.report.year), ..Options::default() };
-    let refused = |error: ImportError| {
+    verify::read(&source.report, &bytes, &name, &Limits::default()).map_err(|error| {
         let path = path.display().to_string();
         Refusal::new(format!("没有核对：{error}：{path}")).with("file", path)
-    };
-    import(&bytes, &name, &Options::default(), &limits)
-        .or_else(|_| import(&bytes, &name, &told, &limits))
-        .map_err(refused)
+    })
 }
 
 fn text(source: &Source, verified: &Verified, published: &str) -> String {
@@ -89,7 +83,7 @@ fn difference_json(difference: &Difference) -> Json {
         Target::Cell(cell) => {
             out.insert("cell".into(), json!(cell.to_string()));
         }
-        Target::Part(part) => {
+        Target::Part(part, _) => {
             out.insert("part".into(), json!(part.to_string()));
         }
         Target::Form | Target::Year | Target::Title | Target::Signature | Target::CheckCode => {}

@@ -12,7 +12,7 @@ pub use read_back::{ReadBack, read_back};
 
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{CellId, Form, PartId, normalise};
-use crate::import::{Imported, Kind};
+use crate::import::{ImportError, Imported, Kind, Limits, Options, import};
 use crate::report::{Report, check_code};
 
 /// How closely two texts have to agree.
@@ -57,7 +57,8 @@ pub enum Target {
     Year,
     Title,
     Cell(CellId),
-    Part(PartId),
+    /// A part, and where in its text the place is, as a byte.
+    Part(PartId, usize),
     Signature,
     CheckCode,
 }
@@ -80,6 +81,16 @@ impl Verified {
     pub fn agrees(&self) -> bool {
         self.differences.is_empty() && self.unreadable.is_empty()
     }
+}
+
+/// Reads what was published. It says itself what it is; only where it does not tell form and year are the report's taken.
+///
+/// # Errors
+/// What is no report, or cannot be read.
+pub fn read(report: &Report, bytes: &[u8], name: &str, limits: &Limits) -> Result<Imported, ImportError> {
+    let itself = Options { otherwise: Some(report.year), ..Options::default() };
+    let told = Options { form: Some(report.form), ..itself.clone() };
+    import(bytes, name, &itself, limits).or_else(|_| import(bytes, name, &told, limits))
 }
 
 /// Compares a report with what was published.

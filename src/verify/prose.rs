@@ -21,7 +21,8 @@ pub(super) fn compare(
         if settled(part.id) {
             out.paragraphs += ours.len();
         } else {
-            compare_part(part, &ours, &theirs, strictness, out);
+            let starts = starts(report.text(part.id));
+            compare_part(part, (&ours, &starts), &theirs, strictness, out);
         }
     }
 }
@@ -31,7 +32,26 @@ fn paragraphs(text: &str) -> Vec<&str> {
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-fn compare_part(part: &Part, ours: &[&str], theirs: &[&str], strictness: Strictness, out: &mut Verified) {
+/// Where those begin.
+fn starts(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    let mut starts = Vec::new();
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            starts.push(at + line.len() - line.trim_start().len());
+        }
+        at += line.len() + 1;
+    }
+    starts
+}
+
+fn compare_part(
+    part: &Part,
+    (ours, starts): (&[&str], &[usize]),
+    theirs: &[&str],
+    strictness: Strictness,
+    out: &mut Verified,
+) {
     let comparable = |lines: &[&str]| -> Vec<String> { lines.iter().map(|line| strictness.comparable(line)).collect() };
     let (left, right) = (comparable(ours), comparable(theirs));
     for op in capture_diff_slices(Algorithm::Patience, &left, &right) {
@@ -58,7 +78,8 @@ fn compare_part(part: &Part, ours: &[&str], theirs: &[&str], strictness: Strictn
             };
             let number = if old.is_empty() { old.start } else { (old.start + step).min(old.end - 1) } + 1;
             let place = format!("{} 第{number}段", heading(part));
-            out.differ(&place, Target::Part(part.id), &at(ours, &old), &at(theirs, &new));
+            let here = starts.get(old.start + step).or(starts.last()).copied().unwrap_or(0);
+            out.differ(&place, Target::Part(part.id, here), &at(ours, &old), &at(theirs, &new));
         }
     }
 }

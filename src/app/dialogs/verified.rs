@@ -6,7 +6,9 @@ use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::app::state::Place;
 use crate::app::theme::{self, space};
+use crate::document::Origin;
 use crate::form::{CellId, Form, PartId};
+use crate::layout::Source;
 use crate::verify::{Target, Verified};
 
 pub struct VerifyResult {
@@ -59,7 +61,10 @@ fn go_to(form: &Form, target: &Target) -> Vec<Command> {
             (Some(_), Some(part)) => vec![Command::Go(Place::Part(part)), Command::GoToCell(CellId::new(cell))],
             _ => Vec::new(),
         },
-        Target::Part(part) => vec![Command::Go(Place::Part(*part))],
+        Target::Part(part, at) => {
+            let origin = Origin { part: *part, start: *at, end: *at + 1 };
+            vec![Command::ShowSource(Box::new(Source::Text(origin)), 0)]
+        }
         Target::Title => vec![Command::Go(Place::Profile)],
         Target::Signature => vec![Command::Go(Place::Part(PartId::Signature))],
         Target::Form | Target::Year | Target::CheckCode => Vec::new(),
