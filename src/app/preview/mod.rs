@@ -109,6 +109,10 @@ impl Preview {
                     && asked.report == *work.current()
             });
             if !known {
+                if self.asked.as_ref().is_some_and(|asked| asked.shows != shows) {
+                    // Something else is shown: from its beginning, unless the cursor stands in it.
+                    self.view.go_to_page(0);
+                }
                 let content = Content { shows, report: work.current().clone(), draft, today, faces: faces.0.clone() };
                 self.asked = Some(content.clone());
                 let (form, opened) = (work.form, faces.1.clone());

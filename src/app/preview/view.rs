@@ -29,6 +29,12 @@ pub struct Scroll {
     pub times: f32,
     offset: Vec2,
     room: Vec2,
+    /// Where the pages lay in the contents.
+    laid: Vec<Rect>,
+    /// The point of the view that the wheel zooms about; its middle if none.
+    about: Option<Vec2>,
+    /// Where to stand once the area knows how large its contents have become: it lets nobody go beyond what it knew.
+    settle: Option<Vec2>,
     go_to: Option<usize>,
 }
 
@@ -92,13 +98,21 @@ pub fn ui(ui: &mut Ui, preview: &mut Preview, commands: &mut Vec<Command>) {
     let Some(first) = preview.pages().pages.first() else { return };
     let times = preview.zoom.times(first, room - Vec2::splat(2.0 * MARGIN));
     let stack = Stack::new(ui, &preview.pages().pages, times, room);
+    // What is scrolled to stands there: at the edges nothing springs back.
+    ui.spacing_mut().scroll.kinetic.rubber_band = false;
     let mut area = ScrollArea::both().id_salt("preview").auto_shrink(false).animated(false);
     if let Some(page) = preview.view.go_to.take().and_then(|page| stack.rects.get(page)) {
         area = area.vertical_scroll_offset(page.top() - MARGIN);
+        preview.view.settle = None;
     } else if let Some(offset) = anchored(&preview.view, times, room, &stack) {
         area = area.scroll_offset(offset);
+        preview.view.settle = Some(offset);
+        ui.ctx().request_repaint();
+    } else if let Some(offset) = preview.view.settle.take() {
+        area = area.scroll_offset(offset);
     }
-    (preview.view.times, preview.view.room) = (times, room);
+    (preview.view.times, preview.view.room, preview.view.about) = (times, room, None);
+    preview.view.laid.clone_from(&stack.rects);
     let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_min_size(stack.size);
         // Scrolled by whole pixels, whatever the wheel says.
@@ -106,7 +120,7 @@ pub fn ui(ui: &mut Ui, preview: &mut Preview, commands: &mut Vec<Command>) {
         pages_ui(ui, preview, &stack, viewport, origin, commands);
         marks_ui(ui, preview, &stack, viewport, origin);
     });
-    preview.view.offset = output.state.clamped_offset();
+    preview.view.offset = preview.view.settle.unwrap_or_else(|| output.state.clamped_offset());
     let middle = preview.view.offset.y + room.y * 0.4;
     let below = stack.rects.iter().position(|rect| rect.bottom() + MARGIN > middle);
     preview.view.page = below.unwrap_or(stack.rects.len().saturating_sub(1));
@@ -116,19 +130,25 @@ pub fn ui(ui: &mut Ui, preview: &mut Preview, commands: &mut Vec<Command>) {
 fn zoom_by_wheel(ui: &Ui, preview: &mut Preview, outer: Rect) {
     let by = ui.input(|input| input.zoom_delta());
     if (by - 1.0).abs() > f32::EPSILON && ui.rect_contains_pointer(outer) {
+        preview.view.about = ui.ctx().pointer_latest_pos().map(|at| at - outer.min);
         preview.zoom = Zoom::Times(zoom::within(preview.view.times * by));
     }
 }
 
-/// Where to scroll to when the size has changed, so that the middle of the view stays where it was.
+/// Where to scroll to when the size has changed, so that the point of a page below the pointer, or in the middle of the
+/// view, stays where it was.
 fn anchored(view: &Scroll, times: f32, room: Vec2, stack: &Stack) -> Option<Vec2> {
     if (times - view.times).abs() < f32::EPSILON || view.times <= 0.0 {
         return None;
     }
-    let growth = times / view.times;
-    let middle = view.offset + view.room / 2.0;
-    let offset = vec2(stack.size.x / 2.0 - room.x / 2.0, middle.y * growth - room.y / 2.0);
-    Some(offset.max(Vec2::ZERO))
+    let before = view.offset + view.about.unwrap_or(view.room / 2.0);
+    let after = view.about.unwrap_or(room / 2.0);
+    let below = view.laid.iter().position(|page| page.bottom() > before.y);
+    let page = below.unwrap_or(view.laid.len().saturating_sub(1));
+    let (old, new) = (view.laid.get(page)?, stack.rects.get(page)?);
+    let part = (before.to_pos2() - old.min) / old.size();
+    let most = (stack.size - room).max(Vec2::ZERO);
+    Some((new.min.to_vec2() + part * new.size() - after).clamp(Vec2::ZERO, most))
 }
 
 /// Paints the pages that are seen, orders the pictures that lack, and takes clicks.

@@ -53,7 +53,7 @@ fn it_shows_the_pages_of_the_pdf_and_names_them() {
     driver.command(Command::Sample).press(Modifiers::NONE, Key::F5);
     let total = pages(&driver).pages.len();
     assert!(driver.reads(&format!("预览第 1 页，共 {total} 页")), "{:?}", driver.names());
-    assert!(driver.reads("示例市档案局2025年\n政府信息公开工作年度报告"), "a page can be read aloud");
+    assert!(driver.reads("示例市档案局\n2025年政府信息公开工作年度报告"), "a page can be read aloud");
     let of_pdf = |driver: &Driver, draft| {
         let job = Job::new(driver.work().form, &driver.work().report, draft);
         layout(&job.document, &PageStyle::default(), FontSet::bundled())
@@ -228,4 +228,31 @@ fn pages_are_drawn_at_the_pixels_of_the_screen() {
         );
         assert!((pixels.left() * scale).fract().abs() < 0.01, "on a whole pixel");
     }
+}
+
+#[test]
+fn the_wheel_zooms_about_the_pointer() {
+    let mut driver = with_preview();
+    driver.at("t3.carry_in.biz");
+    let seen = |driver: &Driver| place(driver, cell(driver, "t3.carry_in.biz")).center();
+    let before = seen(&driver);
+    driver.harness.event(Event::PointerMoved(before));
+    driver.run();
+    for _ in 0..4 {
+        driver.harness.event(Event::Zoom(1.3));
+        // The wheel runs out softly.
+        driver.harness.run_steps(40);
+        let after = seen(&driver);
+        assert!((after - before).length() < 3.0, "{before:?} {after:?}");
+    }
+}
+
+#[test]
+fn what_is_shown_anew_is_shown_from_its_beginning() {
+    let mut driver = with_preview();
+    driver.go(Place::Profile).click("放大预览").click("放大预览").click("放大预览");
+    driver.press(Modifiers::ALT, Key::PageDown).press(Modifiers::ALT, Key::PageDown);
+    assert!(driver.app().preview.page() > 0);
+    driver.click("预览图解");
+    assert_eq!(driver.app().preview.page(), 0);
 }
