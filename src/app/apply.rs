@@ -43,7 +43,9 @@ impl App {
 
     fn apply(&mut self, command: Command, ctx: &Context) {
         self.note_lately(&command);
+        let loses = matches!(&command, Command::TakeImport(reviewed) if self.import_loses(reviewed));
         match command {
+            command if loses => self.ask_save(command),
             Command::StartCarried(_)
             | Command::New
             | Command::Open
@@ -218,9 +220,13 @@ impl App {
                     self.push(command);
                 }
             }
-            Command::Filter(filter) => work.filter = filter,
+            Command::Filter(filter) => {
+                work.filter = filter;
+                work.look();
+            }
             Command::ShowWaived => {
                 work.filter = if work.filter == Filter::Waived { Filter::All } else { Filter::Waived };
+                work.look();
                 self.show_findings();
             }
             Command::FinalCheck => {

@@ -102,6 +102,11 @@ impl App {
         let menu = menu.show(ui, |ui| panels::menu::ui(ui, self)).response.rect;
         self.keyboard.bars = Some(menu);
         if self.work.is_none() {
+            // Reading a large file is seen, and can be stopped, before there is a report too.
+            if self.background.is_busy() {
+                let status = Panel::bottom("status").exact_size(STATUS).frame(bar(12, 4));
+                status.show(ui, |ui| panels::status::ui(ui, self));
+            }
             CentralPanel::default().frame(bar(0, 0)).show(ui, |ui| panels::start::ui(ui, self));
             return;
         }

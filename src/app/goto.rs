@@ -20,7 +20,7 @@ impl Work {
 
     /// The finding that the clerk has gone to, or the only one there is.
     pub fn finding_at_hand(&self) -> Option<&Finding> {
-        let mut listed = self.shown().filter(|finding| self.filter.includes(finding));
+        let mut listed = self.listed();
         match self.at_finding {
             Some(at) => listed.nth(at),
             None => listed.next().filter(|_| listed.next().is_none()),
@@ -57,25 +57,22 @@ pub(super) fn land(work: &mut Work, finding: &Finding, today: Date, ctx: &Contex
     {
         work.views.show_text(part);
     }
-    let at = work.open_findings().position(|other| other == finding);
-    work.at_finding = at;
+    let at = work.listed().position(|other| other == finding);
+    if let Some(at) = at {
+        work.take_finding(at);
+    }
 }
 
 pub(super) fn step_finding(work: &mut Work, by: isize, today: Date, ctx: &Context) {
-    let open: Vec<Finding> = work.shown().filter(|finding| work.filter.includes(finding)).cloned().collect();
-    if open.is_empty() {
-        return;
-    }
-    let len = open.len() as isize;
-    let next = match (work.at_finding, by) {
-        (Some(at), _) => (at as isize + by).rem_euclid(len),
-        (None, 1) => 0,
-        (None, _) => len - 1,
-    };
-    let next = usize::try_from(next).unwrap_or(0);
-    if let Some(finding) = open.get(next) {
-        land(work, finding, today, ctx);
-        work.at_finding = Some(next);
+    let Some(next) = work.finding_from_here(by) else { return };
+    let found = work.listed().nth(next).cloned();
+    if let Some(finding) = found {
+        land(work, &finding, today, ctx);
+        // Going there may have entered a figure: the list may be another now.
+        let same = work.listed().nth(next) == Some(&finding);
+        if same {
+            work.take_finding(next);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::Context;
 
+use super::command::Command;
 use super::dialogs::{Goal, Review, Reviewed};
 use super::state::App;
 use super::work::Work;
@@ -15,6 +16,7 @@ impl App {
     pub(super) fn import(&mut self, path: &Path, goal: Goal, ctx: &Context) {
         let path = path.to_path_buf();
         let finish_ctx = ctx.clone();
+        self.note_import(goal);
         self.in_background("正在读取文件", ctx, move |progress| {
             let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
             let result = read(&path, &limits);
@@ -27,12 +29,29 @@ impl App {
 
     pub(super) fn imported(&mut self, imported: Imported, file: String, goal: Goal, ctx: &Context) {
         if imported.kind == Kind::Report {
-            return self.take_import(Reviewed { imported, file, goal }, ctx);
+            let reviewed = Reviewed { imported, file, goal };
+            return match self.import_loses(&reviewed) {
+                true => self.ask_save(Command::TakeImport(Box::new(reviewed))),
+                false => self.take_import(reviewed, ctx),
+            };
         }
         match Review::new(imported, file, goal) {
             Some(review) => self.dialogs.push(Box::new(review)),
             None => self.tell(not_done(goal), "程序中没有这份报告所用的格式。请检查程序是否完整"),
         }
+    }
+
+    /// Remembers what an import may take the place of.
+    pub(super) fn note_import(&mut self, goal: Goal) {
+        if goal == Goal::Open {
+            self.import_over = self.work.as_ref().map(|work| work.report.clone());
+        }
+    }
+
+    /// Whether an import would take the place of changes that were made while it was read and looked at.
+    pub(super) fn import_loses(&self, reviewed: &Reviewed) -> bool {
+        let changed = |work: &Work| work.is_dirty() && self.import_over.as_ref() != Some(&work.report);
+        reviewed.goal == Goal::Open && self.work.as_ref().is_some_and(changed)
     }
 
     /// Goes on with an import that the clerk has looked at.

@@ -77,7 +77,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
     let mut app = App::new(config, Clock::System, Box::<files::DesktopChooser>::default());
     app.clip = Box::<paste::DesktopClip>::default();
     if let Some(file) = file {
-        app.push(Command::OpenFile(file));
+        // Recent files and the folder to export to are found from anywhere.
+        app.push(Command::OpenFile(std::path::absolute(&file).unwrap_or(file)));
     }
     let size = app.settings.window.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
@@ -116,6 +117,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_settings();
+        self.background.end();
         // A window that is closed by force with unsaved work keeps its journal.
         if self.may_close || self.work.as_ref().is_some_and(|work| !work.is_dirty()) {
             self.finish_work();

@@ -77,6 +77,7 @@ impl App {
     pub(super) fn import_clipboard(&mut self, ctx: &Context) {
         let (html, text) = (self.clip.html(), self.clip.text());
         let finish_ctx = ctx.clone();
+        self.note_import(Goal::Open);
         self.in_background("正在读取剪贴板", ctx, move |progress| {
             let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
             let clipboard = Clipboard { html: html.as_deref(), text: text.as_deref() };

@@ -24,6 +24,7 @@ use crate::check::Finding;
 use crate::check::others::Others;
 use crate::check::words::Words;
 use crate::form::PartId;
+use crate::report::Report;
 use crate::store::{Recent, Settings};
 use crate::typefaces::Opened;
 
@@ -121,6 +122,8 @@ pub struct App {
     /// The clerk's own wrong words, and the text that they were read from.
     pub(super) words: Words,
     pub(super) words_read: Option<String>,
+    /// The report at hand as it was when the clerk last agreed that an import may take its place.
+    pub(super) import_over: Option<Report>,
     /// The other reports in the folder of the report at hand, and where they are looked for.
     pub(super) others: Option<Arc<Others>>,
     pub(super) around: Beside<Around>,
@@ -159,6 +162,7 @@ impl App {
             disk: Beside::default(),
             words: Words::default(),
             words_read: None,
+            import_over: None,
             others: None,
             around: Beside::default(),
             looked_around: None,

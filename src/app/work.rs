@@ -44,8 +44,10 @@ pub struct Work {
     pub shown: Vec<usize>,
     /// What is to be seen of them in the cells.
     pub marks: Marks,
-    /// Index into the list of shown findings, for going through them one by one.
+    /// The finding at hand: its index in the list ([`Self::listed`]), for going through it one by one.
     pub at_finding: Option<usize>,
+    /// What the finding at hand is called, and where it stood; it may have been mended or set aside since.
+    went_to: Option<(String, usize)>,
     /// How many findings the last changes have mended.
     pub resolved: usize,
     /// Findings that stood when the last change was made; what is missing later has been mended.
@@ -163,6 +165,7 @@ impl Work {
             shown: Vec::new(),
             marks: Marks::new(),
             at_finding: None,
+            went_to: None,
             resolved: 0,
             standing: Vec::new(),
             last_change: f64::NEG_INFINITY,
@@ -298,9 +301,29 @@ impl Work {
         let findings = self.checked.findings.iter().enumerate();
         self.shown = findings.filter(|(_, finding)| self.attention.shows(finding)).map(|(index, _)| index).collect();
         self.marks = self.cell_marks();
-        if self.at_finding.is_some_and(|at| at >= self.shown.len()) {
-            self.at_finding = None;
-        }
+        self.at_finding = self.went_to.as_ref().and_then(|(name, _)| self.listed().position(|f| name_of(f) == *name));
+    }
+
+    /// Puts a finding of the list at hand.
+    pub fn take_finding(&mut self, index: usize) {
+        let name = self.listed().nth(index).map(name_of);
+        self.at_finding = name.is_some().then_some(index);
+        self.went_to = name.map(|name| (name, index));
+    }
+
+    /// The finding so many steps on from the one at hand, round and round. Where that one is no more, the steps begin
+    /// at those that have come to stand in its place.
+    pub fn finding_from_here(&self, by: isize) -> Option<usize> {
+        let len = isize::try_from(self.listed().count()).ok().filter(|len| *len > 0)?;
+        let place = |at: usize| isize::try_from(at).unwrap_or(0);
+        let from = match (self.at_finding, &self.went_to) {
+            (Some(at), _) => place(at),
+            (None, Some((_, at))) if by > 0 => place(*at) - 1,
+            (None, Some((_, at))) => place(*at),
+            (None, None) if by > 0 => -1,
+            (None, None) => 0,
+        };
+        usize::try_from((from + by).rem_euclid(len)).ok()
     }
 
     /// For each cell the gravest finding and what all of them say.
@@ -325,7 +348,12 @@ impl Work {
         self.shown.iter().filter_map(|index| self.checked.findings.get(*index))
     }
 
-    /// Those of them that have not been set aside.
+    /// Those of them that the list shows.
+    pub fn listed(&self) -> impl Iterator<Item = &Finding> {
+        self.shown().filter(|finding| self.filter.includes(finding))
+    }
+
+    /// Those that have not been set aside.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         self.shown().filter(|finding| finding.waived.is_none())
     }
@@ -371,8 +399,9 @@ impl Work {
         Some((last_day, i64::from(days)))
     }
 
+    /// What has been set aside stands as before: it is not mended.
     fn standing_now(&self) -> Vec<String> {
-        self.open_findings().map(name_of).collect()
+        self.shown().map(name_of).collect()
     }
 
     /// Counts what the last change has mended. Only whole changes count: while a figure is half typed,

@@ -4,11 +4,15 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use egui::Context;
 
 use super::{Beside, NoResult};
 use crate::app::state::App;
+
+/// How long the end of the program waits for a step.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is done in the window with the result.
 pub type Finish = Box<dyn FnOnce(&mut App) + Send>;
@@ -68,6 +72,13 @@ impl Background {
     /// Asks the work to stop; it does at the next step.
     pub fn stop(&self) {
         self.progress.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Stops the work because the program ends, and waits so long for it to come to its next step: what is being
+    /// written is whole or not there.
+    pub fn end(&mut self) {
+        self.stop();
+        self.task.wait(PATIENCE);
     }
 
     /// Begins something. Gives the result at once where everything is done at once.

@@ -8,6 +8,7 @@ mod long;
 pub use long::{Background, Finish, Progress};
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
 
 use egui::Context;
 
@@ -63,6 +64,13 @@ impl<T: Send + 'static> Beside<T> {
                 Ok(())
             }
             Err(error) => Err(NoResult::NotBegun(error.to_string())),
+        }
+    }
+
+    /// Waits for a running task to end, at most so long; nobody will ask for its answer.
+    pub fn wait(&mut self, most: Duration) {
+        if let Some(running) = self.running.take() {
+            let _ = running.recv_timeout(most);
         }
     }
 

@@ -9,6 +9,11 @@ use crate::app::work::Work;
 
 const NO_REPORT: &str = "还没有打开报告";
 
+/// Long work is done one at a time.
+fn busy(app: &App) -> Option<&'static str> {
+    app.background.is_busy().then_some("正在做另一件事，请稍候或先停止")
+}
+
 impl Command {
     /// Why the command cannot be used now; `None` if it can.
     pub fn refusal(&self, app: &App) -> Option<&'static str> {
@@ -29,7 +34,6 @@ impl Command {
             | Self::PreviousPart
             | Self::FinalCheck
             | Self::ShowWaived
-            | Self::AttachLast
             | Self::Cut
             | Self::Copy
             | Self::Paste
@@ -37,9 +41,16 @@ impl Command {
             | Self::PreviousPane
             | Self::TogglePreview
             | Self::PreviewOf(_) => needs_report(),
-            Self::Export | Self::VerifyPublished => {
-                needs_report().or_else(|| app.background.is_busy().then_some("正在做另一件事，请稍候或先停止"))
+            Self::Export | Self::VerifyPublished | Self::ExportTo(_) | Self::VerifyFile(_) => {
+                needs_report().or_else(|| busy(app))
             }
+            Self::StartFromLast
+            | Self::StartFrom(_)
+            | Self::Import
+            | Self::ImportFile(_)
+            | Self::ImportClipboard
+            | Self::AttachFile(_) => busy(app),
+            Self::AttachLast => needs_report().or_else(|| busy(app)),
             Self::PreviewNext
             | Self::PreviewPrevious
             | Self::PreviewLarger

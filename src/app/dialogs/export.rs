@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::{Answer, Dialog, buttons, faces, field, note};
 use crate::app::command::Command;
@@ -56,6 +56,8 @@ pub struct Export {
     name: String,
     despite: Despite,
     reason: String,
+    /// A draft is wanted although nothing bars the publication.
+    draft: bool,
     charts: bool,
     replace: bool,
     faces: Wanted,
@@ -75,6 +77,7 @@ impl Export {
             name: name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
             despite: Despite::Draft,
             reason: String::new(),
+            draft: false,
             charts: false,
             replace: false,
             faces: faces.clone(),
@@ -84,12 +87,17 @@ impl Export {
 
     /// Errors bar what is to be published; data is always written.
     fn is_blocked(&self) -> bool {
-        !self.standing.errors.is_empty() && self.chosen.iter().any(|(format, on)| *on && format.publishable())
+        !self.standing.errors.is_empty() && self.publishes()
+    }
+
+    /// Whether something of what is chosen can be published.
+    fn publishes(&self) -> bool {
+        self.chosen.iter().any(|(format, on)| *on && format.publishable())
     }
 
     fn order(&self) -> ExportOrder {
         let blocked = self.is_blocked();
-        let draft = blocked && self.despite == Despite::Draft;
+        let draft = if blocked { self.despite == Despite::Draft } else { self.draft && self.publishes() };
         ExportOrder {
             folder: PathBuf::from(self.folder.trim()),
             formats: self.chosen.iter().filter(|(_, on)| *on).map(|(format, _)| *format).collect(),
@@ -103,7 +111,7 @@ impl Export {
 
     /// What of last year's text would be published as it is; whether the clerk wants to look at it.
     fn stale_ui(&self, ui: &mut Ui) -> bool {
-        if self.standing.stale.is_empty() || !self.chosen.iter().any(|(format, on)| *on && format.publishable()) {
+        if self.standing.stale.is_empty() || !self.publishes() {
             return false;
         }
         let palette = theme::palette(ui.ctx());
@@ -116,6 +124,9 @@ impl Export {
 
     fn despite_ui(&mut self, ui: &mut Ui) {
         if !self.is_blocked() {
+            if self.publishes() {
+                ui.checkbox(&mut self.draft, "作为草稿导出（每页注明“草稿”，不能用于发布）");
+            }
             return;
         }
         let palette = theme::palette(ui.ctx());
@@ -124,9 +135,12 @@ impl Export {
             ui.label(format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len()));
         });
         ui.radio_value(&mut self.despite, Despite::Draft, "导出草稿（每页注明“草稿”，不能用于发布）");
-        ui.radio_value(&mut self.despite, Despite::Reason, "说明理由后导出正式文件（理由随报告保存）");
+        let reason = ui.radio_value(&mut self.despite, Despite::Reason, "说明理由后导出正式文件（理由随报告保存）");
         if self.despite == Despite::Reason {
-            field(ui, "理由", &mut self.reason);
+            let field = field(ui, "理由", &mut self.reason);
+            if reason.changed() {
+                field.request_focus();
+            }
         }
     }
 }
@@ -146,7 +160,7 @@ impl Export {
             ui.horizontal_top(|ui| {
                 theme::sign_ui(ui, sign, palette);
                 let heading = format!("{name} {} 条", lines.len());
-                ui.collapsing(heading, |ui| {
+                theme::folding_ui(ui, name, &heading, |ui| {
                     for line in lines {
                         ui.label(RichText::new(line).color(palette.second_text));
                     }
@@ -185,8 +199,7 @@ impl Export {
         ui.checkbox(&mut self.charts, "在网页和 PDF 的后面附上图解");
         if self.chosen.iter().any(|(format, on)| *on && format.uses_faces()) {
             let heading = format!("PDF 的字体：{}", faces::summary(&self.faces));
-            let fields = CollapsingHeader::new(heading).id_salt("faces");
-            fields.show(ui, |ui| faces::ui(ui, &mut self.faces, &self.opened));
+            theme::folding_ui(ui, "faces", &heading, |ui| faces::ui(ui, &mut self.faces, &self.opened));
         }
     }
 }
@@ -206,17 +219,24 @@ impl Dialog for Export {
         ui.label(RichText::new("发布前请看一看").color(palette.second_text));
         let list = ScrollArea::vertical().id_salt("standing").max_height(most);
         let look = list.show(ui, |ui| self.standing_ui(ui)).inner;
+        self.despite_ui(ui);
         ui.separator();
         self.formats_ui(ui);
         field(ui, "放到文件夹", &mut self.folder);
         let ask = ui.button("选择文件夹…").clicked();
         note(ui, &format!("文件名：{}.*", self.name));
         ui.checkbox(&mut self.replace, "替换同名的文件");
-        self.despite_ui(ui);
         let order = self.order();
-        let can = !order.formats.is_empty()
-            && !self.folder.trim().is_empty()
-            && order.reason.as_ref().is_none_or(|reason| !reason.is_empty());
+        let lacking = [
+            (order.formats.is_empty(), "请选一种格式"),
+            (self.folder.trim().is_empty(), "请写明放到哪个文件夹"),
+            (order.reason.as_ref().is_some_and(String::is_empty), "请写明理由"),
+        ];
+        let lacking: Vec<&str> = lacking.into_iter().filter(|(lacks, _)| *lacks).map(|(_, words)| words).collect();
+        let can = lacking.is_empty();
+        if !can {
+            note(ui, &format!("{}，再导出。", lacking.join("，")));
+        }
         match buttons(ui, &[("取消", true), ("导出", can)]) {
             Some(1) => Answer::Close(vec![Command::ExportTo(Box::new(order))]),
             Some(_) => Answer::Close(Vec::new()),

@@ -36,17 +36,23 @@ impl PathDialog {
     }
 
     fn command(&self) -> Command {
+        let path = absolute(PathBuf::from(self.text.trim()));
         match &self.purpose {
-            Purpose::Open => Command::OpenFile(PathBuf::from(self.text.trim())),
-            Purpose::AttachLast => Command::AttachFile(PathBuf::from(self.text.trim())),
-            Purpose::StartFromLast => Command::StartFrom(PathBuf::from(self.text.trim())),
-            Purpose::Import => Command::ImportFile(PathBuf::from(self.text.trim())),
-            Purpose::Published => Command::VerifyFile(PathBuf::from(self.text.trim())),
+            Purpose::Open => Command::OpenFile(path),
+            Purpose::AttachLast => Command::AttachFile(path),
+            Purpose::StartFromLast => Command::StartFrom(path),
+            Purpose::Import => Command::ImportFile(path),
+            Purpose::Published => Command::VerifyFile(path),
             Purpose::Save(_) | Purpose::ExportFolder => {
-                Command::SaveTo { path: with_extension(&self.text), replace: false }
+                Command::SaveTo { path: absolute(with_extension(&self.text)), replace: false }
             }
         }
     }
+}
+
+/// A path that means the same wherever the program is started.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 impl Dialog for PathDialog {
@@ -64,9 +70,16 @@ impl Dialog for PathDialog {
             response.request_focus();
             self.focused = true;
         }
-        note(ui, "也可以把文件拖到窗口里打开。");
+        // What is dropped on the window is opened or imported.
+        if matches!(self.purpose, Purpose::Open | Purpose::Import) {
+            note(ui, "也可以把文件拖到窗口里打开。");
+        }
         let can = !self.text.trim().is_empty();
-        let action = if matches!(self.purpose, Purpose::Save(_)) { "保存" } else { "打开" };
+        let action = match self.purpose {
+            Purpose::Save(_) => "保存",
+            Purpose::Published => "核对",
+            _ => "打开",
+        };
         match buttons(ui, &[("取消", true), (action, can)]) {
             Some(1) => Answer::Close(vec![self.command()]),
             Some(_) => Answer::Close(Vec::new()),

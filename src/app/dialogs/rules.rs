@@ -1,8 +1,9 @@
 //! All rules with their cards.
 
-use egui::{CollapsingHeader, Margin, ScrollArea, TextEdit, Ui};
+use egui::{Margin, ScrollArea, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, why::card_ui};
+use crate::app::theme;
 use crate::check::registry::RULES;
 
 #[derive(Default)]
@@ -33,7 +34,7 @@ impl Dialog for Rules {
                     || heading.to_uppercase().contains(&search)
                     || rule.card.sections().iter().any(|(_, text)| text.to_uppercase().contains(&search));
                 if found {
-                    CollapsingHeader::new(heading).id_salt(rule.code).show(ui, |ui| card_ui(ui, rule));
+                    theme::folding_ui(ui, rule.code, &heading, |ui| card_ui(ui, rule));
                 }
             }
         });

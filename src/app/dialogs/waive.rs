@@ -2,7 +2,7 @@
 
 use egui::{Margin, TextEdit, Ui};
 
-use super::{Answer, Dialog, buttons, is_multiline, note};
+use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::check::{Finding, Severity};
 
@@ -31,11 +31,12 @@ impl Dialog for WaiveDialog {
             .add(
                 TextEdit::multiline(&mut self.reason)
                     .desired_rows(3)
+                    // A reason is a sentence: Enter is for the button.
+                    .return_key(None)
                     .desired_width(f32::INFINITY)
                     .margin(Margin::symmetric(8, 5)),
             )
             .labelled_by(label.id);
-        is_multiline(ui, response.id);
         if !self.focused {
             response.request_focus();
             self.focused = true;

@@ -17,7 +17,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut commands = Vec::new();
     header_ui(ui, work, &mut commands);
     ui.add_space(space::S);
-    let listed: Vec<&Finding> = work.shown().filter(|finding| work.filter.includes(finding)).collect();
+    let listed: Vec<&Finding> = work.listed().collect();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
         if listed.is_empty() {

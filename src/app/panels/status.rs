@@ -45,15 +45,14 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if let Some(words) = selection_words(work) {
                 ui.label(words);
             }
-            if let Some(words) = app.background.words() {
-                ui.label(words);
-                if ui.small_button(Command::StopBackground.text()).clicked() {
-                    chosen = Some(Command::StopBackground);
-                }
+            if background_ui(ui, app) {
+                chosen = Some(Command::StopBackground);
             }
             if let Some(last) = &work.last {
                 ui.label(second(format!("对照 {}年报告", last.report().year))).on_hover_text(&last.remembered.file);
             }
+        } else if background_ui(ui, app) {
+            chosen = Some(Command::StopBackground);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
@@ -71,6 +70,14 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     if let Some(command) = chosen {
         app.push(command);
     }
+}
+
+/// What is being done beside the window; true when it is to be stopped.
+fn background_ui(ui: &mut Ui, app: &App) -> bool {
+    let Some(words) = app.background.words() else { return false };
+    ui.label(words);
+    let stop = ui.small_button(Command::StopBackground.text());
+    stop.on_hover_text(Command::StopBackground.tooltip()).clicked()
 }
 
 /// How many errors there are. Whoever cannot see the window hears of a change, with the error of the cell at hand

@@ -122,11 +122,12 @@ fn an_error_is_set_aside_with_a_reason_until_its_figures_change() {
     let mut driver = with_wrong_total();
     let finding = driver.work().open_findings().find(|finding| finding.code == "A3-01").unwrap().clone();
     driver.command(Command::AskWaive(Box::new(finding)));
-    driver.press(Modifiers::COMMAND, Key::Enter);
+    driver.press(Modifiers::NONE, Key::Enter);
     assert!(driver.work().report.waivers.is_empty(), "a reason is needed");
-    driver.node("理由（必填，随报告保存）").focus();
-    driver.run().keys("主管部门已核实");
-    driver.click("搁置");
+    driver.keys("主管部门已核实").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().report.waivers[0].reason, "主管部门已核实");
+    assert!(driver.app().dialogs.is_empty());
+    assert_eq!(driver.work().resolved, 0, "what is set aside is not mended");
     assert!(!driver.work().open_findings().any(|finding| finding.code == "A3-01"));
     driver.command(Command::Filter(Filter::Waived));
     assert!(driver.reads("已搁置：主管部门已核实"));
@@ -201,4 +202,49 @@ fn the_sample_has_one_mistake_and_one_click_mends_it() {
     driver.find_and_click("采用：总计改为各项之和 9");
     assert_eq!(driver.work().count(Severity::Error), 0, "{:?}", driver.names());
     assert_eq!(driver.work().figures.unfilled(driver.work().form).count(), 0);
+}
+
+/// Two errors in rows of 表三 of their own, and nothing else that is shown.
+fn with_two_errors() -> Driver {
+    let cells = [("t3.new.nat", "1"), ("t3.new.sum", "30"), ("t4.rev.keep", "2"), ("t4.rev.sum", "7")];
+    let mut driver = Driver::with_cells(&cells);
+    driver.command(Command::Filter(Filter::Only(Severity::Error)));
+    driver
+}
+
+fn at_hand(driver: &Driver) -> Option<String> {
+    let work = driver.work();
+    work.at_finding.and_then(|at| work.listed().nth(at)).map(|finding| finding.message.clone())
+}
+
+#[test]
+fn the_finding_at_hand_is_that_one_until_it_is_mended() {
+    let mut driver = with_two_errors();
+    let total = "总计 = 30，六列之和 = 1";
+    while !at_hand(&driver).is_some_and(|message| message.contains(total)) {
+        driver.press(Modifiers::NONE, Key::F8);
+    }
+    let place = driver.work().at_finding.unwrap();
+    let next = driver.work().listed().nth(place + 1).unwrap().message.clone();
+    // What comes to stand before it does not take its place.
+    driver.command(Command::Filter(Filter::All));
+    assert!(at_hand(&driver).unwrap().contains(total));
+    driver.command(Command::Filter(Filter::Only(Severity::Error)));
+    driver.press(Modifiers::COMMAND, Key::F8);
+    assert_eq!((driver.cell("t3.new.sum").as_str(), at_hand(&driver)), ("1", None), "nobody has gone to the next");
+    driver.press(Modifiers::NONE, Key::F8);
+    assert_eq!(at_hand(&driver), Some(next), "the one that has come to stand in its place");
+    driver.press(Modifiers::COMMAND, Key::Z).press(Modifiers::SHIFT, Key::F8);
+    assert!(at_hand(&driver).is_some());
+}
+
+#[test]
+fn a_click_in_a_list_of_one_kind_puts_that_finding_at_hand() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "30"), ("t2.norm.valid", "3")]);
+    driver.press(Modifiers::NONE, Key::F7);
+    assert!(driver.work().count(Severity::Error) > 0);
+    driver.command(Command::Filter(Filter::Only(Severity::Hint)));
+    let hint = driver.work().listed().nth(1).expect("two hints").clone();
+    driver.command(Command::Land(Box::new(hint.clone())));
+    assert_eq!(at_hand(&driver), Some(hint.message));
 }

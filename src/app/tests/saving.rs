@@ -3,10 +3,12 @@
 use egui::{Key, Modifiers};
 
 use super::Driver;
+use crate::app::beside::Background;
 use crate::app::command::Command;
 use crate::app::files::Answer;
 use crate::app::state::Place;
 use crate::form::PartId;
+use crate::report::Edit;
 use crate::store;
 
 fn typed(driver: &mut Driver) -> &mut Driver {
@@ -32,7 +34,7 @@ fn undo_and_redo_go_over_the_whole_report_and_show_where() {
     driver.prose().focus();
     driver.run().keys("全年公开");
     driver.press(Modifiers::COMMAND, Key::Z);
-    assert_eq!(driver.work().report.text(PartId::Overview), "");
+    assert_eq!(driver.work().report.text(PartId::Overview), "", "{:?}", driver.names());
     driver.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(driver.cell("t3.new.nat"), "");
     assert_eq!(driver.work().place, Place::Part(PartId::Applications), "it is seen what was undone");
@@ -184,4 +186,127 @@ fn a_published_file_is_compared_with_the_report() {
     assert!(driver.app().dialogs.is_empty());
     let cell = driver.work().form.index_of("t3.new.nat");
     assert_eq!(driver.harness.state_mut().work.as_mut().unwrap().views.grid(1).cursor(), cell);
+}
+
+#[test]
+fn a_published_workbook_names_no_year_and_agrees() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "12"), ("t3.new.biz", "1")]);
+    let job = crate::export::Job::new(driver.work().form, &driver.work().report, false);
+    let bytes = crate::export::Format::Xlsx.export(&job).unwrap();
+    let path = driver.folder.path().join("公布.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    driver.command(Command::VerifyFile(path));
+    assert!(driver.reads("公布的内容与本报告一致"), "{:?}", driver.names());
+}
+
+#[test]
+fn what_differs_in_a_text_is_gone_to_by_its_paragraph() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "12")]);
+    let text = "全年公开信息。\n\n　　网站改版一次。\n培训两次。";
+    let edits = vec![Edit::Text { part: PartId::Overview, text: text.to_owned() }];
+    driver.command(Command::Change { title: "填写".to_owned(), edits, merge: None });
+    let page = crate::export::text::text(&crate::document::build(driver.work().form, &driver.work().report));
+    let path = driver.folder.path().join("公布.txt");
+    std::fs::write(&path, page.replace("改版一次", "改版三次")).unwrap();
+    driver.command(Command::VerifyFile(path));
+    driver.click("转到 一、总体情况 第2段");
+    assert_eq!(driver.work().place, Place::Part(PartId::Overview));
+    let caret = driver.work().views.caret(PartId::Overview).unwrap();
+    assert_eq!(caret, text.find("网站").unwrap());
+}
+
+#[test]
+fn a_draft_can_be_had_of_a_report_without_errors_and_what_is_lacking_is_said() {
+    let mut driver = Driver::start();
+    driver.command(Command::Sample).at("t3.open.sum").keys("9").press(Modifiers::NONE, Key::Enter);
+    let folder = driver.folder.path().join("草稿");
+    driver.command(Command::Export);
+    driver.node("放到文件夹").focus();
+    driver.run().press(Modifiers::COMMAND, Key::A).press(Modifiers::NONE, Key::Delete);
+    assert!(driver.reads("请写明放到哪个文件夹，再导出。"));
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.app().dialogs.len(), 1, "it cannot be done yet");
+    driver.node("放到文件夹").focus();
+    driver.run().keys(folder.to_str().unwrap());
+    assert!(!driver.reads("再导出。"));
+    driver.click("作为草稿导出（每页注明“草稿”，不能用于发布）").press(Modifiers::NONE, Key::Enter);
+    let text = std::fs::read_to_string(folder.join("示例市档案局2025年政府信息公开工作年度报告.txt")).unwrap();
+    assert!(text.contains("草稿"));
+    assert!(driver.work().report.waivers.is_empty());
+}
+
+#[test]
+fn the_reason_takes_the_keyboard_when_it_is_wanted() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31")]);
+    driver.command(Command::Export).click("说明理由后导出正式文件（理由随报告保存）");
+    assert!(driver.reads("请写明理由"));
+    driver.keys("已报主管部门");
+    assert!(!driver.reads("请写明理由"), "it was typed into the field");
+}
+
+/// A window that is busy until the sender is used.
+fn busy(driver: &mut Driver) -> std::sync::mpsc::Sender<()> {
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let ctx = driver.harness.ctx.clone();
+    let app = driver.harness.state_mut();
+    app.background = Background::default();
+    let begun = app.background.start("正在读取文件", &ctx, move |_| {
+        let _ = wait.recv();
+        Box::new(|app| app.toasts.say("读完了"))
+    });
+    assert!(begun.is_none());
+    driver.harness.step();
+    go
+}
+
+#[test]
+fn long_work_is_seen_on_the_start_page_too_and_nothing_else_is_begun_meanwhile() {
+    let mut driver = Driver::start();
+    let path = driver.write("上年.nianbao", 2024, &[]);
+    let go = busy(&mut driver);
+    assert!(driver.reads("正在读取文件") && driver.reads("停止"));
+    for command in [Command::Import, Command::ImportFile(path.clone()), Command::StartFrom(path)] {
+        assert_eq!(command.refusal(driver.app()), Some("正在做另一件事，请稍候或先停止"));
+    }
+    go.send(()).unwrap();
+    driver.until(|driver| driver.reads("读完了"));
+    assert!(!driver.reads("正在读取文件") && Command::Import.refusal(driver.app()).is_none());
+}
+
+#[test]
+fn the_end_of_the_program_waits_for_the_step_at_hand() {
+    let ctx = egui::Context::default();
+    let mut background = Background::default();
+    let (said, hear) = std::sync::mpsc::channel();
+    let begun = background.start("正在导出", &ctx, move |progress| {
+        while progress.say("正在写入") {
+            std::thread::yield_now();
+        }
+        said.send("whole").unwrap();
+        Box::new(|_| {})
+    });
+    assert!(begun.is_none());
+    background.end();
+    assert_eq!(hear.try_recv(), Ok("whole"));
+    assert!(!background.is_busy());
+}
+
+#[test]
+fn an_import_does_not_take_the_place_of_what_was_done_while_it_was_read() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "12")]);
+    let text = crate::export::text::text(&crate::document::build(driver.work().form, &driver.work().report));
+    let path = driver.folder.path().join("别处.txt");
+    std::fs::write(&path, text).unwrap();
+    driver.command(Command::ImportFile(path.clone()));
+    assert!(!driver.app().dialogs.is_empty());
+    // As if it had been typed while a long file was read.
+    let edits = vec![Edit::Text { part: PartId::Overview, text: "刚刚写的。".to_owned() }];
+    driver.command(Command::Change { title: "填写".to_owned(), edits, merge: None });
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("有修改还没有保存"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(driver.work().report.text(PartId::Overview), "刚刚写的。");
+    // What the clerk has agreed to lose before is not asked for again.
+    driver.command(Command::Regardless(Box::new(Command::ImportFile(path)))).press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().report.text(PartId::Overview), "");
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this module names a colour, a size of type or a step of space.
 
+mod folding;
 mod fonts;
 mod lines;
 mod measure;
@@ -9,6 +10,7 @@ mod palette;
 mod sign;
 mod style;
 
+pub use folding::folding_ui;
 pub use fonts::{KAI, SERIF, install_fonts};
 pub use lines::wrapped_ui;
 pub use measure::{
