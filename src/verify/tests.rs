@@ -103,7 +103,7 @@ mod identity {
 
     use super::*;
     use crate::export::{Format, Job};
-    use crate::report::{Signature, properties};
+    use crate::report::{Organ, Signature, properties};
 
     /// Any figures of either form, with prose as it is written and a signature.
     fn any_published_report() -> impl Strategy<Value = Report> {
@@ -126,6 +126,20 @@ mod identity {
                 report.cells.retain(|_, entry| !entry.value.is_unreadable());
                 report
             })
+    }
+
+    /// Wherever the title breaks over two lines of the page.
+    #[test]
+    fn a_title_of_any_length_is_read_back() {
+        let form = form::for_year(2022).unwrap();
+        let name = "示例省南塘市北山高新技术产业开发区东河街道";
+        for length in 2..name.chars().count() {
+            let name: String = name.chars().take(length).chain("办事处".chars()).collect();
+            let report = Report::new(form, 2022, Organ { name, ..Organ::default() });
+            let job = Job::new(form, &report, false);
+            let read = read_back(&job, Format::Pdf, &Format::Pdf.export(&job).unwrap());
+            assert_eq!(read.problem(), None, "{length}");
+        }
     }
 
     proptest! {

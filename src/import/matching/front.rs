@@ -34,10 +34,14 @@ pub fn find(blocks: &[Block]) -> Front {
     let text = |at: usize| blocks.get(at).and_then(text_of).map(one_line);
     let mut front = Front { title: text(at), title_blocks: BTreeSet::from([at]) };
     let Some(title) = front.title.clone() else { return front };
-    // A title over two lines: the organ above, the year below.
+    // A title over two lines: the organ above, the year below or at the end of the first line.
     // What stands above the year at the very beginning is the organ, whatever its name ends with.
-    let begins = at == 1 && title.starts_with(|c: char| c.is_ascii_digit());
-    let above = at.checked_sub(1).and_then(text).filter(|above| is_organ(above) || (begins && is_name(above)));
+    let is_above = |above: &String| {
+        let name = if year_in(&title).is_none() { without_year(above) } else { above };
+        let begins = at == 1 && (title.starts_with(|c: char| c.is_ascii_digit()) || name.len() < above.len());
+        is_organ(name) || (begins && is_name(name))
+    };
+    let above = at.checked_sub(1).and_then(text).filter(is_above);
     if let Some(above) = above.filter(|_| organ_of_title(&title).is_none_or(|organ| organ.is_empty())) {
         front.title = Some(format!("{above}{title}"));
         front.title_blocks.insert(at - 1);
@@ -93,6 +97,13 @@ fn is_year_alone(text: &str) -> bool {
     inner.len() == 4 && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A line without the year at its end: `某局2020年`, `某局2020年度`.
+fn without_year(line: &str) -> &str {
+    let Some(before) = line.strip_suffix("年度").or_else(|| line.strip_suffix('年')) else { return line };
+    let name = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if before.len() - name.len() == 4 { name } else { line }
+}
+
 fn one_line(text: &str) -> String {
     squash(&text.replace('\n', ""))
 }
@@ -121,6 +132,10 @@ mod tests {
         insta::assert_snapshot!(title("政府信息公开年报\n首页>年报\n南塘区2023年政府信息公开工作年度报告\n发布时间：2024-01-11\n南塘区2023年政府信息公开工作年度报告\n依据条例编制。"), @"南塘区2023年政府信息公开工作年度报告 {4}");
         insta::assert_snapshot!(title("关于转发《南塘区2023年政府信息公开工作年度报告》的通知\n各单位：\n南塘区2023年政府信息公开工作年度报告"), @"南塘区2023年政府信息公开工作年度报告 {2}");
         insta::assert_snapshot!(title("示例市档案局\n2020年度政府信息公开工作年度报告"), @"示例市档案局2020年度政府信息公开工作年度报告 {0, 1}");
+        let year_above = title("示例县供销合作社2025年\n政府信息公开工作年度报告\n依据条例编制。");
+        insta::assert_snapshot!(year_above, @"示例县供销合作社2025年政府信息公开工作年度报告 {0, 1}");
+        let year_above = title("政务公开\n示例市档案局2025年度\n政府信息公开工作年度报告");
+        insta::assert_snapshot!(year_above, @"示例市档案局2025年度政府信息公开工作年度报告 {1, 2}");
         insta::assert_snapshot!(title("示例县供销合作社\n2025年政府信息公开工作年度报告\n依据条例编制。"), @"示例县供销合作社2025年政府信息公开工作年度报告 {0, 1}");
         insta::assert_snapshot!(title("示例市档案局政府信息公开工作报告\n（2020年度）\n根据条例，"), @"示例市档案局政府信息公开工作报告（2020年度） {0, 1}");
         insta::assert_snapshot!(title("北山高新区2020年度政务公开工作情况的报告"), @"北山高新区2020年度政务公开工作情况的报告 {0}");
