@@ -30,11 +30,20 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     answer.notes.extend(grounds.notes.iter().cloned());
     let wanted: Wanted = arguments.fonts.iter().cloned().collect();
     let typefaces = typefaces::choose(&wanted, Installed::here);
-    // Neither checking nor laying out needs what the other does.
-    let (checked, pages) = rayon::join(
-        || formats.iter().any(|format| format.publishable()).then(|| grounds.check(&source, None).findings),
-        || formats.contains(&Format::Pdf).then(|| job(&source, &grounds, arguments, &typefaces).into_pages()),
-    );
+    let check = || formats.iter().any(|format| format.publishable()).then(|| grounds.check(&source, None).findings);
+    let make = |source: &Source| {
+        let job = job(source, &grounds, arguments, &typefaces);
+        let doubts: Vec<String> = formats.iter().flat_map(|format| format.doubts(&job)).collect();
+        (doubts, publish::make(&job, &formats, &arguments.output, &mut |_| true))
+    };
+    // Making the files needs nothing of the check, but a reason stands in some of them.
+    let (checked, made) = match arguments.reason {
+        None => {
+            let (checked, made) = rayon::join(check, || make(&source));
+            (checked, Some(made))
+        }
+        Some(_) => (check(), None),
+    };
     if let Some(findings) = checked {
         answer.notes.extend(grounds.note(&source.report));
         let stand: Vec<&Finding> =
@@ -58,19 +67,12 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     if formats.iter().any(|format| format.uses_faces()) {
         answer.notes.extend(typefaces.notes.iter().cloned());
     }
-    let job = job(&source, &grounds, arguments, &typefaces);
-    let job = match pages {
-        // What is set aside in between stands in no page.
-        Some(pages) => job.with_pages(pages),
-        None => job,
-    };
-    answer.notes.extend(formats.iter().flat_map(|format| format.doubts(&job)));
+    let (doubts, made) = made.unwrap_or_else(|| make(&source));
+    answer.notes.extend(doubts);
     if !to_standard && !arguments.force {
         refuse_existing(&source, &formats, arguments)?;
     }
-    let files =
-        publish::make(&job, &formats, &arguments.output, &mut |_| true).map_err(|error| refusal(error, &source))?;
-    drop(job);
+    let files = made.map_err(|error| refusal(error, &source))?;
     if reason_given {
         let (_, not_kept) = source.save()?;
         answer.notes.extend(not_kept);

@@ -71,18 +71,6 @@ impl<'a> Job<'a> {
         self
     }
 
-    /// The pages alone, for laying out beside other work.
-    pub fn into_pages(self) -> Pages {
-        self.pages();
-        self.pages.into_inner().unwrap_or_default()
-    }
-
-    /// The same with pages that have been laid out from the same document with the same fonts.
-    #[must_use]
-    pub fn with_pages(self, pages: Pages) -> Self {
-        Self { pages: OnceCell::from(pages), ..self }
-    }
-
     /// The document on the page of GB/T 9704-2012, laid out once.
     fn pages(&self) -> &Pages {
         self.pages.get_or_init(|| layout(&self.document, &PageStyle::default(), self.fonts))

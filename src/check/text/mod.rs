@@ -34,10 +34,12 @@ pub fn place<'a>(context: &Context<'a>, part: PartId) -> &'a str {
     context.form.part(part).map_or("", |part| part.heading.as_str())
 }
 
-/// Compiles a pattern that is part of the program.
+/// Compiles a pattern that is part of the program. `\d` means the digits of half and full width, `\p{Han}` the characters
+/// of [`is_han`]: the hundreds that Unicode has besides occur in no report and take most of the time of compiling.
 #[expect(clippy::panic, reason = "patterns are constants, and the tests of their rules compile every one")]
 pub fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|error| panic!("{error}"))
+    let pattern = pattern.replace(r"\d", "[0-9０-９]").replace(r"\p{Han}", "[〇㐀-䶿一-鿿]");
+    Regex::new(&pattern).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The text between two offsets.
