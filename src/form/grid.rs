@@ -117,10 +117,13 @@ impl Grid {
 
     /// The box that covers a slot.
     pub fn at(&self, row: usize, column: usize) -> Option<&GridCell> {
-        self.cells().find(|cell| {
+        // Nearly always it stands in the row itself, otherwise in one not far above.
+        let from_above = self.rows.get(..=row)?.iter().rev().flat_map(|row| &row.cells);
+        let mut covers = from_above.filter(|cell| {
             (cell.row..cell.row + cell.row_span).contains(&row)
                 && (cell.column..cell.column + cell.column_span).contains(&column)
-        })
+        });
+        covers.next()
     }
 
     /// Number of header rows at the top of the grid, which stay in sight and are repeated on a new page.

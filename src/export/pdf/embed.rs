@@ -2,7 +2,10 @@
 //! (ISO 32000-1, 9.7 composite fonts, 9.9 embedded programs, 9.10.3 ToUnicode).
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 use ttf_parser::{Face, GlyphId, Tag, name_id};
@@ -56,8 +59,7 @@ impl Used {
             Some(outlines) => (true, Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, outlines)),
             None => (false, Stream::new(dictionary! { "Length1" => integer(subset.len()) }, subset)),
         };
-        // What cannot be packed goes into the file as it is.
-        let _ = stream.compress();
+        pack(&mut stream);
         Ok(Program { is_compact, stream })
     }
 
@@ -151,6 +153,21 @@ impl Used {
         }
         map += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend";
         map.into_bytes()
+    }
+}
+
+/// Packs what a stream holds. What would not become smaller goes into the file as it is.
+///
+/// Level 6 is what everybody uses: the highest takes twice the time for a hundredth of the size.
+pub fn pack(stream: &mut Stream) {
+    if stream.dict.has(b"Filter") || !stream.allows_compression {
+        return;
+    }
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    let Ok(packed) = packed.write_all(&stream.content).and_then(|()| packed.finish()) else { return };
+    if packed.len() < stream.content.len() {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(packed);
     }
 }
 

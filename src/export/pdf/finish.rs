@@ -1,9 +1,13 @@
 //! What is more than pages and what printpdf leaves undone: structure, outline with places, language, metadata, identifiers, version 1.7.
 
+use rayon::prelude::*;
+
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
-use super::metadata::{identifier, info, xmp};
+use super::embed::pack;
+use super::identifier;
+use super::metadata::{info, xmp};
 use super::tags::{Mark, add_structure, integer};
 use crate::layout::{OutlineEntry, Pages};
 
@@ -29,11 +33,15 @@ pub fn finish(mut file: Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<u
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    file.compress();
-    let identifier = identifier(&file);
-    file.trailer.set("ID", identifier);
+    file.objects.par_iter_mut().for_each(|(_, object)| {
+        if let Object::Stream(stream) = object {
+            pack(stream);
+        }
+    });
+    file.trailer.set("ID", identifier::unknown());
     let mut bytes = Vec::new();
     file.save_modern(&mut bytes).map_err(|error| PdfError::Write(error.to_string()))?;
+    identifier::put_into(&mut bytes);
     Ok(bytes)
 }
 

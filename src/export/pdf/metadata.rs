@@ -1,7 +1,7 @@
-//! What the file says about itself: Info dictionary, XMP, identifiers. Everything comes from the pages.
+//! What the file says about itself: Info dictionary, XMP. Everything comes from the pages.
 
 use jiff::civil::Date;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 use printpdf::{CustomPdfConformance, PdfConformance};
 
 use crate::layout::Pages;
@@ -74,27 +74,4 @@ fn escape(text: &str) -> String {
         }
         out
     })
-}
-
-/// The file identifier: a digest of all that stands in the file (FNV-1a, twice with different beginnings).
-/// It only has to differ where files differ; it protects nothing.
-pub fn identifier(file: &Document) -> Object {
-    const PRIME: u64 = 0x0000_0100_0000_01B3;
-    let mut digests = [0xCBF2_9CE4_8422_2325_u64, 0x8422_2325_CBF2_9CE4];
-    let mut feed = |bytes: &[u8]| {
-        for digest in &mut digests {
-            for byte in bytes {
-                *digest = (*digest ^ u64::from(*byte)).wrapping_mul(PRIME);
-            }
-        }
-    };
-    for object in file.objects.values() {
-        match object {
-            Object::Stream(stream) => feed(&stream.content),
-            other => feed(format!("{other:?}").as_bytes()),
-        }
-    }
-    let bytes: Vec<u8> = digests.iter().flat_map(|digest| digest.to_be_bytes()).collect();
-    let id = Object::String(bytes, StringFormat::Hexadecimal);
-    Object::Array(vec![id.clone(), id])
 }

@@ -16,6 +16,7 @@
 mod content;
 mod embed;
 mod finish;
+mod identifier;
 mod metadata;
 mod outline;
 mod printer;
