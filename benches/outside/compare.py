@@ -86,7 +86,10 @@ def typst_source(page, report):
     return "\n\n".join(head + parser.out)
 
 
-def timed(command):
+def timed(command, output):
+    # Every run writes its file anew.
+    if output and os.path.exists(output):
+        shutil.rmtree(output) if os.path.isdir(output) else os.remove(output)
     begun = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return (time.perf_counter() - begun) * 1000
@@ -118,11 +121,12 @@ def main():
             "LibreOffice": ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "pdf",
                             "--outdir", os.path.join(work, "office"), files["docx"]],
         }
+        outputs = {"nianbao": ours, "typst": pdf, "LibreOffice": os.path.join(work, "office")}
         # The first run warms the disk and makes LibreOffice's profile.
         results = {name: [] for name in contestants}
         for run in range(runs + 1):
             for name, command in contestants.items():
-                milliseconds = timed(command)
+                milliseconds = timed(command, outputs.get(name))
                 if run:
                     results[name].append(milliseconds)
         sizes = {
