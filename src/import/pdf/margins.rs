@@ -62,8 +62,8 @@ pub fn margins(lines: &[&Placed], tables: &[Side]) -> BTreeMap<usize, Margins> {
 /// What the lines of all pages of a width show. Where nearly every line is the first of its paragraph, no two begin at
 /// the edge; then one line does, or a table, or the right margin tells, if it is as far as an indent further out.
 fn general(lines: &[&Placed], tables: &[Side], width: f32) -> General {
-    let (left, right) = edges(lines);
     let size = median(lines.iter().map(|placed| placed.line.size).collect());
+    let (left, right) = edges(lines, size);
     let of_text: Vec<&Line> =
         lines.iter().map(|placed| &placed.line).filter(|line| (line.size - size).abs() <= SIZE * size).collect();
     let is_indent = |left: f32, edge: f32| FIRST_LINE.contains(&((left - edge) / size.max(1.0)));
@@ -88,7 +88,7 @@ fn goes_on_at(lines: &[&Line], left: f32, right: f32) -> bool {
 }
 
 fn of_page(lines: &[&Placed], general: General, tables: &[Side], width: f32) -> Margins {
-    let (left, right) = edges(lines);
+    let (left, right) = edges(lines, general.size);
     // Lines that are all indented, or all set to the right, do not show where the edge is.
     let is_edge = |left: &f32| general.left.is_none_or(|edge| left - edge < FIRST_LINE.start * general.size);
     let left = left.filter(is_edge).or(general.left);
@@ -113,13 +113,17 @@ pub fn right_of_words(line: &Line) -> f32 {
     word.map_or(line.right, |glyph| glyph.end())
 }
 
-/// The outermost places where at least two lines begin, and where at least two end.
-fn edges(lines: &[&Placed]) -> (Option<f32>, Option<f32>) {
+/// The outermost places where at least two lines begin, and where at least two end. Lines of larger type than `size`,
+/// such as those of a title, which may begin and end alike in the middle of the page, do not count beside others.
+fn edges(lines: &[&Placed], size: f32) -> (Option<f32>, Option<f32>) {
+    let of_text: Vec<&Line> = lines.iter().map(|placed| &placed.line).collect();
+    let small: Vec<&Line> = of_text.iter().filter(|line| line.size <= (1.0 + SIZE) * size).copied().collect();
+    let of_text = if small.is_empty() { of_text } else { small };
     let shared = |mut places: Vec<f32>| {
         places.sort_by(f32::total_cmp);
         places.iter().zip(places.iter().skip(1)).find(|(a, b)| **b - **a <= EDGE).map(|(a, _)| *a)
     };
-    let left = shared(lines.iter().map(|placed| placed.line.left).collect());
-    let right = shared(lines.iter().map(|placed| -right_of_words(&placed.line)).collect());
+    let left = shared(of_text.iter().map(|line| line.left).collect());
+    let right = shared(of_text.iter().map(|line| -right_of_words(line)).collect());
     (left, right.map(|right| -right))
 }

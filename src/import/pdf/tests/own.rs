@@ -9,7 +9,7 @@ use crate::form;
 use crate::import::Found;
 use crate::layout::{FontSet, PageStyle, layout};
 use crate::report::properties::any_report;
-use crate::report::{Report, Value, file};
+use crate::report::{Organ, Report, Value, file};
 
 /// What a document says, one line a paragraph or row; blanks do not count, a line end may swallow one.
 pub fn says(document: &Document) -> Vec<String> {
@@ -61,6 +61,19 @@ fn the_samples_are_read_back() {
         let report = file::read(&std::fs::read(&path).unwrap()).unwrap();
         let (document, found) = there_and_back(&report).unwrap();
         assert_eq!(difference(&says(&document), &says(&found.document)), None, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_title_whose_lines_begin_and_end_alike_is_one() {
+    let long = "示例市青禾区3公开工作领导小组办公室政务信息公开年度情况的报告（含所属2家单位及8个街道办事处）";
+    for (organ, title) in [("设（试行）意文，单3解：复，3率", None), ("示例市档案局", Some(long))] {
+        let form = form::for_year(2026).unwrap();
+        let mut report = Report::new(form, 2026, Organ { name: organ.into(), ..Organ::default() });
+        report.title = title.map(str::to_owned);
+        // No prose: nothing else shows where the lines of the page begin and end.
+        let (document, found) = there_and_back(&report).unwrap();
+        assert_eq!(difference(&says(&document), &says(&found.document)), None, "{organ}");
     }
 }
 
