@@ -62,10 +62,11 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    if guess == BIG5 && reads(BIG5) {
+    // Told that the text is from the mainland, it takes everything for GBK; not told, it never takes GBK for Big5.
+    if detector.guess(None, Utf8Detection::Deny) == BIG5 && reads(BIG5) {
         return BIG5;
     }
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     if guess == GBK || reads(GB18030) {
         return GB18030;
     }

@@ -51,6 +51,20 @@ fn traditional_pages_are_read_as_they_declare() {
 }
 
 #[test]
+fn traditional_texts_are_known_without_a_declaration() {
+    let source = "<p>示例市政府檔案局政府資訊公開工作年度報告，全年受理申請12件，均按期答覆。";
+    assert_eq!(html(&BIG5.encode(source).0).text, source);
+    // The same characters are in GBK as well, and a line is enough to tell.
+    let lines = ["示例市政府檔案局", "一、總體情況", "全年受理申請12件，均按期答覆。", "無其他需要報告的事項。"];
+    for line in lines {
+        for encoding in [BIG5, GBK] {
+            let decoded = text(&encoding.encode(line).0);
+            assert_eq!((decoded.text.as_str(), decoded.notes.len()), (line, 0), "{}", encoding.name());
+        }
+    }
+}
+
+#[test]
 fn declarations_are_found_where_pages_have_them() {
     let name = |head: &str| declared::encoding(head.as_bytes()).map_or("-", Encoding::name);
     let heads = [
