@@ -69,5 +69,10 @@ mod tests {
         二是加强回应。
         ");
         assert_eq!(prose.joined, ["各单位做好政府信｜息主动公开工作，"]);
+        // A page that breaks a paragraph behind a word, in the middle of its sentence.
+        let prose =
+            join(&["二是改造按期完成。2020年11月底,县政府", "网站和各部门网站都已支持访问。", "三是加强监测。"]);
+        assert_eq!(prose.text.lines().count(), 2);
+        assert_eq!(prose.joined, ["11月底,县政府｜网站和各部门网站"]);
     }
 }
