@@ -162,3 +162,32 @@ fn the_check_code_follows_the_figures_and_nothing_else() {
     report.set(form, "t3.new.biz", Some(Value::Count(30).into()));
     assert_ne!(check_code(form, &report), code);
 }
+
+/// What is read, of our own file or of our JSON, is written and read again as the same report.
+fn must_hold(bytes: &[u8]) {
+    for report in [read(bytes).ok(), json::from_json(bytes).ok()].into_iter().flatten() {
+        assert_eq!(read(write(&report).as_bytes()).as_ref(), Ok(&report));
+    }
+}
+
+#[test]
+fn no_bytes_make_the_readers_fall() {
+    bolero::check!().for_each(|bytes: &[u8]| must_hold(bytes));
+}
+
+#[test]
+fn a_spoilt_report_is_read_or_refused() {
+    let report = sample();
+    let json = json::to_json(form_2021(), &report).to_string();
+    let sound = [write(&report).into_bytes(), json.into_bytes()];
+    bolero::check!().with_type::<Vec<(u16, u8)>>().for_each(|changes| {
+        for sound in &sound {
+            let mut bytes = sound.clone();
+            for (at, byte) in changes {
+                let length = bytes.len();
+                bytes[usize::from(*at) % length] = *byte;
+            }
+            must_hold(&bytes);
+        }
+    });
+}

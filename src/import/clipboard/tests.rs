@@ -173,3 +173,21 @@ proptest! {
         }
     }
 }
+
+/// The HTML before the first zero byte, the text behind it: pasted as a report, as a piece and as cells.
+#[test]
+fn no_contents_of_any_kind_make_it_fall() {
+    bolero::check!().for_each(|bytes: &[u8]| {
+        let (html, text) = match bytes.iter().position(|byte| *byte == 0) {
+            Some(at) => (Some(String::from_utf8_lossy(&bytes[..at])), String::from_utf8_lossy(&bytes[at + 1..])),
+            None => (None, String::from_utf8_lossy(bytes)),
+        };
+        let clipboard = Clipboard { html: html.as_deref(), text: Some(&text) };
+        let limits = Limits { items: 20_000, ..Limits::default() };
+        let _ = clipboard.read(&limits.watch());
+        let _ = clipboard.import(&Options::default(), &limits);
+        if let Ok(rows) = clipboard.rows(&limits.watch()) {
+            assert!(rows.iter().flatten().all(|cell| cell.trim() == cell), "{rows:?}");
+        }
+    });
+}

@@ -170,3 +170,20 @@ fn what_is_not_this_layout_is_refused_with_its_line() {
     insta::assert_snapshot!(messages.join("\n"));
     assert_eq!(read(&[0xff]), Err(TextError::NotText));
 }
+
+/// Bytes, and pieces of the layout in any order, which reach further than any bytes.
+#[test]
+fn no_pieces_of_the_layout_make_it_fall() {
+    const PIECES: [&str; 16] =
+        ["\n", "\n", "+", "-", "--", "----", "|", "|", " ", "  ", "\\", "\\n", "规章", "0", "　　", "数据校验码："];
+    bolero::check!().for_each(|bytes: &[u8]| {
+        let _ = read(bytes);
+        let pieces: String = bytes.iter().map(|byte| PIECES[usize::from(*byte) % PIECES.len()]).collect();
+        if let Ok(document) = read(pieces.as_bytes()) {
+            for table in document.blocks.iter().filter_map(Block::table) {
+                let inside = |cell: &crate::document::Cell| cell.row + cell.row_span <= table.rows.len();
+                assert!(table.cells().all(inside), "{pieces}");
+            }
+        }
+    });
+}
