@@ -7,18 +7,20 @@ use crate::import::ImportError;
 
 /// Bytes of one unpacked stream: the content of a page, a drawing, objects packed together, an embedded font.
 pub const STREAM: usize = 32 << 20;
-/// Room for the objects of a file; see [`room_of`](super::lexer::room_of). A tagged file of a hundred pages takes half
-/// of it.
+/// Room for the objects of a file; see [`room_of`](super::lexer::room_of). A file of a hundred pages, as browsers
+/// print it, takes half of it.
 pub const OBJECTS: usize = 1_000_000;
 /// Room that an object of the file takes besides, for its number and place.
 pub const ENTRY: usize = 3;
 /// Codes and widths of all fonts together; a Chinese font has a few thousand.
-pub const CODES: usize = 1_000_000;
+pub const CODES: usize = 500_000;
+/// Cells of all tables together; matching takes no more than half of them.
+pub const CELLS: usize = 200_000;
 /// Characters, lines and corners of one page.
 pub const PAGE_ITEMS: usize = 200_000;
 /// Steps of drawing one page, and all pages.
 const PAGE_STEPS: usize = 1_000_000;
-const FILE_STEPS: usize = 4_000_000;
+const FILE_STEPS: usize = 10_000_000;
 /// Steps that a drawing inside the content costs: it is looked up and unpacked each time it is drawn.
 pub const DRAWING: usize = 50;
 /// Steps that reading a font costs.

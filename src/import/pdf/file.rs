@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use lopdf::{Dictionary, Object, Stream};
 
-use find::{Mark, next_mark, object, packed_objects};
+use find::{Mark, is_structure, next_mark, object, packed_objects};
 
 use super::lexer::{Lexer, room_of};
 use super::{bounds, crypt, filter};
@@ -155,11 +155,16 @@ impl File {
             let Some((mark, start)) = next_mark(bytes, at) else { break };
             at = match mark {
                 Mark::Object { number, generation } => {
+                    let room = self.room;
                     let (object, end) = object(bytes, start, &mut self.room);
-                    if let Some(object) = object {
-                        self.note_trailer(&object);
-                        self.room = self.room.saturating_sub(bounds::ENTRY + room_of(&object));
-                        self.insert(number, Entry { generation, object, at: start });
+                    match object {
+                        Some(object) if is_structure(&object) => self.room = room,
+                        Some(object) => {
+                            self.note_trailer(&object);
+                            self.room = self.room.saturating_sub(bounds::ENTRY + room_of(&object));
+                            self.insert(number, Entry { generation, object, at: start });
+                        }
+                        None => {}
                     }
                     end
                 }

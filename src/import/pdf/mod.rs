@@ -81,7 +81,7 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
         note_losses(&page, number, &mut account);
         let leaf = Leaf::of(page, watch)?;
         cells += leaf.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
-        if cells > watch.limits.items {
+        if cells > bounds::CELLS.min(watch.limits.items) {
             return Err(ImportError::TooMuchInside);
         }
         leaves.push(leaf);

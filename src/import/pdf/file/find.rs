@@ -76,6 +76,12 @@ fn stream_length(rest: &[u8], dictionary: &Dictionary) -> usize {
     rest.windows(END.len()).position(|window| window == END).unwrap_or(rest.len())
 }
 
+/// Whether an object is part of the structure that a tagged file has for readers of the screen: most of such a file, and
+/// of no use here, where only places count.
+pub(super) fn is_structure(object: &Object) -> bool {
+    object.as_dict().is_ok_and(|dictionary| dictionary.has_type(b"StructElem"))
+}
+
 /// The objects in an unpacked stream: pairs of number and offset, then the objects one behind the other.
 pub(super) fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mut usize) -> Vec<(u32, Object)> {
     let mut head = Lexer::of_content(bytes);
@@ -94,11 +100,10 @@ pub(super) fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mu
         }
         let mut lexer = Lexer::of_file(bytes, start, *room);
         let object = lexer.object();
-        (end, *room) = (lexer.at(), lexer.room());
-        if let Some(object) = object {
-            *room = room.saturating_sub(bounds::ENTRY + room_of(&object));
-            objects.push((number, object));
-        }
+        end = lexer.at();
+        let Some(object) = object.filter(|object| !is_structure(object)) else { continue };
+        *room = lexer.room().saturating_sub(bounds::ENTRY + room_of(&object));
+        objects.push((number, object));
         if *room == 0 {
             break;
         }

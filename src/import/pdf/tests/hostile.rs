@@ -68,4 +68,6 @@ fn small_objects_are_counted_by_the_room_they_take() {
     let file = |object: &str| format!("%PDF-1.7\n{}", alone(object)).into_bytes();
     assert_eq!(refused_by(&limits, &file("<<>>")), ImportError::TooMuchInside);
     assert_ne!(refused_by(&limits, &file("1")), ImportError::TooMuchInside);
+    // What a file is tagged with is not kept.
+    assert_ne!(refused_by(&limits, &file("<</Type /StructElem /S /TD>>")), ImportError::TooMuchInside);
 }
