@@ -6,6 +6,7 @@ use super::apply::{keep_typing, year_to_report};
 use super::command::Command;
 use super::dialogs::{AskSave, Export, NewReport, PathDialog};
 use super::files::{Answer, Purpose, suggested_name};
+use super::import::opening;
 use super::state::App;
 use super::work::Work;
 use crate::form;
@@ -51,7 +52,7 @@ impl App {
 
     pub(super) fn file_answered(&mut self, purpose: Purpose, answer: Answer) {
         match (purpose, answer) {
-            (Purpose::Open, Answer::Chosen(path)) => self.push(Command::Regardless(Box::new(Command::OpenFile(path)))),
+            (Purpose::Open, Answer::Chosen(path)) => self.push(Command::Regardless(Box::new(opening(path)))),
             (Purpose::AttachLast, Answer::Chosen(path)) => self.push(Command::AttachFile(path)),
             (Purpose::StartFromLast, Answer::Chosen(path)) => self.push(Command::StartFrom(path)),
             (Purpose::Import, Answer::Chosen(path)) => {

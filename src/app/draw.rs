@@ -10,7 +10,6 @@ use super::preview;
 use super::state::{App, Place};
 use super::theme;
 use super::work::Work;
-use crate::import::READERS;
 
 /// Widths of the side panels.
 const NAVIGATION: f32 = 204.0;
@@ -224,11 +223,7 @@ impl App {
             (viewport.close_requested(), dropped, size, viewport.maximized)
         });
         if let Some(path) = dropped.into_iter().next() {
-            // A web page or document that is dropped on the window is read, a report of our own opened.
-            let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-            let foreign =
-                READERS.iter().flat_map(|reader| reader.extensions).any(|known| extension.as_deref() == Some(*known));
-            self.push(if foreign { Command::ImportFile(path) } else { Command::OpenFile(path) });
+            self.push(super::import::opening(path));
         }
         self.width = ctx.content_rect().width();
         if ctx.input(|input| input.focused) != self.focused {

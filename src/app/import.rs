@@ -1,6 +1,6 @@
 //! Reading other people's files in the window: beside it, and never final before the clerk has looked.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 
@@ -8,8 +8,16 @@ use super::command::Command;
 use super::dialogs::{Goal, Review, Reviewed};
 use super::state::App;
 use super::work::Work;
-use crate::import::{Imported, Kind, Limits, Options, import};
+use crate::import::{Imported, Kind, Limits, Options, READERS, import};
 use crate::store;
+
+/// What opens a file, however it came here: a report of our own is opened, a web page or document is read.
+pub fn opening(path: PathBuf) -> Command {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // Our own JSON is no file to be saved to.
+    let read = READERS.iter().flat_map(|reader| reader.extensions).chain(&["json"]).any(|known| *known == extension);
+    if read { Command::ImportFile(path) } else { Command::OpenFile(path) }
+}
 
 impl App {
     /// Reads a file for a purpose. What is not a report file of our own is shown for review first.

@@ -61,7 +61,6 @@ pub use state::App;
 use std::path::PathBuf;
 
 use clock::Clock;
-use command::Command;
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +77,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
     app.clip = Box::<paste::DesktopClip>::default();
     if let Some(file) = file {
         // Recent files and the folder to export to are found from anywhere.
-        app.push(Command::OpenFile(std::path::absolute(&file).unwrap_or(file)));
+        app.push(import::opening(std::path::absolute(&file).unwrap_or(file)));
     }
     let size = app.settings.window.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()

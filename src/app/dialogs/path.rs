@@ -38,7 +38,7 @@ impl PathDialog {
     fn command(&self) -> Command {
         let path = absolute(PathBuf::from(self.text.trim()));
         match &self.purpose {
-            Purpose::Open => Command::OpenFile(path),
+            Purpose::Open => crate::app::import::opening(path),
             Purpose::AttachLast => Command::AttachFile(path),
             Purpose::StartFromLast => Command::StartFrom(path),
             Purpose::Import => Command::ImportFile(path),

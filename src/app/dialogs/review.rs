@@ -325,7 +325,7 @@ impl Dialog for Review {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         self.head_ui(ui);
-        const BELOW: f32 = 500.0;
+        const BELOW: f32 = 530.0;
         let height = (ui.ctx().content_rect().height() - BELOW).max(120.0);
         self.documents_ui(ui, height);
         ui.separator();

@@ -167,6 +167,23 @@ fn a_file_that_is_dropped_on_the_window_is_opened() {
 }
 
 #[test]
+fn a_document_that_is_chosen_for_opening_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("公布的.TXT");
+    let form = crate::form::for_year(2025).unwrap();
+    let organ = crate::report::Organ { name: "示例市档案局".into(), ..Default::default() };
+    let report = crate::report::Report::new(form, 2025, organ);
+    std::fs::write(&path, crate::export::text::text(&crate::document::build(form, &report))).unwrap();
+    let mut driver = Driver::with_answers(vec![Answer::Chosen(path.clone())]);
+    driver.command(Command::Open);
+    assert!(driver.reads("核对读出的内容"));
+    let mut driver = Driver::start();
+    driver.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    driver.run();
+    assert!(driver.reads("核对读出的内容"));
+}
+
+#[test]
 fn the_export_dialog_lists_what_stands_before_publication() {
     let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31")]);
     driver.command(Command::Export);
