@@ -1,6 +1,7 @@
 //! The report at hand, with its history, its findings and what the clerk has come to.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::{Date, DateTime};
 
@@ -48,6 +49,8 @@ pub struct Work {
     pub at_finding: Option<usize>,
     /// What the finding at hand is called, and where it stood; it may have been mended or set aside since.
     went_to: Option<(String, usize)>,
+    /// Another number each time a finding is put at hand: then the list shows it, and lets itself be scrolled afterwards.
+    pub gone: u64,
     /// How many findings the last changes have mended.
     pub resolved: usize,
     /// Findings that stood when the last change was made; what is missing later has been mended.
@@ -166,6 +169,7 @@ impl Work {
             marks: Marks::new(),
             at_finding: None,
             went_to: None,
+            gone: 0,
             resolved: 0,
             standing: Vec::new(),
             last_change: f64::NEG_INFINITY,
@@ -309,6 +313,8 @@ impl Work {
         let name = self.listed().nth(index).map(name_of);
         self.at_finding = name.is_some().then_some(index);
         self.went_to = name.map(|name| (name, index));
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        self.gone = NEXT.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The finding so many steps on from the one at hand, round and round. Where that one is no more, the steps begin

@@ -26,6 +26,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         for (index, finding) in listed.iter().enumerate() {
             let current = work.at_finding == Some(index);
             let response = ui.push_id(index, |ui| finding_ui(ui, finding, current, &mut commands)).inner;
+            if current && is_new(ui, work) {
+                response.scroll_to_me(None);
+            }
             if takes_keyboard && index == work.at_finding.unwrap_or(0) {
                 response.request_focus();
             }
@@ -35,6 +38,17 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     for command in commands {
         app.push(command);
     }
+}
+
+/// Whether the finding at hand has been put there since the list was drawn last.
+fn is_new(ui: &Ui, work: &Work) -> bool {
+    let shown = egui::Id::unique("finding at hand");
+    let before: Option<u64> = ui.data_mut(|data| {
+        let before = data.get_temp(shown);
+        data.insert_temp(shown, work.gone);
+        before
+    });
+    before.unwrap_or(0) != work.gone
 }
 
 fn header_ui(ui: &mut Ui, work: &Work, commands: &mut Vec<Command>) {
@@ -124,9 +138,6 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<
         let words = format!("{}：{}", finding.severity.label(), finding.message);
         egui::WidgetInfo::labeled(egui::Role::Button, true, words)
     });
-    if current {
-        response.scroll_to_me(None);
-    }
     if response.clicked() {
         commands.push(Command::Land(Box::new(finding.clone())));
     }

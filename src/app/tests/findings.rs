@@ -248,3 +248,27 @@ fn a_click_in_a_list_of_one_kind_puts_that_finding_at_hand() {
     driver.command(Command::Land(Box::new(hint.clone())));
     assert_eq!(at_hand(&driver), Some(hint.message));
 }
+
+#[test]
+fn the_list_shows_the_finding_at_hand_and_can_be_scrolled_away_from_it() {
+    let mut driver = Driver::start();
+    driver.create(2025).press(Modifiers::NONE, Key::F7).press(Modifiers::NONE, Key::F8);
+    let place = |driver: &Driver| {
+        let words = format!("错误：{}", at_hand(driver).unwrap());
+        driver.node(&words).rect()
+    };
+    let before = place(&driver);
+    driver.harness.event(egui::Event::PointerMoved(before.center()));
+    driver.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -400.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    driver.harness.run_steps(60);
+    assert!(place(&driver).top() < before.top() - 300.0, "{:?} {before:?}", place(&driver));
+    driver.press(Modifiers::NONE, Key::F8);
+    driver.harness.run_steps(60);
+    assert!(driver.harness.ctx.content_rect().contains_rect(place(&driver)), "the next one is shown");
+}
