@@ -28,7 +28,7 @@ impl App {
         self.in_background("正在读取文件", ctx, move |progress| {
             let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
             let result = read(&path, &limits);
-            Box::new(move |app| match result {
+            progress.unless_stopped(move |app| match result {
                 Ok(imported) => app.imported(imported, file_name(&path), goal, &finish_ctx),
                 Err(problem) => app.tell(not_done(goal), &problem),
             })

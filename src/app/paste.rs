@@ -82,7 +82,7 @@ impl App {
             let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
             let clipboard = Clipboard { html: html.as_deref(), text: text.as_deref() };
             let read = clipboard.import(&Options::default(), &limits);
-            Box::new(move |app| match read {
+            progress.unless_stopped(move |app| match read {
                 Ok(imported) => app.imported(imported, "剪贴板".to_owned(), Goal::Open, &finish_ctx),
                 Err(error) => app.tell("没有导入", &error.to_string()),
             })

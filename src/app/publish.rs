@@ -55,7 +55,7 @@ impl App {
         self.in_background("正在核对已发布的文件", ctx, move |progress| {
             let limits = Limits { cancel: Some(progress.stop_flag()), ..Limits::default() };
             let result = compare(form, &report, &path, &limits);
-            Box::new(move |app| match result {
+            progress.unless_stopped(move |app| match result {
                 Ok(dialog) => app.dialogs.push(Box::new(dialog)),
                 Err(problem) => app.tell("没有核对", &problem),
             })

@@ -115,3 +115,6 @@ pub fn write(outputs: &[Output], folder: &Path, guard: &Guard, go_on: GoOn<'_>) 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

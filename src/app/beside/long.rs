@@ -40,7 +40,19 @@ impl Progress {
         self.stop.clone()
     }
 
+    /// What is done with a result that the clerk may not want any more by the time it is there.
+    pub fn unless_stopped(&self, finish: impl FnOnce(&mut App) + Send + 'static) -> Finish {
+        let stop = self.stop_flag();
+        Box::new(move |app| match stop.load(Ordering::Relaxed) {
+            true => app.toasts.say("已停止"),
+            false => finish(app),
+        })
+    }
+
     fn words(&self) -> String {
+        if self.stop.load(Ordering::Relaxed) {
+            return "正在停止".to_owned();
+        }
         self.words.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

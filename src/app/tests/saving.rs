@@ -291,6 +291,27 @@ fn long_work_is_seen_on_the_start_page_too_and_nothing_else_is_begun_meanwhile()
 }
 
 #[test]
+fn what_was_stopped_is_not_shown_although_it_was_done_by_then() {
+    let mut driver = Driver::start();
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let ctx = driver.harness.ctx.clone();
+    let app = driver.harness.state_mut();
+    app.background = Background::default();
+    let begun = app.background.start("正在读取文件", &ctx, move |progress| {
+        let _ = wait.recv();
+        progress.unless_stopped(|app| app.toasts.say("读完了"))
+    });
+    assert!(begun.is_none());
+    driver.harness.step();
+    driver.node("停止").click();
+    driver.harness.run_steps(4);
+    assert!(driver.reads("正在停止"));
+    go.send(()).unwrap();
+    driver.until(|driver| driver.reads("已停止"));
+    assert!(!driver.reads("读完了"));
+}
+
+#[test]
 fn the_end_of_the_program_waits_for_the_step_at_hand() {
     let ctx = egui::Context::default();
     let mut background = Background::default();
