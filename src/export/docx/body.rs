@@ -25,6 +25,7 @@ fn body(xml: &mut Xml, document: &Document) {
     let mut after_table = false;
     for (number, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(number + 1);
+        let above_table = matches!(next, Some(Block::Table(_)));
         match block {
             Block::Heading(heading) => {
                 let style = ["Heading1", "Heading2", "Heading3"];
@@ -34,10 +35,11 @@ fn body(xml: &mut Xml, document: &Document) {
                     _ if after_table => Before::Gap,
                     _ => Before::Nothing,
                 };
-                paragraph(xml, style, &heading.text, before);
+                spaced(xml, style, &heading.text, before, above_table);
             }
             Block::Paragraph(text) => {
-                paragraph(xml, "NormalIndent", &text.text, if after_table { Before::Gap } else { Before::Nothing })
+                let before = if after_table { Before::Gap } else { Before::Nothing };
+                spaced(xml, "NormalIndent", &text.text, before, above_table);
             }
             Block::Table(table) => {
                 table::table(xml, table);
@@ -68,13 +70,21 @@ enum Before {
 }
 
 fn paragraph(xml: &mut Xml, style: &str, text: &str, before: Before) {
+    spaced(xml, style, text, before, false);
+}
+
+/// A paragraph, with a little room below it where a table follows: a quarter of a line, as in the PDF.
+fn spaced(xml: &mut Xml, style: &str, text: &str, before: Before, above_table: bool) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", style);
-            match before {
-                Before::Nothing => {}
-                Before::Gap => xml.empty("w:spacing", &[("w:before", "200")]),
-                Before::NewPage => xml.empty("w:pageBreakBefore", &[]),
+            if before == Before::NewPage {
+                xml.empty("w:pageBreakBefore", &[]);
+            }
+            let room = [(before == Before::Gap, ("w:before", "200")), (above_table, ("w:after", "145"))];
+            let room: Vec<_> = room.into_iter().filter(|(is, _)| *is).map(|(_, room)| room).collect();
+            if !room.is_empty() {
+                xml.empty("w:spacing", &room);
             }
         });
         run(xml, text);

@@ -214,3 +214,20 @@ proptest! {
         prop_assert_eq!(docx(&document).unwrap(), docx(&document).unwrap());
     }
 }
+
+#[test]
+fn there_is_room_between_a_heading_and_its_table() {
+    for year in [2020, 2025] {
+        let root = Node::parse(&parts(&sample(year))["word/document.xml"]);
+        let body = root.child("w:body").unwrap();
+        let mut tables = 0;
+        for pair in body.children.windows(2) {
+            let room = pair[0].child("w:pPr").and_then(|properties| properties.child("w:spacing"));
+            let after = room.and_then(|room| room.attribute("w:after"));
+            let above = pair[1].name == "w:tbl";
+            tables += usize::from(above);
+            assert_eq!(after == Some("145"), above, "{}", pair[0].text());
+        }
+        assert_eq!(tables, 3);
+    }
+}
