@@ -169,7 +169,9 @@ impl Window {
 fn every_screen() {
     const RUNS: usize = 3;
     println!("{:<14}{:>10}{:>10}{:>10}  ms, the least of {RUNS} runs", "screen", "opening", "at rest", "a digit");
-    for screen in SCREENS {
+    let named: Vec<String> = std::env::args().skip_while(|word| word != "screens").skip(1).collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|word| word == name);
+    for screen in SCREENS.iter().filter(|screen| wanted(screen.name)) {
         let mut least = [Duration::MAX; 3];
         for _ in 0..RUNS {
             let office = Office::new(Size::Largest);
@@ -194,7 +196,8 @@ fn every_screen() {
 
 criterion_group!(benches, frame, window, page);
 
-/// `cargo bench --bench frame -- screens` measures the frames of every screen, anything else is criterion's.
+/// `cargo bench --bench frame -- screens` measures the frames of every screen, or of those that are named behind it;
+/// anything else is criterion's.
 fn main() {
     if std::env::args().any(|word| word == "screens") {
         every_screen();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::gradual;
 use super::theme::{self, Palette, space};
 use crate::document::{Block, Cell, CellRole, Document, Table};
 
@@ -26,22 +27,24 @@ const PAD: f32 = 4.0;
 /// A column is never narrower.
 const LEAST: f32 = 26.0;
 
-/// Draws a document. The first cell of the current tone is brought into view when `follow` is set.
-pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) {
+/// Draws a document, a long one over several frames; whether all of it is there. The first cell of the current tone is
+/// brought into view when `follow` is set.
+pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) -> bool {
     let palette = theme::palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = space::S;
     let mut follow = follow;
     if !document.title.is_empty() {
-        ui.label(RichText::new(&document.title).font(theme::sans(theme::HEADING)));
+        theme::label(ui, RichText::new(&document.title).font(theme::sans(theme::HEADING)));
     }
-    for (index, block) in document.blocks.iter().enumerate() {
+    let count = gradual::shown(ui, "blocks", document.blocks.iter().map(length));
+    for (index, block) in document.blocks.iter().enumerate().take(count) {
         match block {
             Block::Heading(heading) => {
                 ui.add_space(space::S);
-                ui.label(RichText::new(&heading.text).strong());
+                theme::label(ui, RichText::new(&heading.text).strong());
             }
             Block::Paragraph(paragraph) => {
-                ui.label(RichText::new(&paragraph.text).color(palette.text));
+                theme::label(ui, RichText::new(&paragraph.text).color(palette.text));
             }
             Block::Table(table) => {
                 let cell_tone = |row: usize, cell: usize, content: &Cell| toned(index, row, cell, content);
@@ -54,10 +57,20 @@ pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) {
             }
         }
     }
-    if let Some(signature) = &document.signature {
+    if let Some(signature) = document.signature.as_ref().filter(|_| count == document.blocks.len()) {
         for line in [&signature.organ, &signature.date] {
-            ui.label(line);
+            theme::label(ui, line);
         }
+    }
+    count == document.blocks.len()
+}
+
+/// How much stands in a block, in characters.
+fn length(block: &Block) -> usize {
+    match block {
+        Block::Heading(heading) => heading.text.chars().count(),
+        Block::Paragraph(paragraph) => paragraph.text.chars().count(),
+        Block::Table(table) => table.cells().map(|cell| cell.text.chars().count()).sum(),
     }
 }
 

@@ -216,11 +216,9 @@ impl App {
 
     /// The window is asked to close, files are dropped on it, its size changes.
     fn watch_window(&mut self, ctx: &Context) {
-        let (close, dropped, size, maximized) = ctx.input(|input| {
-            let viewport = input.viewport();
+        let (close, dropped) = ctx.input(|input| {
             let dropped: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect();
-            let size = viewport.inner_rect.map(|rect| rect.size());
-            (viewport.close_requested(), dropped, size, viewport.maximized)
+            (input.viewport().close_requested(), dropped)
         });
         if let Some(path) = dropped.into_iter().next() {
             self.push(super::import::opening(path));
@@ -233,11 +231,7 @@ impl App {
                 self.read_words();
             }
         }
-        let maximized = maximized.unwrap_or(false);
-        self.settings.maximized = maximized;
-        if let Some(size) = size.filter(|_| !maximized) {
-            self.settings.window = Some((size.x.round(), size.y.round()));
-        }
+        self.mind_bounds(ctx);
         let unsaved = self.work.as_ref().is_some_and(|work| work.is_dirty());
         if close && unsaved && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -5,12 +5,12 @@
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
 //! | what it can do | [`command`]; carried out in `apply`, `ask`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
 //! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
-//! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`] |
+//! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`]; what is long over several frames by [`gradual`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `versions`, [`reading`] |
 //! | the pages as they will be | [`preview`] |
 //! | the look | [`theme`] |
-//! | the desktop around it | [`files`], [`ime`], [`clock`] |
+//! | the desktop around it | [`bounds`], [`files`], [`ime`], [`clock`] |
 //!
 //! Drawing pushes commands, commands make edits, edits go through the history. Nothing is checked or computed per
 //! frame: [`work::Work`] does it once for each change.
@@ -19,6 +19,7 @@ mod apply;
 mod ask;
 pub mod attention;
 pub mod beside;
+pub mod bounds;
 pub mod clock;
 pub mod command;
 pub mod dialogs;
@@ -28,6 +29,7 @@ mod draw;
 pub mod files;
 pub mod fill;
 mod goto;
+pub mod gradual;
 pub mod grid;
 pub mod grounds;
 mod ime;
@@ -79,12 +81,12 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         // Recent files and the folder to export to are found from anywhere.
         app.push(import::opening(std::path::absolute(&file).unwrap_or(file)));
     }
-    let size = app.settings.window.unwrap_or((1280.0, 800.0));
+    let size = app.settings.window.unwrap_or(bounds::USUAL);
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("nianbao")
         .with_title(app.window_title())
         .with_inner_size([size.0, size.1])
-        .with_min_inner_size([640.0, 360.0])
+        .with_min_inner_size([bounds::LEAST.0, bounds::LEAST.1])
         // The first time the window takes the screen, whatever its size.
         .with_maximized(app.settings.maximized || app.settings.window.is_none())
         .with_drag_and_drop(true);

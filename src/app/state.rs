@@ -7,12 +7,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::beside::{Background, Beside};
+use super::bounds::Bounds;
 use super::clock::Clock;
 use super::command::{Command, listed};
 use super::dialogs::Dialog;
 use super::files::Chooser;
 use super::grounds::Around;
 use super::menu::MenuBar;
+use super::panels::findings::Heights;
 use super::panes::Panes;
 use super::paste::{Clip, NoClip};
 use super::preview::Preview;
@@ -117,6 +119,7 @@ pub struct App {
     pub(super) title: String,
     /// Width of the window in points.
     pub(super) width: f32,
+    pub(super) bounds: Bounds,
     /// Questions about the disk that wait for an answer.
     pub(super) disk: Beside<Seen>,
     /// The clerk's own wrong words, and the text that they were read from.
@@ -132,6 +135,7 @@ pub struct App {
     /// Whether the window has the keyboard.
     pub(super) focused: bool,
     pub(super) keyboard: Keyboard,
+    pub(super) finding_heights: Heights,
 }
 
 impl App {
@@ -159,6 +163,7 @@ impl App {
             commands: VecDeque::new(),
             title: String::new(),
             width: f32::INFINITY,
+            bounds: Bounds::default(),
             disk: Beside::default(),
             words: Words::default(),
             words_read: None,
@@ -168,6 +173,7 @@ impl App {
             looked_around: None,
             focused: true,
             keyboard: Keyboard::default(),
+            finding_heights: Heights::default(),
         };
         if let Some(folder) = app.config.clone() {
             let settings = Settings::load(&folder);

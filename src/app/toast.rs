@@ -67,7 +67,7 @@ impl Toasts {
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
                             theme::sign_ui(ui, line.sign, palette);
-                            let label = ui.push_id(&line.text, |ui| ui.label(&line.text)).inner;
+                            let label = ui.push_id(&line.text, |ui| theme::label(ui, &line.text)).inner;
                             theme::announce(&label, &line.text);
                         });
                     });

@@ -71,7 +71,7 @@ fn list_ui<'a>(ui: &mut Ui, sign: Sign, heading: &str, lines: impl Iterator<Item
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
         theme::sign_ui(ui, sign, palette);
-        ui.label(RichText::new(heading).color(sign.color(palette)));
+        theme::label(ui, RichText::new(heading).color(sign.color(palette)));
     });
     ui.indent(heading, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
@@ -80,7 +80,7 @@ fn list_ui<'a>(ui: &mut Ui, sign: Sign, heading: &str, lines: impl Iterator<Item
                 Some(place) => format!("{place}：{words}"),
                 None => words.to_owned(),
             };
-            ui.add(Label::new(text).wrap());
+            ui.add(Label::new(theme::kept(ui, text)).wrap());
         }
     });
     ui.add_space(space::M);
@@ -100,13 +100,19 @@ impl Dialog for CarriedDialog {
         let report = &self.carried.report;
         let file = report.last.as_ref().map_or("", |last| last.file.as_str());
         let last = report.last_report().map(described).unwrap_or_default();
-        ui.add(Label::new(RichText::new(format!("上年报告：{file}（{last}）")).color(palette.second_text)).wrap());
+        ui.add(
+            Label::new(theme::kept(
+                ui,
+                RichText::new(format!("上年报告：{file}（{last}）")).color(palette.second_text),
+            ))
+            .wrap(),
+        );
         if !self.for_reading {
-            ui.label(format!("将建立 {}的报告。", described(report)));
+            theme::label(ui, format!("将建立 {}的报告。", described(report)));
             if report.year != self.expected {
                 ui.horizontal_wrapped(|ui| {
                     theme::sign_ui(ui, Sign::Warning, palette);
-                    ui.label(format!("现在应填报的是 {} 年度，请确认选对了上年的报告。", self.expected));
+                    theme::label(ui, format!("现在应填报的是 {} 年度，请确认选对了上年的报告。", self.expected));
                 });
             }
         }

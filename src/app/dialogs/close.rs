@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::{Answer, Dialog, buttons};
 use crate::app::command::Command;
+use crate::app::theme;
 
 pub struct AskSave {
     /// What goes on afterwards.
@@ -23,7 +24,7 @@ impl Dialog for AskSave {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(format!("“{}”有修改还没有保存。要先保存吗？", self.name));
+        theme::label(ui, format!("“{}”有修改还没有保存。要先保存吗？", self.name));
         super::note(ui, "选择“不保存”，上次保存以后的修改不会写进文件。");
         let then = || Box::new(self.then.clone());
         match buttons(ui, &[("取消", true), ("不保存", true), ("保存", true)]) {

@@ -30,7 +30,7 @@ pub(super) fn difference_ui(ui: &mut Ui, changes: &[Change], height: f32, mut ch
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = space::S;
                 if changes.is_empty() {
-                    ui.label(RichText::new("没有不同。").color(palette.second_text));
+                    theme::label(ui, RichText::new("没有不同。").color(palette.second_text));
                 }
                 for (index, change) in changes.iter().enumerate() {
                     if index > 0 {
@@ -59,7 +59,7 @@ fn choice_row_ui(ui: &mut Ui, change: &Change, index: usize, choice: &mut Choice
                 Some(Author::Theirs) => ("别处改的", palette.second_text),
                 None => return,
             };
-            ui.label(RichText::new(words).color(color).small());
+            theme::label(ui, RichText::new(words).color(color).small());
         });
         let Some(taken) = choice.taken.get_mut(index) else { return };
         ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
@@ -77,9 +77,9 @@ fn choice_row_ui(ui: &mut Ui, change: &Change, index: usize, choice: &mut Choice
 }
 
 fn row_ui(ui: &mut Ui, change: &Change, palette: &Palette) {
-    ui.add(Label::new(RichText::new(&change.place).color(palette.second_text).small()).wrap());
+    ui.add(Label::new(theme::kept(ui, RichText::new(&change.place).color(palette.second_text).small())).wrap());
     let job = if in_words(change) { words_job(change, palette) } else { sides_job(change, palette) };
-    let response = ui.add(Label::new(job).wrap());
+    let response = ui.add(Label::new(theme::kept(ui, job)).wrap());
     response.widget_info(|| {
         WidgetInfo::labeled(
             Role::Label,
@@ -103,9 +103,23 @@ pub(super) fn side(text: &str) -> &str {
 fn words_job(change: &Change, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     for run in runs(&change.old, &change.new) {
-        append(&mut job, &run.text, run.kind, palette);
+        // What is joined stands on one line already; what comes apart begins the next.
+        let text = match run.kind {
+            RunKind::Same => run.text,
+            RunKind::Removed => run.text.replace('\n', BREAK),
+            RunKind::Added => with_breaks(&run.text),
+        };
+        append(&mut job, &text, run.kind, palette);
     }
     job
+}
+
+/// The sign of the end of a line that goes or comes.
+const BREAK: &str = "⏎";
+
+/// A text in which the end of each line can be seen.
+pub(super) fn with_breaks(text: &str) -> String {
+    text.replace('\n', &format!("{BREAK}\n"))
 }
 
 fn sides_job(change: &Change, palette: &Palette) -> LayoutJob {

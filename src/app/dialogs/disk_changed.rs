@@ -5,6 +5,7 @@ use egui::Ui;
 use super::difference::{Choice, difference_ui};
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::report::difference::{Author, Change};
 
 pub struct DiskChanged {
@@ -28,11 +29,14 @@ impl DiskChanged {
     }
 
     fn overview_ui(&mut self, ui: &mut Ui, height: f32) -> Answer {
-        ui.label(match (self.by_others, self.dirty) {
-            (true, true) => "这个文件在打开之后被别人或别的程序改动过，您这里也有没有保存的修改。",
-            (true, false) => "这个文件在打开之后被别人或别的程序改动过。",
-            (false, _) => "您的修改还没有保存，与磁盘上的文件有下列不同。",
-        });
+        theme::label(
+            ui,
+            match (self.by_others, self.dirty) {
+                (true, true) => "这个文件在打开之后被别人或别的程序改动过，您这里也有没有保存的修改。",
+                (true, false) => "这个文件在打开之后被别人或别的程序改动过。",
+                (false, _) => "您的修改还没有保存，与磁盘上的文件有下列不同。",
+            },
+        );
         note(ui, "您这里的 → 磁盘上的");
         difference_ui(ui, &self.changes, height, None);
         if !self.dirty {
@@ -58,7 +62,7 @@ impl DiskChanged {
     }
 
     fn merge_ui(&mut self, ui: &mut Ui, mut taken: Vec<bool>, height: f32) -> Answer {
-        ui.label("逐项选择保留哪一边。只有一边改过的已经选好；两边都改过的，请看一看。完成后请核对，再保存。");
+        theme::label(ui, "逐项选择保留哪一边。只有一边改过的已经选好；两边都改过的，请看一看。完成后请核对，再保存。");
         let choice = Choice { taken: &mut taken, authors: &self.authors, names: ("我的", "磁盘上的") };
         difference_ui(ui, &self.changes, height, Some(choice));
         let pressed = buttons(ui, &[("返回", true), ("采用选定的内容", true)]);

@@ -6,7 +6,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::{Answer, Dialog, buttons, faces, field, note};
 use crate::app::command::Command;
-use crate::app::theme;
+use crate::app::theme::{self, Tip as _};
 use crate::export::Format;
 use crate::typefaces::{Opened, Wanted};
 
@@ -117,9 +117,9 @@ impl Export {
         let palette = theme::palette(ui.ctx());
         ui.horizontal_wrapped(|ui| {
             theme::sign_ui(ui, theme::Sign::Warning, palette);
-            ui.label(&self.standing.stale);
+            theme::label(ui, &self.standing.stale);
         });
-        ui.button("查看上年文字").on_hover_text(Command::NextStale.tooltip()).clicked()
+        ui.button("查看上年文字").tip(Command::NextStale.tooltip()).clicked()
     }
 
     fn despite_ui(&mut self, ui: &mut Ui) {
@@ -132,7 +132,7 @@ impl Export {
         let palette = theme::palette(ui.ctx());
         ui.horizontal_wrapped(|ui| {
             theme::sign_ui(ui, theme::Sign::Error, palette);
-            ui.label(format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len()));
+            theme::label(ui, format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len()));
         });
         ui.radio_value(&mut self.despite, Despite::Draft, "导出草稿（每页注明“草稿”，不能用于发布）");
         let reason = ui.radio_value(&mut self.despite, Despite::Reason, "说明理由后导出正式文件（理由随报告保存）");
@@ -162,7 +162,7 @@ impl Export {
                 let heading = format!("{name} {} 条", lines.len());
                 theme::folding_ui(ui, name, &heading, |ui| {
                     for line in lines {
-                        ui.label(RichText::new(line).color(palette.second_text));
+                        theme::label(ui, RichText::new(line).color(palette.second_text));
                     }
                 });
             });
@@ -175,13 +175,13 @@ impl Export {
         if clean && standing.unfilled == 0 {
             ui.horizontal(|ui| {
                 theme::sign_ui(ui, theme::Sign::Complete, palette);
-                ui.label("各项核对没有发现问题。");
+                theme::label(ui, "各项核对没有发现问题。");
             });
         }
         if let Some((words, sign)) = &standing.deadline {
             ui.horizontal(|ui| {
                 theme::sign_ui(ui, *sign, palette);
-                ui.label(words);
+                theme::label(ui, words);
             });
         }
         look
@@ -189,7 +189,7 @@ impl Export {
 
     fn formats_ui(&mut self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
-        ui.label(RichText::new("格式").color(palette.second_text));
+        theme::label(ui, RichText::new("格式").color(palette.second_text));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::space::XL;
             for (format, on) in &mut self.chosen {
@@ -216,7 +216,7 @@ impl Dialog for Export {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
         let most = (ui.ctx().content_rect().height() - 620.0).max(96.0);
-        ui.label(RichText::new("发布前请看一看").color(palette.second_text));
+        theme::label(ui, RichText::new("发布前请看一看").color(palette.second_text));
         let list = ScrollArea::vertical().id_salt("standing").max_height(most);
         let look = list.show(ui, |ui| self.standing_ui(ui)).inner;
         self.despite_ui(ui);

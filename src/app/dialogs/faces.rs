@@ -3,7 +3,7 @@
 use egui::{Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use super::note;
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Tip as _, space};
 use crate::store::FontRole;
 use crate::typefaces::{Found, Opened, Wanted, short_name, stand_in};
 
@@ -53,8 +53,8 @@ fn offers_ui(ui: &mut Ui, wanted: &mut Wanted, found: Option<&Found>) {
     }
     let names: Vec<String> = unused.iter().map(|(role, name)| format!("{} {name}", short_name(*role))).collect();
     ui.horizontal_wrapped(|ui| {
-        ui.label(format!("这台电脑上有公文用的字体：{}。", names.join("，")));
-        if ui.button("采用").on_hover_text("PDF、预览和审签页改用这些字体").clicked() {
+        theme::label(ui, format!("这台电脑上有公文用的字体：{}。", names.join("，")));
+        if ui.button("采用").tip("PDF、预览和审签页改用这些字体").clicked() {
             wanted.extend(unused.iter().map(|(role, name)| (*role, (*name).to_owned())));
         }
     });
@@ -62,7 +62,7 @@ fn offers_ui(ui: &mut Ui, wanted: &mut Wanted, found: Option<&Found>) {
 
 fn role_ui(ui: &mut Ui, role: FontRole, wanted: &mut Wanted, found: Option<&Found>) {
     let own = format!("自带的{}", stand_in(role));
-    let label = ui.label(role.label());
+    let label = theme::label(ui, role.label());
     let mut text = wanted.get(&role).cloned().unwrap_or_default();
     let edit = TextEdit::singleline(&mut text).hint_text(&own).desired_width(FIELD).margin(Margin::symmetric(8, 4));
     let mut changed = ui.add(edit).labelled_by(label.id).changed();
@@ -81,7 +81,7 @@ fn role_ui(ui: &mut Ui, role: FontRole, wanted: &mut Wanted, found: Option<&Foun
             }
             if found.is_none() {
                 let palette = theme::palette(ui.ctx());
-                ui.label(RichText::new("正在查找已安装的字体…").color(palette.second_text));
+                theme::label(ui, RichText::new("正在查找已安装的字体…").color(palette.second_text));
             }
         });
     });

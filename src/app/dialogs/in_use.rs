@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::store::InUse;
 
 pub struct FileInUse {
@@ -30,7 +31,7 @@ impl Dialog for FileInUse {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        ui.label(format!("“{name}”：{}。", self.in_use.describe()));
+        theme::label(ui, format!("“{name}”：{}。", self.in_use.describe()));
         note(ui, "为免互相覆盖，可以只读打开：能看、能核对、能导出；也可以打开一个副本：能改，保存时另起文件名。");
         let copy = Answer::Close(vec![Command::OpenCopy(self.path.clone())]);
         let read = Answer::Close(vec![Command::OpenToRead(self.path.clone())]);

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 use super::difference::{difference_ui, entry_ui, move_selection};
 use super::{Answer, Dialog, buttons, note, warn};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::report::difference::{Change, summary};
 use crate::store::Leftover;
 
@@ -33,7 +34,7 @@ impl Dialog for Leftovers {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label("程序上次没有正常关闭，下面的修改还没有存进文件。请选择怎样处理。");
+        theme::label(ui, "程序上次没有正常关闭，下面的修改还没有存进文件。请选择怎样处理。");
         move_selection(ui, &mut self.selected, self.list.len());
         ScrollArea::vertical().id_salt("leftovers").max_height(150.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -84,7 +85,7 @@ impl Dialog for AskDiscard {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(&self.words.0);
+        theme::label(ui, &self.words.0);
         note(ui, &self.words.1);
         note(
             ui,

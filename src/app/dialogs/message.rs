@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::{Answer, Dialog, buttons};
+use crate::app::theme;
 
 pub struct Message {
     title: String,
@@ -21,7 +22,7 @@ impl Dialog for Message {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(&self.text);
+        theme::label(ui, &self.text);
         match buttons(ui, &[("知道了", true)]) {
             Some(_) => Answer::Close(Vec::new()),
             None => Answer::Keep,

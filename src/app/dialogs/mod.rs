@@ -56,7 +56,8 @@ pub use words::WordsDialog;
 use std::path::Path;
 
 use egui::{
-    Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke, Ui,
+    UiBuilder, vec2,
 };
 
 use super::command::Command;
@@ -119,7 +120,7 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = space::M;
-        ui.label(RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
+        theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
         ui.add_space(space::S);
         if ctx.content_rect().height() >= LOW {
             return dialog.ui(ui);
@@ -133,6 +134,7 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         });
         scroll.inner
     });
+    come_to_rest(ctx, depth, response.response.rect);
     if matches!(response.inner, Answer::Keep)
         && !dialog.keeps_on_escape()
         && response.is_top_modal
@@ -141,6 +143,21 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         return Answer::Close(dialog.escape());
     }
     response.inner
+}
+
+/// Has a dialog be laid out again, before it is seen, as long as it has not found its place: it knows its size, and
+/// what scrolls in it knows its own, only once it has been laid out. So a click hits at once what it was meant for.
+fn come_to_rest(ctx: &Context, depth: usize, place: Rect) {
+    let id = Id::unique(("dialog at rest", depth));
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<Rect>(id);
+        data.insert_temp(id, place);
+        before
+    });
+    let near = |a: Pos2, b: Pos2| (a - b).abs().max_elem() < 0.5;
+    if !before.is_some_and(|before| near(before.min, place.min) && near(before.max, place.max)) {
+        ctx.request_discard("a dialog has found its place");
+    }
 }
 
 /// The row of buttons at the foot of a dialog; the one that Enter stands for comes last and is filled.
@@ -194,7 +211,7 @@ fn is_multiline(ui: &Ui, id: Id) {
 /// A line of second text.
 fn note(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui.ctx());
-    ui.label(RichText::new(text).color(palette.second_text));
+    theme::label(ui, RichText::new(text).color(palette.second_text));
 }
 
 /// A line that says what is wrong with what was typed.
@@ -211,13 +228,13 @@ fn signed(ui: &mut Ui, sign: theme::Sign, text: &str) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         theme::sign_ui(ui, sign, palette);
-        ui.label(RichText::new(text).color(sign.color(palette)));
+        theme::label(ui, RichText::new(text).color(sign.color(palette)));
     });
 }
 
 /// A name above a field that belongs to it.
 fn field(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
-    let label = ui.label(name);
+    let label = theme::label(ui, name);
     ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5)))
         .labelled_by(label.id)
 }

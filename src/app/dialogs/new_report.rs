@@ -4,6 +4,7 @@ use egui::{ComboBox, Ui};
 
 use super::{Answer, Dialog, buttons, complaint, field, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::form;
 use crate::report::{Organ, OrganKind};
 
@@ -41,7 +42,7 @@ impl Dialog for NewReport {
             response.request_focus();
             self.focused = true;
         }
-        let label = ui.label("单位类别");
+        let label = theme::label(ui, "单位类别");
         let combo = ComboBox::from_id_salt("kind").selected_text(self.organ.kind.label()).width(160.0);
         let response = combo.show_ui(ui, |ui| {
             for kind in OrganKind::ALL {

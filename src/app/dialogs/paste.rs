@@ -48,10 +48,10 @@ impl Dialog for PasteDialog {
         let warn = |ui: &mut Ui, text: &str| {
             ui.horizontal_wrapped(|ui| {
                 theme::sign_ui(ui, Sign::Warning, palette);
-                ui.add(Label::new(RichText::new(text).color(palette.warning)).wrap());
+                ui.add(Label::new(theme::kept(ui, RichText::new(text).color(palette.warning))).wrap());
             });
         };
-        ui.label(format!("{}会改动 {} 格。", self.how, self.changes.len()));
+        theme::label(ui, format!("{}会改动 {} 格。", self.how, self.changes.len()));
         let unread = self.unread();
         if unread > 0 {
             warn(ui, &format!("{unread} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"));

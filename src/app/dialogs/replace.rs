@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::{Answer, Dialog, buttons};
 use crate::app::command::Command;
+use crate::app::theme;
 
 pub struct AskReplace {
     path: PathBuf,
@@ -25,7 +26,7 @@ impl Dialog for AskReplace {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(&self.text);
+        theme::label(ui, &self.text);
         super::note(ui, "覆盖时，磁盘上的版本会留作同名的 .bak 文件。");
         match buttons(ui, &[("取消", true), ("覆盖", true), ("另存为…", true)]) {
             Some(2) => Answer::Close(vec![Command::SaveAs]),

@@ -9,7 +9,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, ScrollArea, TextEdit
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::app::document_view::{self, Tone};
-use crate::app::theme::{self, Sign, space};
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::document::{Document, build};
 use crate::form::{self, CellId, Form};
 use crate::import::{Doubt, Imported, Level, Note};
@@ -157,13 +157,14 @@ impl Review {
         let report = &self.reviewed.imported.report;
         let filled = report.cells.values().filter(|entry| entry.value.is_filled()).count();
         let organ = if report.organ.name.is_empty() { "（没有找到单位名称）" } else { &report.organ.name };
-        ui.label(format!("{organ} · {}年 · {} · 读出 {filled} 格", report.year, self.form.name));
+        theme::label(ui, format!("{organ} · {}年 · {} · 读出 {filled} 格", report.year, self.form.name));
         note(ui, &self.reviewed.file);
     }
 
     /// The source on the left, the report on the right.
     fn documents_ui(&mut self, ui: &mut Ui, height: f32) {
-        let follow = std::mem::take(&mut self.follow);
+        let follow = self.follow;
+        let mut complete = true;
         let imported = &self.reviewed.imported;
         let current = imported.doubts.get(self.at).filter(|_| !self.show_notes);
         let doubtful = |cell: &CellId| imported.doubts.iter().any(|doubt| doubt.cells.contains(cell));
@@ -190,11 +191,15 @@ impl Review {
         ui.columns(2, |columns| {
             for (ui, (name, document, toned)) in columns.iter_mut().zip(sides) {
                 let palette = theme::palette(ui.ctx());
-                ui.label(RichText::new(name).color(palette.second_text));
+                theme::label(ui, RichText::new(name).color(palette.second_text));
                 let area = ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink([false, false]);
-                area.show(ui, |ui| document_view::show(ui, document, toned, follow));
+                let shown =
+                    area.show(ui, |ui| ui.push_id(name, |ui| document_view::show(ui, document, toned, follow)).inner);
+                complete &= shown.inner;
             }
         });
+        // What is followed may stand in what is still to come.
+        self.follow &= !complete;
     }
 
     /// The doubt that is spoken of: what stands there, how it can be read, a field for typing.
@@ -208,37 +213,38 @@ impl Review {
             let sign =
                 if self.decided.get(self.at).is_some_and(Option::is_some) { Sign::Complete } else { Sign::Warning };
             theme::sign_ui(ui, sign, palette);
-            ui.label(
+            theme::label(
+                ui,
                 RichText::new(format!("第 {} 处，共 {count} 处，还有 {} 处没有决定", self.at + 1, self.open()))
                     .strong(),
             );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("下一处").on_hover_text("Alt+↓").clicked() {
+                if ui.button("下一处").tip("Alt+↓").clicked() {
                     step = Some((self.at + 1) % count);
                 }
-                if ui.button("上一处").on_hover_text("Alt+↑").clicked() {
+                if ui.button("上一处").tip("Alt+↑").clicked() {
                     step = Some((self.at + count - 1) % count);
                 }
             });
         });
         let places: Vec<String> = doubt.cells.iter().map(|cell| self.form.place(cell)).collect();
-        ui.label(places.join("；"));
-        ui.label(RichText::new(format!("原文：{}", doubt.raw)).color(palette.second_text));
+        theme::label(ui, places.join("；"));
+        theme::label(ui, RichText::new(format!("原文：{}", doubt.raw)).color(palette.second_text));
         ScrollArea::vertical().id_salt("readings").max_height(112.0).show(ui, |ui| {
             for (index, reading) in doubt.readings.iter().enumerate() {
                 let values: Vec<String> = reading.values.iter().map(shown).collect();
                 ui.horizontal(|ui| {
                     let text = format!("{}　{}", index + 1, values.join(" / "));
-                    if ui.add(Button::new(text)).on_hover_text("采用这个读法").clicked() {
+                    if ui.add(Button::new(text)).tip("采用这个读法").clicked() {
                         chosen = Some(reading.values.clone());
                     }
-                    ui.label(RichText::new(&reading.why).color(palette.second_text));
+                    theme::label(ui, RichText::new(&reading.why).color(palette.second_text));
                 });
             }
         });
         ui.horizontal_wrapped(|ui| {
             let mut entered = false;
-            ui.label("或自己填：");
+            theme::label(ui, "或自己填：");
             for (cell, text) in doubt.cells.iter().zip(&mut self.typed) {
                 let field = ui.add(TextEdit::singleline(text).desired_width(84.0));
                 let name = format!("填写 {}", self.form.place(cell));
@@ -286,8 +292,8 @@ impl Review {
                 for line in notes.iter().filter(|note| note.level == level) {
                     ui.horizontal_top(|ui| {
                         theme::sign_ui(ui, sign, palette);
-                        ui.label(RichText::new(&line.place).color(palette.second_text));
-                        ui.add(egui::Label::new(&line.message).wrap());
+                        theme::label(ui, RichText::new(&line.place).color(palette.second_text));
+                        ui.add(egui::Label::new(theme::kept(ui, &line.message)).wrap());
                     });
                 }
             }

@@ -3,12 +3,18 @@
 use egui::{Margin, ScrollArea, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, why::card_ui};
+use crate::app::gradual;
 use crate::app::theme;
+use crate::check::Rule;
 use crate::check::registry::RULES;
 
 #[derive(Default)]
 pub struct Rules {
     search: String,
+}
+
+fn heading(rule: &Rule) -> String {
+    format!("{}　{}　（{}）", rule.code, rule.title, rule.severity.label())
 }
 
 impl Dialog for Rules {
@@ -21,21 +27,23 @@ impl Dialog for Rules {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        let label = ui.label("查找规则（编号或词语）");
+        let label = theme::label(ui, "查找规则（编号或词语）");
         ui.add(TextEdit::singleline(&mut self.search).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5)))
             .labelled_by(label.id);
         let search = self.search.trim().to_uppercase();
         let height = (ui.ctx().content_rect().height() - 300.0).max(160.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            for rule in RULES {
-                let heading = format!("{}　{}　（{}）", rule.code, rule.title, rule.severity.label());
-                let found = search.is_empty()
+            let fits = |(rule, heading): &(&Rule, String)| {
+                search.is_empty()
                     || heading.to_uppercase().contains(&search)
-                    || rule.card.sections().iter().any(|(_, text)| text.to_uppercase().contains(&search));
-                if found {
-                    theme::folding_ui(ui, rule.code, &heading, |ui| card_ui(ui, rule));
-                }
+                    || rule.card.sections().iter().any(|(_, text)| text.to_uppercase().contains(&search))
+            };
+            let headed = RULES.iter().copied().map(|rule| (rule, heading(rule)));
+            let found: Vec<_> = headed.filter(fits).collect();
+            let count = gradual::shown(ui, "rules", found.iter().map(|(_, heading)| heading.chars().count()));
+            for (rule, heading) in found.into_iter().take(count) {
+                theme::folding_ui(ui, rule.code, &heading, |ui| card_ui(ui, rule));
             }
         });
         match buttons(ui, &[("关闭", true)]) {

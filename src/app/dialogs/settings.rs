@@ -46,7 +46,7 @@ impl SettingsDialog {
     fn organ_ui(&mut self, ui: &mut Ui) {
         let organ = &mut self.settings.organ;
         for (index, (name, field)) in FIELDS.into_iter().enumerate() {
-            let label = ui.label(name);
+            let label = theme::label(ui, name);
             let edit = TextEdit::singleline(field(organ)).desired_width(FIELD).margin(Margin::symmetric(8, 4));
             let response = ui.add(edit).labelled_by(label.id);
             if !self.focused {
@@ -58,7 +58,7 @@ impl SettingsDialog {
             if index == 0 {
                 choice(ui, "单位类别", &mut organ.kind, OrganKind::ALL.map(|kind| (kind, kind.label())));
                 choice(ui, "行政层级", &mut organ.level, OrganLevel::ALL.map(|level| (level, level.label())));
-                ui.label("规章");
+                theme::label(ui, "规章");
                 ui.checkbox(&mut organ.rule_making, "有权制定规章");
                 ui.end_row();
             }
@@ -73,7 +73,7 @@ impl SettingsDialog {
 
     fn fonts_ui(&mut self, ui: &mut Ui) {
         for role in FontRole::ALL {
-            let label = ui.label(role.label());
+            let label = theme::label(ui, role.label());
             let own = format!("自带的{}", stand_in(role));
             let mut name = self.settings.fonts.get(&role).cloned().unwrap_or_default();
             ui.horizontal(|ui| {
@@ -100,7 +100,7 @@ impl SettingsDialog {
     }
 
     fn folder_ui(&mut self, ui: &mut Ui) -> bool {
-        let label = ui.label("常用文件夹");
+        let label = theme::label(ui, "常用文件夹");
         let mut asked = false;
         ui.horizontal(|ui| {
             let edit = TextEdit::singleline(&mut self.folder).desired_width(FIELD - 100.0);
@@ -137,11 +137,11 @@ impl Dialog for SettingsDialog {
         let palette = theme::palette(ui.ctx());
         let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
         let mut asked = false;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             for (section, name) in
                 ["新建报告时默认的单位信息", "外观", "打印和导出的字体", "文件"].into_iter().enumerate()
             {
-                ui.label(egui::RichText::new(name).color(palette.accent));
+                theme::label(ui, egui::RichText::new(name).color(palette.accent));
                 Grid::new(name).num_columns(2).min_col_width(NAME).spacing([space::L, space::S]).show(ui, |ui| {
                     match section {
                         0 => self.organ_ui(ui),
@@ -165,7 +165,7 @@ impl Dialog for SettingsDialog {
 
 /// One of several.
 fn choice<T: PartialEq + Copy, const N: usize>(ui: &mut Ui, name: &str, value: &mut T, all: [(T, &'static str); N]) {
-    let label = ui.label(name);
+    let label = theme::label(ui, name);
     let now = all.iter().find(|(one, _)| one == value).map_or("", |(_, text)| *text);
     let combo = ComboBox::from_id_salt(name).selected_text(now).width(CHOICE);
     let response = combo.show_ui(ui, |ui| {
@@ -179,7 +179,7 @@ fn choice<T: PartialEq + Copy, const N: usize>(ui: &mut Ui, name: &str, value: &
 
 /// A size in hundredths, by steps of ten.
 fn percent(ui: &mut Ui, name: &str, scale: &mut f32) {
-    let label = ui.label(name);
+    let label = theme::label(ui, name);
     let mut hundredths = (*scale * 100.0).round();
     let range = Settings::SMALLEST * 100.0..=Settings::LARGEST * 100.0;
     let field = DragValue::new(&mut hundredths).range(range).speed(1.0).suffix("%").max_decimals(0);

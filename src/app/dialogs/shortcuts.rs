@@ -5,6 +5,7 @@ use egui::{Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::{MENUS, keys_text, way_to};
+use crate::app::gradual;
 use crate::app::search::{Query, Words};
 use crate::app::theme::{self, space};
 
@@ -19,7 +20,7 @@ pub struct Shortcuts {
 }
 
 /// Keys of the tables and of the dialogs, which are not commands.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("方向键", "移到相邻的单元格"),
     ("Ctrl+方向键、Home、End", "移到一行、一列的头或尾；Ctrl+Home、Ctrl+End 到表的头或尾"),
     ("Tab / Shift+Tab", "移到下一格 / 上一格"),
@@ -30,6 +31,7 @@ const KEYS: [(&str, &str); 12] = [
     ("Shift+方向键", "选中多格，状态栏显示合计"),
     ("Ctrl+Enter", "把正在输入的数填到选中的各格"),
     ("Ctrl+A", "选中整张表"),
+    ("Shift+F10 或菜单键", "打开选中单元格的菜单，与点鼠标右键相同"),
     ("F10 或 Alt", "打开菜单：方向键移动，拼音首字母跳转，Enter 执行"),
     ("Ctrl+滚轮", "放大、缩小鼠标所在的表格或预览"),
 ];
@@ -46,6 +48,38 @@ impl Shortcuts {
         let table = KEYS.map(|(keys, what)| (keys.to_owned(), what, Words::new(what)));
         let groups = menus.chain([("在表格和菜单里".to_owned(), table.to_vec())]).collect();
         Self { typed: String::new(), groups }
+    }
+}
+
+/// A row of the sheet as it is shown.
+enum Row<'a> {
+    Group(&'a str),
+    Line(&'a Line),
+}
+
+impl Row<'_> {
+    /// How much stands in it, in characters.
+    fn length(&self) -> usize {
+        match self {
+            Self::Group(name) => name.chars().count(),
+            Self::Line((keys, what, _)) => keys.chars().count() + what.chars().count(),
+        }
+    }
+}
+
+impl Shortcuts {
+    /// What fits what was typed, each group below its name.
+    fn found(&self) -> Vec<Row<'_>> {
+        let query = Query::new(&self.typed);
+        let mut rows = Vec::new();
+        for (name, lines) in &self.groups {
+            let mut fits = lines.iter().filter(|(_, _, words)| words.rank(&query).is_some()).peekable();
+            if fits.peek().is_some() {
+                rows.push(Row::Group(name));
+            }
+            rows.extend(fits.map(Row::Line));
+        }
+        rows
     }
 }
 
@@ -67,26 +101,25 @@ impl Dialog for Shortcuts {
         }
         note(ui, "没有专用键的命令用菜单：例如 Alt+V 打开“视图”，再按命令名称的拼音首字母。");
         let height = (ui.ctx().content_rect().height() - 280.0).max(160.0);
-        let query = Query::new(&self.typed);
+        let found = self.found();
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(
             ui,
             |ui| {
                 Grid::new("shortcuts").num_columns(2).min_col_width(170.0).spacing([space::XL, space::S]).show(
                     ui,
                     |ui| {
-                        for (name, lines) in &self.groups {
-                            let found: Vec<_> =
-                                lines.iter().filter(|(_, _, words)| words.rank(&query).is_some()).collect();
-                            if found.is_empty() {
-                                continue;
+                        let count = gradual::shown(ui, "lines", found.iter().map(Row::length));
+                        for row in found.iter().take(count) {
+                            match row {
+                                Row::Group(name) => {
+                                    theme::label(ui, RichText::new(*name).color(palette.accent));
+                                }
+                                Row::Line((keys, what, _)) => {
+                                    theme::label(ui, RichText::new(keys).color(palette.second_text));
+                                    theme::label(ui, *what);
+                                }
                             }
-                            ui.label(RichText::new(name).color(palette.accent));
                             ui.end_row();
-                            for (keys, what, _) in found {
-                                ui.label(RichText::new(keys).color(palette.second_text));
-                                ui.label(*what);
-                                ui.end_row();
-                            }
                         }
                     },
                 );

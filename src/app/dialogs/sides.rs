@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Label, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
-use super::difference::{append, in_words, side};
+use super::difference::{append, in_words, side, with_breaks};
 use crate::app::theme::{self, Palette, space};
 use crate::report::difference::{Change, RunKind, runs};
 
@@ -31,10 +31,10 @@ pub(super) fn sides_ui(ui: &mut Ui, changes: &[Change], names: (&str, &str), hei
 }
 
 fn row_ui(ui: &mut Ui, change: &Change, width: f32, palette: &Palette) {
-    ui.add(Label::new(RichText::new(&change.place).color(palette.second_text).small()).wrap());
+    ui.add(Label::new(theme::kept(ui, RichText::new(&change.place).color(palette.second_text).small())).wrap());
     two(ui, width, |ui, right| {
         let text = if right { &change.new } else { &change.old };
-        let response = ui.add(Label::new(job(change, right, palette)).wrap());
+        let response = ui.add(Label::new(theme::kept(ui, job(change, right, palette))).wrap());
         response.widget_info(|| {
             // One of the two says both, so that the row is read once.
             let words = match right {
@@ -67,7 +67,8 @@ fn job(change: &Change, right: bool, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     if in_words(change) {
         for run in runs(&change.old, &change.new).iter().filter(|run| run.kind == RunKind::Same || run.kind == own) {
-            append(&mut job, &run.text, run.kind, palette);
+            let text = if run.kind == own { with_breaks(&run.text) } else { run.text.clone() };
+            append(&mut job, &text, run.kind, palette);
         }
     } else if text.is_empty() {
         append(&mut job, side(text), RunKind::Same, palette);

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::difference::{Choice, difference_ui};
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::report::Report;
 use crate::report::difference::{Change, edits};
 
@@ -34,7 +35,7 @@ impl Dialog for TidyDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(format!("{}：有 {} 处可以整理，划线的删去，带底线的加上。", self.place, self.changes.len()));
+        theme::label(ui, format!("{}：有 {} 处可以整理，划线的删去，带底线的加上。", self.place, self.changes.len()));
         let height = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 420.0);
         let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "整理") };
         difference_ui(ui, &self.changes, height, Some(choice));

@@ -86,7 +86,7 @@ impl Dialog for VerifyResult {
         let sign = if self.lines.is_empty() { theme::Sign::Complete } else { theme::Sign::Error };
         ui.horizontal_wrapped(|ui| {
             theme::sign_ui(ui, sign, palette);
-            ui.label(&self.summary);
+            theme::label(ui, &self.summary);
         });
         for left in &self.left_out {
             note(ui, left);
@@ -96,7 +96,7 @@ impl Dialog for VerifyResult {
         ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             for line in &self.lines {
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new(&line.place).strong());
+                    theme::label(ui, RichText::new(&line.place).strong());
                     if !line.go.is_empty() {
                         let response = ui.small_button("转到");
                         let name = format!("转到 {}", line.place);
@@ -109,8 +109,8 @@ impl Dialog for VerifyResult {
                 for (name, text) in [("本报告", &line.ours), ("公布的", &line.published)] {
                     let shown = if text.is_empty() { "（没有）" } else { text.as_str() };
                     ui.horizontal_wrapped(|ui| {
-                        ui.label(RichText::new(name).color(palette.second_text));
-                        ui.label(shown);
+                        theme::label(ui, RichText::new(name).color(palette.second_text));
+                        theme::label(ui, shown);
                     });
                 }
                 ui.add_space(space::S);

@@ -7,7 +7,7 @@ use super::difference::{entry_ui, move_selection};
 use super::sides::sides_ui;
 use super::{Answer, Dialog, buttons, field, note};
 use crate::app::command::Command;
-use crate::app::theme::space;
+use crate::app::theme::{self, space};
 use crate::report::Report;
 use crate::report::difference::{Change, difference};
 use crate::store::Version;
@@ -84,7 +84,7 @@ impl Versions {
     /// What the selected version is compared with.
     fn other_ui(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
-            let label = ui.label("与它比较：");
+            let label = theme::label(ui, "与它比较：");
             let combo = ComboBox::from_id_salt("other").selected_text(self.name(self.other)).width(260.0);
             let response = combo.show_ui(ui, |ui| {
                 let others = (0..self.versions.len()).filter(|index| *index != self.selected).map(Some);

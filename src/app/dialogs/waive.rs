@@ -4,6 +4,7 @@ use egui::{Margin, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::check::{Finding, Severity};
 
 pub struct WaiveDialog {
@@ -24,9 +25,9 @@ impl Dialog for WaiveDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        ui.label(&self.finding.message);
+        theme::label(ui, &self.finding.message);
         let must = self.finding.severity == Severity::Error;
-        let label = ui.label(if must { "理由（必填，随报告保存）" } else { "理由（可以不填）" });
+        let label = theme::label(ui, if must { "理由（必填，随报告保存）" } else { "理由（可以不填）" });
         let response = ui
             .add(
                 TextEdit::multiline(&mut self.reason)

@@ -43,8 +43,8 @@ pub(super) fn card_ui(ui: &mut Ui, rule: &Rule) {
         if text.is_empty() {
             continue;
         }
-        ui.label(RichText::new(heading).color(palette.second_text).small());
-        ui.label(text);
+        theme::label(ui, RichText::new(heading).color(palette.second_text).small());
+        theme::label(ui, text);
         ui.add_space(space::S);
     }
 }

@@ -4,6 +4,7 @@ use egui::{Margin, ScrollArea, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, complaint, is_multiline, note};
 use crate::app::command::Command;
+use crate::app::theme;
 use crate::check::words::Words;
 
 pub struct WordsDialog {
@@ -29,7 +30,7 @@ impl Dialog for WordsDialog {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         note(ui, "正文中出现表里的错词时，校验会提示，并给出正确的词。每行写一个错词和一个正词，中间空一格。");
-        let label = ui.label("错词和正词");
+        let label = theme::label(ui, "错词和正词");
         let height = (ui.ctx().content_rect().height() - 360.0).clamp(120.0, 320.0);
         let response = ScrollArea::vertical()
             .max_height(height)

@@ -15,6 +15,11 @@ use super::{GridAction, GridOutput};
 /// Rows that page up and page down move by.
 const PAGE: usize = 10;
 
+/// Whether a key opens the menu of what is selected, as everywhere on the desktop.
+fn calls_menu(key: Key, modifiers: Modifiers) -> bool {
+    key == Key::Menu || (key == Key::F10 && modifiers.shift_only())
+}
+
 /// The keyboard of a grid for one frame.
 pub struct Keys<'a> {
     pub ui: &'a Ui,
@@ -110,6 +115,10 @@ impl Keys<'_> {
             // There is no history inside a cell; the whole entry is taken back.
             Key::Z if modifiers.command => self.state.editor = None,
             Key::Y if modifiers.command => {}
+            key if calls_menu(key, modifiers) => {
+                self.commit();
+                self.state.call_menu();
+            }
             Key::Enter
             | Key::Tab
             | Key::ArrowLeft
@@ -156,6 +165,7 @@ impl Keys<'_> {
                 self.state.extent = self.scene.plan.slots.all().next_back();
             }
             Key::Escape if self.state.extent.is_some() => self.state.extent = None,
+            key if calls_menu(key, modifiers) => self.state.call_menu(),
             _ => return false,
         }
         true

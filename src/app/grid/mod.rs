@@ -10,6 +10,7 @@ mod editor;
 mod equation;
 mod figure;
 mod keys;
+mod menu;
 mod open;
 mod paint;
 mod plan;

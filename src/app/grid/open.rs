@@ -14,9 +14,10 @@ impl Painting<'_> {
     /// The ring around the cell at the cursor, the rim of the selection, and the open cell.
     pub fn cursor(&self, ui: &Ui, placement: &Placement) {
         let Some(planned) = self.state.cursor.and_then(|cell| self.plan.figure(cell)) else { return };
-        let mut clip = placement.clip.expand2(vec2(0.0, 2.0));
-        clip.min.x = clip.min.x.max(placement.frozen_left + self.plan.frozen_width() - 2.0);
-        clip.max.x += 2.0;
+        // Half of the ring lies outside the cell, also outside the table; of a cell that has gone behind the labels
+        // that stay nothing is seen.
+        let mut clip = placement.clip.expand(theme::FOCUS_RING);
+        clip.min.x = clip.min.x.max(placement.frozen_left + self.plan.frozen_width() - theme::FOCUS_RING);
         let painter = ui.painter().with_clip_rect(clip);
         let p = self.palette;
         let inner = |rect: Rect| Rect::from_min_max(rect.min - Vec2::splat(self.line), rect.max);

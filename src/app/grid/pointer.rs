@@ -11,7 +11,6 @@ use super::plan::{BoxKind, PlanBox};
 use super::scene::Placement;
 use super::slots::Area;
 use super::state::REVEAL;
-use crate::app::theme;
 
 impl Keys<'_> {
     /// Reads the mouse on the rows that scroll.
@@ -47,8 +46,8 @@ impl Keys<'_> {
             self.press(response, placement, place, shift, lock);
         } else if secondary && response.contains_pointer() {
             let inside = self.state.selection().is_some_and(|area| cell.is_some_and(|cell| self.touches(&area, cell)));
+            self.commit();
             if let Some(cell) = cell.filter(|_| !inside) {
-                self.commit();
                 self.state.set_cursor(cell);
             }
             response.request_focus();
@@ -131,43 +130,4 @@ impl Keys<'_> {
     fn touches(&self, area: &Area, cell: usize) -> bool {
         self.scene.plan.slots.area(cell).is_some_and(|own| own.intersects(area))
     }
-
-    /// The menu behind the right button.
-    pub fn menu(&mut self, response: &Response) {
-        response.context_menu(|ui| {
-            ui.set_min_width(200.0);
-            let selected = self.state.selected();
-            let entered = selected.iter().any(|cell| self.scene.grid.is_entered(*cell));
-            let unfilled: Vec<usize> =
-                selected.iter().copied().filter(|cell| self.scene.grid.is_unfilled(*cell)).collect();
-            let locked: Vec<usize> =
-                selected.iter().copied().filter(|cell| self.scene.grid.is_typed_over(*cell)).collect();
-            if item(ui, "复制", "Ctrl+C", !selected.is_empty()) {
-                self.copy();
-                self.state.want_focus = true;
-            }
-            if item(ui, "粘贴", "Ctrl+V", !selected.is_empty()) {
-                ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-                self.state.want_focus = true;
-            }
-            ui.separator();
-            if item(ui, "清除", "Delete", entered) {
-                self.clear();
-                self.state.want_focus = true;
-            }
-            if item(ui, "未填的都填 0", "", !unfilled.is_empty()) {
-                self.out.actions.push(GridAction::FillZero { cells: unfilled });
-                self.state.want_focus = true;
-            }
-            if item(ui, "恢复自动合计", "", !locked.is_empty()) {
-                self.out.actions.push(GridAction::FollowAgain { cells: locked });
-                self.state.want_focus = true;
-            }
-        });
-    }
-}
-
-fn item(ui: &mut egui::Ui, text: &str, shortcut: &str, enabled: bool) -> bool {
-    let button = egui::Button::new(text).shortcut_text(egui::RichText::new(shortcut).size(theme::SMALL));
-    ui.add_enabled(enabled, button).clicked()
 }

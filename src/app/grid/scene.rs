@@ -8,6 +8,7 @@ use super::paint::Painting;
 use super::plan::{BoxKind, Plan, PlanBox};
 use super::state::GridState;
 use super::{Grid, GridOutput, access};
+use crate::app::theme;
 use crate::form::Table;
 
 /// What is shown in this frame.
@@ -78,7 +79,8 @@ impl Scene<'_> {
 
     /// Keyboard, mouse and assistive technology.
     fn interact(&self, ui: &Ui, placement: &Placement, state: &mut GridState, out: &mut GridOutput) {
-        if ui.memory(|memory| memory.has_focus(self.id)) && !self.tab_leaves(ui, state) {
+        let in_menu = state.in_menu();
+        if !in_menu && ui.memory(|memory| memory.has_focus(self.id)) && !self.tab_leaves(ui, state) {
             // Arrows and Tab belong to the grid.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
@@ -86,9 +88,14 @@ impl Scene<'_> {
         let mut keys = Keys { ui, scene: self, state, out };
         access::requests(&mut keys);
         keys.point(&response, placement);
-        keys.menu(&response);
+        keys.menu(&response, placement);
         if std::mem::take(&mut keys.state.want_focus) {
             response.request_focus();
+        }
+        if in_menu {
+            // The keys are the menu's; what is selected looks as if it had them still.
+            access::grid_node(&response, self, keys.state.cursor);
+            return;
         }
         if response.has_focus() {
             // Tab is not locked: egui leads it out where `tab_leaves` lets it.
@@ -98,6 +105,9 @@ impl Scene<'_> {
                 keys.state.cursor = self.plan.slots.all().next();
             }
             keys.read();
+            if keys.state.in_menu() {
+                ui.ctx().request_repaint();
+            }
         } else if keys.state.focused {
             keys.commit();
         }
@@ -155,7 +165,7 @@ impl Scene<'_> {
             let rect = over.rect.translate(placement.offset).intersect(placement.clip);
             let tip = ui.interact(rect, self.id.with(("remark", cell)), Sense::hover());
             tip.on_hover_ui(|ui| {
-                ui.label(text);
+                theme::label(ui, text);
             });
         }
     }

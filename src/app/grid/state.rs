@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::GridAction;
 use super::editor::Editor;
+use super::menu::MenuState;
 use super::plan::Plan;
 use super::slots::{Area, Slots};
 
@@ -26,6 +27,8 @@ pub struct GridState {
     pub(super) want_focus: bool,
     pub(super) focused: bool,
     pub(super) selecting: bool,
+    /// The menu of the selected cells.
+    pub(super) menu: MenuState,
     /// The editor was left while no frame was shown; the text is handed over with the next one.
     pub(super) pending: Option<(usize, String)>,
 }

@@ -61,5 +61,5 @@ pub fn guidance_ui(ui: &mut Ui, spec: &CellSpec) {
     if !spec.law.is_empty() {
         say(&format!("　依据：{}", spec.law), palette.second_text);
     }
-    ui.add(Label::new(job).wrap());
+    ui.add(Label::new(theme::kept(ui, job)).wrap());
 }

@@ -3,7 +3,7 @@
 use egui::{Button, RichText, Ui};
 
 use crate::app::command::Command;
-use crate::app::theme::{self, Sign, space};
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::app::work::Work;
 use crate::carry::years;
 use crate::form::PartId;
@@ -19,10 +19,10 @@ pub fn ui(ui: &mut Ui, work: &Work, part: PartId) -> Vec<Command> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         theme::sign_ui(ui, Sign::Warning, palette);
-        ui.label(RichText::new(format!("{count} 处沿用上年的文字待修改或确认")).color(palette.warning));
+        theme::label(ui, RichText::new(format!("{count} 处沿用上年的文字待修改或确认")).color(palette.warning));
         for command in [Command::ConfirmSentence, Command::ConfirmPart, Command::NextStale] {
             let tip = command.tip(ui.ctx());
-            if ui.button(command.text()).on_hover_text(tip).clicked() {
+            if ui.button(command.text()).tip(tip).clicked() {
                 commands.push(command);
             }
         }
@@ -41,11 +41,11 @@ fn years_ui(ui: &mut Ui, work: &Work, part: PartId, commands: &mut Vec<Command>)
     let palette = theme::palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::M, space::S);
-        ui.label(RichText::new("年份：").color(palette.second_text));
+        theme::label(ui, RichText::new("年份：").color(palette.second_text));
         let all = years::all(&changes);
         for fix in changes.iter().map(|change| &change.fix).chain(&all) {
             let button = Button::new(RichText::new(&fix.title).font(theme::sans(theme::SMALL + 1.0)));
-            if ui.add(button).on_hover_text("照此修改，可以一步撤销").clicked() {
+            if ui.add(button).tip("照此修改，可以一步撤销").clicked() {
                 commands.push(Command::Accept(Box::new(fix.clone())));
             }
         }

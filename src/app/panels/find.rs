@@ -5,7 +5,7 @@ use egui::{Button, Color32, Key, Label, RichText, Role, ScrollArea, Sense, TextE
 
 use crate::app::command::Command;
 use crate::app::state::{App, Place};
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Tip as _, space};
 use crate::app::work::Work;
 use crate::app::writing::Write;
 use crate::report::find::Hit;
@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
         }
         let palette = theme::palette(ui.ctx());
-        ui.label(RichText::new(app.find.count_words()).color(palette.second_text));
+        theme::label(ui, RichText::new(app.find.count_words()).color(palette.second_text));
     });
     ui.add_space(space::S);
     if let Some(work) = &app.work {
@@ -85,14 +85,14 @@ fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> (bool, bo
 }
 
 fn field_ui(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
-    let label = ui.label(name);
+    let label = theme::label(ui, name);
     ui.add(TextEdit::singleline(text).desired_width(FIELD).margin(egui::Margin::symmetric(8, 4))).labelled_by(label.id)
 }
 
 fn button_ui(ui: &mut Ui, app: &App, write: &Write) -> bool {
     let refusal = write.refusal(app);
     let tip = Command::Write(write.clone()).tip(ui.ctx());
-    let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).on_hover_text(tip);
+    let response = ui.add_enabled(refusal.is_none(), Button::new(write.text())).tip(tip);
     response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked()
 }
 

@@ -1,18 +1,25 @@
 //! The findings on the right, gravest first. A click lands on the cell or on the words.
 
-use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use egui::{
+    Align, Button, Frame, Layout, Margin, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2,
+};
 
 use crate::app::attention::Filter;
 use crate::app::command::Command;
+use crate::app::gradual;
 use crate::app::panes::Pane;
 use crate::app::state::App;
-use crate::app::theme::{self, Palette, Sign, space};
+use crate::app::theme::{self, Palette, Sign, Tip as _, space};
 use crate::app::waiving::waive;
 use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let takes_keyboard = app.panes.takes_keyboard(Pane::Findings);
+    let mut heights = std::mem::take(&mut app.finding_heights);
     let Some(work) = &app.work else { return };
     let mut commands = Vec::new();
     header_ui(ui, work, &mut commands);
@@ -23,10 +30,13 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         if listed.is_empty() {
             empty_ui(ui, work);
         }
-        for (index, finding) in listed.iter().enumerate() {
+        let count = gradual::shown(ui, "findings", listed.iter().map(|finding| length(finding)));
+        for (index, finding) in listed.iter().enumerate().take(count) {
             let current = work.at_finding == Some(index);
-            let response = ui.push_id(index, |ui| finding_ui(ui, finding, current, &mut commands)).inner;
-            if current && is_new(ui, work) {
+            let room = (listed.len() > ALL_DRAWN && !current).then(|| heights.out_of_sight(ui, finding)).flatten();
+            let response = ui.push_id(index, |ui| finding_ui(ui, finding, current, room, &mut commands)).inner;
+            heights.note(finding, &response);
+            if (current && is_new(ui, work)) || (room.is_some() && response.has_focus()) {
                 response.scroll_to_me(None);
             }
             if takes_keyboard && index == work.at_finding.unwrap_or(0) {
@@ -35,6 +45,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         }
         footer_ui(ui, work);
     });
+    app.finding_heights = heights;
     for command in commands {
         app.push(command);
     }
@@ -86,7 +97,7 @@ fn empty_ui(ui: &mut Ui, work: &Work) {
         if matches!(work.filter, Filter::All) {
             theme::sign_ui(ui, Sign::Complete, palette);
         }
-        ui.add(egui::Label::new(RichText::new(text).color(palette.second_text)).wrap());
+        ui.add(egui::Label::new(theme::kept(ui, RichText::new(text).color(palette.second_text))).wrap());
     });
 }
 
@@ -95,23 +106,34 @@ fn footer_ui(ui: &mut Ui, work: &Work) {
     if work.resolved > 0 {
         ui.horizontal(|ui| {
             theme::sign_ui(ui, Sign::Complete, palette);
-            ui.label(RichText::new(format!("刚刚解决 {} 项", work.resolved)).color(palette.fine));
+            theme::label(ui, RichText::new(format!("刚刚解决 {} 项", work.resolved)).color(palette.fine));
         });
     }
     if !work.checked.not_assessable.is_empty() {
         let text = format!("另有 {} 条关系因单元格内容无法识别，暂时不能核对。", work.checked.not_assessable.len());
-        let label = ui.add(egui::Label::new(RichText::new(text).color(palette.second_text)).wrap());
-        label.on_hover_text(work.checked.not_assessable.join("\n"));
+        let label = ui.add(egui::Label::new(theme::kept(ui, RichText::new(text).color(palette.second_text))).wrap());
+        label.tip(work.checked.not_assessable.join("\n"));
     }
 }
 
-fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<Command>) -> Response {
+/// Draws a finding, or only keeps its place, as high as given, where it is not in sight.
+fn finding_ui(
+    ui: &mut Ui,
+    finding: &Finding,
+    current: bool,
+    room: Option<f32>,
+    commands: &mut Vec<Command>,
+) -> Response {
     let palette = theme::palette(ui.ctx());
     let sign = Sign::from(finding.severity);
     let (place, rest) = place_and_rest(&finding.message);
     let edge = if current { Stroke::new(theme::FOCUS_RING, palette.accent) } else { Stroke::new(1.0, palette.line) };
     let response = ui
         .scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+            if let Some(height) = room {
+                ui.allocate_space(vec2(ui.available_width(), height));
+                return;
+            }
             let frame = Frame::new().fill(palette.paper).stroke(edge).corner_radius(theme::RADIUS);
             frame.inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -120,7 +142,9 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, current: bool, commands: &mut Vec<
                     ui.add_space(1.0);
                     theme::sign_ui(ui, sign, palette);
                     let title = RichText::new(place.unwrap_or_else(|| finding.severity.label()));
-                    ui.add(egui::Label::new(title.color(sign.color(palette))).wrap().selectable(false));
+                    ui.add(
+                        egui::Label::new(theme::kept(ui, title.color(sign.color(palette)))).wrap().selectable(false),
+                    );
                 });
                 theme::wrapped_ui(ui, rest, palette.text);
                 if let Some(hint) = &finding.hint {
@@ -153,7 +177,7 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
             let tip = format!("{}；可以一步撤销", fix.title);
             // Several findings may offer a fix; each button is named after what it does.
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("采用：{}", fix.title)));
-            if button.on_hover_text(tip).clicked() {
+            if button.tip(tip).clicked() {
                 commands.push(Command::Accept(Box::new(fix.clone())));
             }
             // Wrapped beside the button: what a fix does is never cut short.
@@ -165,7 +189,7 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
         let named = |text: &str| format!("{text}：{}", finding.message);
         let why = ui.add(small(Command::Why(finding.code).text()));
         why.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("为什么")));
-        if why.on_hover_text(Command::Why(finding.code).tooltip()).clicked() {
+        if why.tip(Command::Why(finding.code).tooltip()).clicked() {
             commands.push(Command::Why(finding.code));
         }
         let command = match finding.waived {
@@ -174,13 +198,60 @@ fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut 
         };
         let aside = ui.add(small(command.text()));
         aside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(command.text())));
-        if aside.on_hover_text(command.tooltip()).clicked() {
+        if aside.tip(command.tooltip()).clicked() {
             commands.push(command);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(finding.code).color(palette.second_text).small());
+            theme::label(ui, RichText::new(finding.code).color(palette.second_text).small());
         });
     });
+}
+
+/// So many findings are all drawn, in sight or not.
+const ALL_DRAWN: usize = 24;
+
+/// How high findings have been drawn at one width: what is not in sight need not be set anew in every frame.
+#[derive(Debug, Default)]
+pub struct Heights {
+    width: f32,
+    of: HashMap<u64, f32>,
+}
+
+impl Heights {
+    /// The height of a finding that would stand out of sight, if it is known.
+    fn out_of_sight(&mut self, ui: &Ui, finding: &Finding) -> Option<f32> {
+        let width = ui.available_width();
+        if (self.width - width).abs() > 0.5 || self.of.len() > MOST_HEIGHTS {
+            (self.width, self.of) = (width, HashMap::new());
+        }
+        let height = self.of.get(&name(finding)).copied()?;
+        let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+        (!ui.is_rect_visible(place.expand2(vec2(0.0, NEAR)))).then_some(height)
+    }
+
+    fn note(&mut self, finding: &Finding, response: &Response) {
+        self.of.insert(name(finding), response.rect.height());
+    }
+}
+
+/// So many heights are remembered at most.
+const MOST_HEIGHTS: usize = 4_000;
+/// What is that near is drawn as if it were in sight, in points.
+const NEAR: f32 = 200.0;
+
+/// What decides how high a finding is.
+fn name(finding: &Finding) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&finding.message, &finding.hint, &finding.waived, finding.code).hash(&mut hasher);
+    finding.fixes.iter().for_each(|fix| fix.title.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// How much is said of a finding, in characters.
+fn length(finding: &Finding) -> usize {
+    let fixes = finding.fixes.iter().map(|fix| fix.title.as_str());
+    let texts = fixes.chain([finding.message.as_str()]).chain(finding.hint.as_deref()).chain(finding.waived.as_deref());
+    texts.map(|text| text.chars().count()).sum()
 }
 
 /// The place a message begins with, and what it says about it. A colon inside brackets belongs to the place:

@@ -52,16 +52,16 @@ fn differences(before: &str, now: &str) -> Vec<Range<usize>> {
 /// Draws the text with its heading.
 pub fn ui(ui: &mut Ui, state: &mut LastText, part: &Part, year: i16, before: &str, now: &str) {
     let palette = theme::palette(ui.ctx());
-    ui.label(RichText::new(format!("上年（{year} 年度）文字")).color(palette.second_text));
+    theme::label(ui, RichText::new(format!("上年（{year} 年度）文字")).color(palette.second_text));
     ui.add_space(space::S);
     if before.trim().is_empty() {
-        ui.label(RichText::new("上年这一部分没有文字。").color(palette.second_text));
+        theme::label(ui, RichText::new("上年这一部分没有文字。").color(palette.second_text));
         return;
     }
     let changed = state.changed(before, now);
     ScrollArea::vertical().id_salt(("last text", part.id)).auto_shrink(false).show(ui, |ui| {
         let job = job(before, changed, palette, ui.available_width() - space::M);
-        let response = ui.add(Label::new(job).wrap());
+        let response = ui.add(Label::new(theme::kept(ui, job)).wrap());
         let name = format!("上年正文 {}", part.heading);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}：{before}")));
     });

@@ -21,13 +21,13 @@ use super::theme;
 
 /// A heading in the middle of the window.
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::sans(theme::HEADING)));
+    theme::label(ui, RichText::new(text).font(theme::sans(theme::HEADING)));
 }
 
 /// A line of second text that wraps.
 fn second(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui.ctx());
-    ui.label(RichText::new(text).color(palette.second_text));
+    theme::label(ui, RichText::new(text).color(palette.second_text));
 }
 
 /// How many days are left until the deadline, in words, and how urgent that is.

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::marks::{Mark, mark};
 use crate::app::panes::Pane;
 use crate::app::state::{App, Place};
-use crate::app::theme::{self, Sign, space};
+use crate::app::theme::{self, Sign, Tip as _, space};
 
 const ROW: f32 = 34.0;
 
@@ -97,7 +97,7 @@ impl Row {
             painter.rect_filled(ground, theme::RADIUS, palette.stale);
             painter.galley(ground.center() - galley.size() * 0.5, galley, palette.text);
         }
-        response.on_hover_text(format!("{heading}\n{}", self.words()))
+        response.tip(format!("{heading}\n{}", self.words()))
     }
 
     /// The state in words.

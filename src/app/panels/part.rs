@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::grid::{Grid, GridAction, equations_ui, guidance_ui};
 use crate::app::prose::{Prose, ProseAction, ProseMark, ProseMarkKind};
 use crate::app::state::{App, Place};
-use crate::app::theme::{self, Sign, space};
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::app::work::Work;
 use crate::app::writing::Find;
 use crate::carry::stale::{Kind, Stale};
@@ -74,11 +74,11 @@ fn guide_ui(ui: &mut Ui, guide: &str) {
 fn views_ui(ui: &mut Ui, work: &mut Work, part: PartId) {
     let in_words = work.views.text_of_table_part == Some(part);
     let words = if work.report.text(part).is_empty() { "文字说明（无）" } else { "文字说明" };
-    if ui.add(Button::selectable(in_words, words)).on_hover_text("表格之外需要说明的文字，印在表格之前").clicked()
+    if ui.add(Button::selectable(in_words, words)).tip("表格之外需要说明的文字，印在表格之前").clicked()
     {
         work.views.show_text(part);
     }
-    if ui.add(Button::selectable(!in_words, "表格")).on_hover_text("这一部分的统计表").clicked() {
+    if ui.add(Button::selectable(!in_words, "表格")).tip("这一部分的统计表").clicked() {
         work.views.text_of_table_part = None;
     }
 }

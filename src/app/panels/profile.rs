@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::space;
+use crate::app::theme::{self, Tip as _};
 use crate::report::{Edit, Organ, OrganKind, OrganLevel};
 
 const FIELD: f32 = 420.0;
@@ -37,7 +38,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 name.request_focus();
             }
             let mut changed = name.changed().then_some("单位名称");
-            let label = ui.label("单位类别");
+            let label = theme::label(ui, "单位类别");
             let combo = ComboBox::from_id_salt("kind").selected_text(organ.kind.label()).width(180.0);
             let response = combo.show_ui(ui, |ui| {
                 for kind in OrganKind::ALL {
@@ -48,7 +49,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             });
             response.response.labelled_by(label.id);
             ui.end_row();
-            let label = ui.label("行政层级");
+            let label = theme::label(ui, "行政层级");
             let combo = ComboBox::from_id_salt("level").selected_text(organ.level.label()).width(180.0);
             let response = combo.show_ui(ui, |ui| {
                 for level in OrganLevel::ALL {
@@ -59,7 +60,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             });
             response.response.labelled_by(label.id);
             ui.end_row();
-            ui.label("规章");
+            theme::label(ui, "规章");
             if ui.checkbox(&mut organ.rule_making, "有权制定规章").changed() {
                 changed = Some("规章制定权");
             }
@@ -83,7 +84,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         second(ui, &format!("不填写时使用格式规定的标题：{usual}"));
         ui.add_space(space::S);
         if let Some(change) = work.year_changes.iter().find(|change| change.part.is_none())
-            && ui.button(&change.fix.title).on_hover_text("照此修改，可以一步撤销").clicked()
+            && ui.button(&change.fix.title).tip("照此修改，可以一步撤销").clicked()
         {
             commands.push(Command::Accept(Box::new(change.fix.clone())));
         }
@@ -106,7 +107,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
 
 /// A name and a field.
 pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String) -> Response {
-    let label = ui.label(name);
+    let label = theme::label(ui, name);
     let edit = TextEdit::singleline(text).id_salt(name).desired_width(FIELD).margin(Margin::symmetric(8, 5));
     let response = ui.add(edit).labelled_by(label.id);
     ui.end_row();

@@ -8,7 +8,7 @@ use super::{heading, second};
 use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Tip as _, space};
 use crate::document::chinese_date;
 use crate::report::{Edit, Signature};
 
@@ -34,7 +34,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if organ.changed() {
                 title = Some("署名机关");
             }
-            let label = ui.label("成文日期");
+            let label = theme::label(ui, "成文日期");
             ui.horizontal(|ui| {
                 let edit = TextEdit::singleline(&mut text)
                     .id_salt("date")
@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 if response.lost_focus() && read_date(&text).is_some() {
                     work.views.date_text = None;
                 }
-                if ui.button("填今天").on_hover_text(chinese_date(today)).clicked() {
+                if ui.button("填今天").tip(chinese_date(today)).clicked() {
                     work.views.date_text = None;
                     signature.date = Some(today);
                     title = Some("成文日期");
@@ -61,9 +61,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             });
             ui.end_row();
             if read_date(&text).is_none() {
-                ui.label("");
+                theme::label(ui, "");
                 let palette = theme::palette(ui.ctx());
-                ui.label(RichText::new("这不是一个日期，请写成 2026-1-20 的样子").color(palette.error));
+                theme::label(ui, RichText::new("这不是一个日期，请写成 2026-1-20 的样子").color(palette.error));
                 ui.end_row();
             }
         });
@@ -92,7 +92,7 @@ fn printed_ui(ui: &mut Ui, signature: &Signature, organ: &str) {
             let size = egui::vec2(ui.available_width(), theme::PROSE * theme::PROSE_LINE);
             ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(space::XXL);
-                ui.label(RichText::new(line).font(theme::serif(theme::PROSE)));
+                theme::label(ui, RichText::new(line).font(theme::serif(theme::PROSE)));
             });
         }
     });

@@ -7,7 +7,7 @@ use super::{deadline_words, second};
 use crate::app::apply::year_to_report;
 use crate::app::command::Command;
 use crate::app::state::App;
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Tip as _, space};
 use crate::report::{OrganKind, deadline};
 
 const WIDTH: f32 = 780.0;
@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             ui.vertical(|ui| {
                 ui.set_width(WIDTH.min(ui.available_width() - space::XL));
                 ui.add_space((ui.ctx().content_rect().height() * 0.12).max(32.0));
-                ui.label(egui::RichText::new("政府信息公开工作年度报告").font(theme::serif(28.0)));
+                theme::label(ui, egui::RichText::new("政府信息公开工作年度报告").font(theme::serif(28.0)));
                 ui.add_space(space::S);
                 second(ui, "填表、校验、成文、导出。");
                 ui.add_space(space::XXL);
@@ -105,7 +105,7 @@ fn recent_ui(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     if app.recent.files().is_empty() {
         return;
     }
-    ui.label("最近用过");
+    theme::label(ui, "最近用过");
     ui.add_space(space::S);
     let palette = theme::palette(ui.ctx());
     for path in app.recent.files() {
@@ -119,13 +119,13 @@ fn recent_ui(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 ui.set_max_width(width);
                 ui.add(button)
             });
-            if open.inner.on_hover_text(path.display().to_string()).clicked() {
+            if open.inner.tip(path.display().to_string()).clicked() {
                 commands.push(Command::OpenFile(path.clone()));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let forget = ui.add(Button::new("移去").frame_when_inactive(false));
                 forget.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("从列表中移去 {name}")));
-                if forget.on_hover_text(Command::ForgetRecent(path.clone()).tooltip()).clicked() {
+                if forget.tip(Command::ForgetRecent(path.clone()).tooltip()).clicked() {
                     commands.push(Command::ForgetRecent(path.clone()));
                 }
                 ui.add(egui::Label::new(egui::RichText::new(folder).color(palette.second_text).small()).truncate());

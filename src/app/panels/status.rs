@@ -5,7 +5,7 @@ use egui::{Align, Button, Label, Layout, RichText, Ui};
 use super::deadline_words;
 use crate::app::command::Command;
 use crate::app::state::App;
-use crate::app::theme::{self, Sign, space};
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 
@@ -23,33 +23,36 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         ui.spacing_mut().item_spacing.x = space::XL;
         let second = |text: String| RichText::new(text).color(palette.second_text);
         if let Some(work) = &app.work {
-            ui.label(if work.is_dirty() { RichText::new(saved_words(work)) } else { second(saved_words(work)) });
+            theme::label(
+                ui,
+                if work.is_dirty() { RichText::new(saved_words(work)) } else { second(saved_words(work)) },
+            );
             if work.keeping.disk.is_some() {
                 let button = Button::new(RichText::new("文件在别处改动过").color(palette.warning)).frame(false);
-                if ui.add(button).on_hover_text("点击查看有哪些不同").clicked() {
+                if ui.add(button).tip("点击查看有哪些不同").clicked() {
                     chosen = Some(Command::CompareDisk);
                 }
             }
             if let Some(why) = work.not_kept() {
                 let button = Button::new(RichText::new("没有自动保存").color(palette.warning)).frame(false);
-                if ui.add(button).on_hover_text(why).clicked() {
+                if ui.add(button).tip(why).clicked() {
                     chosen = Some(Command::WhyNotKept);
                 }
             } else if let Some(at) = work.kept_at() {
-                ui.label(second(format!("已自动保存到恢复区 {:02}:{:02}", at.hour(), at.minute())))
-                    .on_hover_text("还没有存进文件的修改已留在恢复区。断电或程序中断后，下次打开程序时可以找回");
+                theme::label(ui, second(format!("已自动保存到恢复区 {:02}:{:02}", at.hour(), at.minute())))
+                    .tip("还没有存进文件的修改已留在恢复区。断电或程序中断后，下次打开程序时可以找回");
             }
             let unfilled = work.figures.unfilled(work.form).count();
-            ui.label(second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
+            theme::label(ui, second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
             ui.horizontal(|ui| errors_ui(ui, work));
             if let Some(words) = selection_words(work) {
-                ui.label(words);
+                theme::label(ui, words);
             }
             if background_ui(ui, app) {
                 chosen = Some(Command::StopBackground);
             }
             if let Some(last) = &work.last {
-                ui.label(second(format!("对照 {}年报告", last.report().year))).on_hover_text(&last.remembered.file);
+                theme::label(ui, second(format!("对照 {}年报告", last.report().year))).tip(&last.remembered.file);
             }
         } else if background_ui(ui, app) {
             chosen = Some(Command::StopBackground);
@@ -75,9 +78,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
 /// What is being done beside the window; true when it is to be stopped.
 fn background_ui(ui: &mut Ui, app: &App) -> bool {
     let Some(words) = app.background.words() else { return false };
-    ui.label(words);
+    theme::label(ui, words);
     let stop = ui.small_button(Command::StopBackground.text());
-    stop.on_hover_text(Command::StopBackground.tooltip()).clicked()
+    stop.tip(Command::StopBackground.tooltip()).clicked()
 }
 
 /// How many errors there are. Whoever cannot see the window hears of a change, with the error of the cell at hand
@@ -93,7 +96,7 @@ fn errors_ui(ui: &mut Ui, work: &Work) {
     if errors > 0 {
         theme::sign_ui(ui, Sign::Error, palette);
     }
-    let label = ui.push_id("errors", |ui| ui.label(RichText::new(&words).color(color))).inner;
+    let label = ui.push_id("errors", |ui| theme::label(ui, RichText::new(&words).color(color))).inner;
     let cell = work.cell_at_cursor();
     let here = |finding: &Finding| cell.as_ref().is_some_and(|cell| finding.cells.contains(cell));
     let grave = || work.open_findings().filter(|finding| finding.severity == Severity::Error);
@@ -111,7 +114,7 @@ fn size_ui(ui: &mut Ui, what: &str, scale: f32) -> bool {
     button.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{what}大小 {percent}%，恢复 100%"))
     });
-    button.on_hover_text(format!("{what}大小。点击恢复 100%")).clicked()
+    button.tip(format!("{what}大小。点击恢复 100%")).clicked()
 }
 
 /// Days until the last day for publishing, which depends on the kind of organ.
@@ -125,9 +128,8 @@ fn deadline_ui(ui: &mut Ui, app: &App) {
     };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.label(RichText::new(words).color(color)).on_hover_text(
-            "人民政府每年 3 月 31 日前、其他行政机关每年 1 月 31 日前公布上一年度报告（条例第四十九条）",
-        );
+        theme::label(ui, RichText::new(words).color(color))
+            .tip("人民政府每年 3 月 31 日前、其他行政机关每年 1 月 31 日前公布上一年度报告（条例第四十九条）");
         if sign != Sign::Complete {
             theme::sign_ui(ui, sign, palette);
         }

@@ -4,6 +4,7 @@ use egui::{Button, Sense, Ui};
 
 use crate::app::command::TOOLBAR;
 use crate::app::state::App;
+use crate::app::theme::Tip as _;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut chosen = None;
@@ -17,10 +18,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 // Not on the way between the widgets: everything here has keys of its own and stands in a menu.
                 let button = Button::new(command.text()).sense(Sense::CLICK);
                 let response = ui.add_enabled(refusal.is_none(), button);
-                response
-                    .clone()
-                    .on_hover_text(command.tip(ui.ctx()))
-                    .on_disabled_hover_text(refusal.unwrap_or_default());
+                response.clone().tip(command.tip(ui.ctx())).on_disabled_hover_text(refusal.unwrap_or_default());
                 if response.clicked() {
                     chosen = Some(command.clone());
                 }

@@ -3,6 +3,7 @@
 use egui::{Button, Ui};
 
 use crate::app::command::Command;
+use crate::app::theme::Tip as _;
 use crate::app::theme::space;
 use crate::app::work::Work;
 use crate::app::writing::{self, Write};
@@ -20,7 +21,7 @@ pub fn ui(ui: &mut Ui, work: &Work) -> Vec<Command> {
             let refusal = writing::refusal(work, &write);
             let command = Command::Write(write);
             let tip = command.tip(ui.ctx());
-            let response = ui.add_enabled(refusal.is_none(), Button::new(command.text())).on_hover_text(tip);
+            let response = ui.add_enabled(refusal.is_none(), Button::new(command.text())).tip(tip);
             if response.on_disabled_hover_text(refusal.unwrap_or_default()).clicked() {
                 commands.push(command);
             }

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::{Preview, Shows, Zoom};
 use crate::app::command::Command;
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Tip as _, space};
 
 /// Below this width only the signs of the buttons are shown.
 const NARROW: f32 = 330.0;
@@ -17,7 +17,7 @@ pub fn ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
             let response = ui.add(Button::selectable(preview.shows == shows, shows.label()));
             let chosen = preview.shows == shows;
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, command.text()));
-            if response.on_hover_text(command.tooltip()).clicked() {
+            if response.tip(command.tooltip()).clicked() {
                 commands.push(command);
             }
         }
@@ -34,22 +34,21 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
         button(ui, "‹", Command::PreviewPrevious, preview.page() > 0, commands);
         let palette = theme::palette(ui.ctx());
         let here = (preview.page() + 1).min(pages);
-        ui.label(RichText::new(format!("{here} / {pages}")).color(palette.second_text))
-            .on_hover_text(format!("第 {here} 页，共 {pages} 页"));
+        theme::label(ui, RichText::new(format!("{here} / {pages}")).color(palette.second_text))
+            .tip(format!("第 {here} 页，共 {pages} 页"));
         button(ui, "›", Command::PreviewNext, here < pages, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let fits = [(Zoom::Page, Command::PreviewFitPage), (Zoom::Width, Command::PreviewFitWidth)];
             for (zoom, command) in fits.into_iter().filter(|_| !narrow) {
                 let chosen = preview.zoom == zoom;
                 let response = ui.add(Button::selectable(chosen, command.text()));
-                if response.on_hover_text(command.tooltip()).clicked() {
+                if response.tip(command.tooltip()).clicked() {
                     commands.push(command);
                 }
             }
             button(ui, "+", Command::PreviewLarger, true, commands);
             let percent = (preview.view.times * 100.0).round();
-            ui.label(RichText::new(format!("{percent}%")).color(palette.second_text))
-                .on_hover_text("与纸张实际大小相比");
+            theme::label(ui, RichText::new(format!("{percent}%")).color(palette.second_text)).tip("与纸张实际大小相比");
             button(ui, "−", Command::PreviewSmaller, true, commands);
         });
     });
@@ -59,7 +58,7 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
 fn button(ui: &mut Ui, sign: &str, command: Command, enabled: bool, commands: &mut Vec<Command>) {
     let response = ui.add_enabled(enabled, Button::new(sign));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.text()));
-    if response.on_hover_text(command.tip(ui.ctx())).clicked() {
+    if response.tip(command.tip(ui.ctx())).clicked() {
         commands.push(command);
     }
 }

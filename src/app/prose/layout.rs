@@ -29,26 +29,29 @@ enum Level {
 }
 
 impl Setter<'_> {
+    /// The stretches that are to be strong, by the number of the character that they begin with; each begins a paragraph
+    /// and is set as it is in the layout of the whole text.
+    pub fn strong(&self, text: &str, width: f32) -> Vec<(usize, LayoutJob)> {
+        let (mut characters, mut counted) = (0, 0);
+        let mut strong = Vec::new();
+        for stretch in stretches(text).into_iter().filter(|stretch| stretch.level != Level::Body) {
+            characters += text.get(counted..stretch.range.start).map_or(0, |before| before.chars().count());
+            counted = stretch.range.start;
+            let words = text.get(stretch.range).unwrap_or_default();
+            let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+            job.append(words, if stretch.indent { self.indent() } else { 0.0 }, self.format(stretch.level, &[]));
+            job.wrap.max_width = width;
+            strong.push((characters, job));
+        }
+        strong
+    }
+
+    fn indent(&self) -> f32 {
+        2.0 * theme::PROSE * self.zoom
+    }
+
     /// The layout of the text.
     pub fn job(&self, text: &str, width: f32) -> LayoutJob {
-        self.set(text, width, |format, _| format)
-    }
-
-    /// The same layout with nothing but the strong stretches visible, if there are any.
-    pub fn strong_job(&self, text: &str, width: f32) -> Option<LayoutJob> {
-        let strong = stretches(text).iter().any(|stretch| stretch.level != Level::Body);
-        strong.then(|| {
-            self.set(text, width, |mut format, level| {
-                if level == Level::Body {
-                    format.color = Color32::TRANSPARENT;
-                }
-                format.background = Color32::TRANSPARENT;
-                format
-            })
-        })
-    }
-
-    fn set(&self, text: &str, width: f32, adjust: impl Fn(TextFormat, Level) -> TextFormat) -> LayoutJob {
         let mut job = LayoutJob { text: text.to_owned(), keep_trailing_whitespace: true, ..LayoutJob::default() };
         job.wrap.max_width = width;
         let cuts = self.cuts(text);
@@ -73,9 +76,9 @@ impl Setter<'_> {
                     }
                     let indent = stretch.indent && i == 0;
                     job.sections.push(LayoutSection {
-                        leading_space: if indent { 2.0 * theme::PROSE * self.zoom } else { 0.0 },
+                        leading_space: if indent { self.indent() } else { 0.0 },
                         byte_range: egui::text::ByteIndex(start)..egui::text::ByteIndex(end),
-                        format: adjust(self.format(stretch.level, &here), stretch.level),
+                        format: self.format(stretch.level, &here),
                     });
                 }
             }
@@ -328,8 +331,10 @@ mod tests {
             let job = setter.job(&text, 300.0);
             job.debug_sanity_check();
             prop_assert!(job.sections.iter().all(|s| text.is_char_boundary(s.byte_range.start.0)));
-            if let Some(strong) = setter.strong_job(&text, 300.0) {
-                strong.debug_sanity_check();
+            for (start, job) in setter.strong(&text, 300.0) {
+                job.debug_sanity_check();
+                let there: String = text.chars().skip(start).take(job.text.chars().count()).collect();
+                prop_assert_eq!(there, job.text);
             }
         }
     }

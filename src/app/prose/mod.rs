@@ -12,15 +12,17 @@ pub use heads::{HeadState, character_count, heads};
 pub use state::ProseState;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::emath::GuiRounding as _;
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Event, Frame, Id, ImeEvent, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextBuffer,
-    TextEdit, Ui, WidgetInfo, vec2,
+    Event, Frame, Galley, Id, ImeEvent, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, Stroke,
+    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::theme::{self, Sign, space};
+use crate::app::gradual;
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::form::Part;
 use place::{byte_of, characters_before};
 
@@ -145,15 +147,29 @@ impl Prose<'_> {
             .fill(palette.paper)
             .stroke(Stroke::new(1.0, palette.line))
             .inner_margin(Margin::symmetric(pad.x as i8, pad.y as i8));
+        let lengths = state.text().split('\n').map(|line| line.chars().count()).collect::<Vec<_>>().into_iter();
         ScrollArea::vertical().animated(false).id_salt(id.with("page")).auto_shrink([false, false]).show(ui, |ui| {
             let height = (ui.available_height() - 2.0 * pad.y - 2.0).max(4.0 * theme::PROSE);
             let left = ((ui.available_width() - bar - width - 2.0 * pad.x) * 0.5).floor().max(0.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
                 ui.add_space(left);
-                page.show(ui, |ui| self.field(ui, state, id, vec2(width, height), out));
+                page.show(ui, |ui| match gradual::entering(ui, self.part.id, lengths) {
+                    Some(paragraphs) => self.beginning(ui, state, vec2(width, height), paragraphs),
+                    None => self.field(ui, state, id, vec2(width, height), out),
+                });
             });
         });
+    }
+
+    /// The beginning of a long text, while the rest is still to be set.
+    fn beginning(&self, ui: &mut Ui, state: &ProseState, size: egui::Vec2, paragraphs: usize) {
+        let palette = theme::palette(ui.ctx());
+        let setter = layout::Setter { palette, zoom: self.zoom.clamp(0.5, 3.0), marks: self.marks };
+        let text: String = state.text().split_inclusive('\n').take(paragraphs).collect();
+        let galley = ui.fonts_mut(|fonts| theme::set(fonts, setter.job(&text, size.x)));
+        let (place, _) = ui.allocate_exact_size(size.max(galley.size()), Sense::hover());
+        ui.painter().galley(place.min, galley, palette.text);
     }
 
     fn field(&self, ui: &mut Ui, state: &mut ProseState, id: Id, size: egui::Vec2, out: &mut ProseOutput) {
@@ -171,8 +187,16 @@ impl Prose<'_> {
         if wanted {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        // The field asks several times in a frame, mostly for the same.
+        let mut known: Option<(String, u32, Arc<Galley>)> = None;
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-            ui.fonts_mut(|fonts| fonts.layout_job(setter.job(text.as_str(), width)))
+            let (text, bits) = (text.as_str(), width.to_bits());
+            if let Some((_, _, galley)) = known.as_ref().filter(|(before, at, _)| *at == bits && before == text) {
+                return Arc::clone(galley);
+            }
+            let galley = ui.fonts_mut(|fonts| theme::set(fonts, setter.job(text, width)));
+            known = Some((text.to_owned(), bits, Arc::clone(&galley)));
+            galley
         };
         // Selected text keeps its colour.
         ui.visuals_mut().selection.stroke.color = palette.text;
@@ -191,12 +215,15 @@ impl Prose<'_> {
             ui.ctx().request_repaint();
         }
         let painter = ui.painter_at(output.text_clip_rect.expand(1.0));
-        if let Some(job) = setter.strong_job(state.text(), output.galley.job.wrap.max_width) {
-            // There is no bold face; what is to be strong is painted twice, one pixel apart.
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let offset = vec2(1.0 / ui.ctx().pixels_per_point(), 0.0);
-            let shape = egui::epaint::TextShape::new(output.galley_pos - offset, galley, palette.text);
-            painter.add(shape.with_opacity_factor(0.45));
+        // There is no bold face; what is to be strong is painted twice, one pixel apart.
+        let left = output.galley_pos.x - 1.0 / ui.ctx().pixels_per_point();
+        for (start, job) in setter.strong(state.text(), output.galley.job.wrap.max_width) {
+            let begins = output.galley.pos_from_cursor(CCursor::new(start)).min.y + output.galley_pos.y;
+            if begins < painter.clip_rect().bottom() {
+                let galley = ui.fonts_mut(|fonts| theme::set(fonts, job));
+                let shape = egui::epaint::TextShape::new(pos2(left, begins), galley, palette.text);
+                painter.add(shape.with_opacity_factor(0.45));
+            }
         }
         for (line, sign) in layout::underlines(&output.galley, state.text(), self.marks, theme::PROSE * setter.zoom) {
             let line = line.translate(output.galley_pos.to_vec2());
@@ -235,7 +262,7 @@ impl Prose<'_> {
             .unwrap_or_default();
         if !texts.is_empty() {
             response.on_hover_ui_at_pointer(|ui| {
-                ui.label(texts.join("\n"));
+                theme::label(ui, texts.join("\n"));
             });
         }
     }
@@ -253,7 +280,7 @@ fn head_ui(ui: &mut Ui, head: &HeadState<'_>) {
     theme::paint_sign(ui.painter(), rect.left_center() + vec2(6.0, 0.0), 12.0, sign, palette);
     ui.painter().galley(rect.min + vec2(SIGN_ROOM, 0.0), galley, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {word}", head.name)));
-    response.on_hover_text(format!("出现以下任一词语即视为已写：{}", head.words.join("、")));
+    response.tip(format!("出现以下任一词语即视为已写：{}", head.words.join("、")));
 }
 
 /// Takes the keys that belong to the window's history, and watches the input method.

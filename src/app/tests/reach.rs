@@ -190,3 +190,35 @@ fn a_finding_is_mended_explained_and_set_aside_by_keys() {
     driver.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(driver.cell("t3.open.sum"), "10", "one step");
 }
+
+#[test]
+fn the_menu_of_the_cells_is_called_walked_and_left_by_keys() {
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        let mut driver = driver();
+        driver.press(Modifiers::NONE, Key::ArrowRight).press(modifiers, key);
+        assert_eq!(driver.app().menu.open(), None, "not the menu bar");
+        assert_eq!(driver.names_of_focused(), "复制 Ctrl+C");
+        driver.press(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(driver.names_of_focused(), "粘贴 Ctrl+V");
+        driver.press(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(driver.names_of_focused(), "未填的都填 0 ", "what cannot be done is passed over");
+        driver.press(Modifiers::NONE, Key::Escape);
+        assert!(!driver.reads("未填的都填 0"));
+        driver.keys("3").press(Modifiers::NONE, Key::Enter);
+        assert_eq!(driver.cell("t3.new.biz"), "3", "the table has the keyboard again, where it was");
+        driver.press(Modifiers::NONE, Key::ArrowUp).press(modifiers, key);
+        driver.press(Modifiers::NONE, Key::ArrowUp);
+        assert_eq!(driver.names_of_focused(), "清除 Delete", "round and round");
+        driver.press(Modifiers::NONE, Key::Enter);
+        assert!(!driver.reads("未填的都填 0"));
+        driver.keys("4").press(Modifiers::NONE, Key::Enter);
+        assert_eq!(driver.cell("t3.new.biz"), "4");
+    }
+}
+
+#[test]
+fn what_is_being_typed_is_kept_when_the_menu_is_called() {
+    let mut driver = driver();
+    driver.keys("7").press(Modifiers::SHIFT, Key::F10);
+    assert_eq!((driver.cell("t3.new.nat").as_str(), driver.names_of_focused().as_str()), ("7", "复制 Ctrl+C"));
+}

@@ -1,65 +1,239 @@
 //! Words in lines as Chinese sets them: no line ends with an opening bracket or quotation mark. egui itself only keeps
 //! closing marks from beginning a line.
+//!
+//! The words stay as they are. Where a line has to end earlier, what follows is told to stand further to the right than
+//! the line reaches; egui then begins the next line with it, without the space. So cursors, selections and readers
+//! who cannot see the window know nothing of it.
 
-use egui::{Color32, FontId, Label, Response, RichText, Role, Ui, WidgetInfo};
+use std::ops::Range;
+use std::sync::Arc;
 
-use super::{BODY, sans};
+use egui::epaint::text::FontsView;
+use egui::text::{ByteIndex, LayoutJob, LayoutSection};
+use egui::{Color32, Direction, FontSelection, Galley, Label, Response, RichText, TextWrapMode, Ui, WidgetText};
 
 /// Marks that belong to what follows.
-const OPENING: &str = "（《“‘〔【「『([";
-
-/// A wrapped text in this colour; readers who cannot see it are told it in one piece.
-pub fn wrapped_ui(ui: &mut Ui, text: &str, color: Color32) -> Response {
-    let lines = broken(ui, text, &sans(BODY), ui.available_width());
-    let response = ui.add(Label::new(RichText::new(lines).color(color)).extend().selectable(false));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    response
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '“' | '‘' | '〔' | '【' | '〖' | '「' | '『' | '(' | '[' | '{')
 }
 
-/// A text with line feeds where its lines end.
-fn broken(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
-    let mut lines = String::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let galley = ui.fonts_mut(|fonts| fonts.layout(rest.to_owned(), font.clone(), Color32::PLACEHOLDER, width));
-        let Some(first) = galley.rows.first().filter(|_| galley.rows.len() > 1) else { break };
-        let line = first.text();
-        let kept = line.trim_end_matches(|c| OPENING.contains(c));
-        // A line of nothing but brackets stays as it is.
-        let end = if kept.is_empty() { line.len() } else { kept.len() };
-        let Some((line, after)) = rest.split_at_checked(end) else { break };
-        lines.push_str(line.trim_end());
-        lines.push('\n');
-        rest = after.trim_start();
+/// Marks that belong to what stands before; egui begins no line with them.
+fn is_closing(c: char) -> bool {
+    let closes = matches!(c, '）' | '》' | '〉' | '”' | '’' | '〕' | '】' | '〗' | '」' | '』' | ')' | ']' | '}');
+    closes || matches!(c, '、' | '，' | '。' | '：' | '；' | '！' | '？' | '％' | '…' | '—')
+}
+
+/// Further to the right than any line reaches, in points.
+const BEYOND: f32 = 100_000.0;
+
+/// A label, wrapped wherever egui's own would be.
+pub fn label(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
+    let text = text.into();
+    let text = if ui.wrap_mode() == TextWrapMode::Wrap { kept(ui, text) } else { text };
+    ui.add(Label::new(text))
+}
+
+/// What is told about a widget while the mouse rests on it.
+pub trait Tip {
+    fn tip(self, text: impl Into<WidgetText>) -> Response;
+}
+
+impl Tip for Response {
+    fn tip(self, text: impl Into<WidgetText>) -> Response {
+        let text = text.into();
+        self.on_hover_ui(|ui| {
+            label(ui, text);
+        })
     }
-    lines + rest
+}
+
+/// A wrapped text in this colour that cannot be selected, for labels on something that is clicked.
+pub fn wrapped_ui(ui: &mut Ui, text: &str, color: Color32) -> Response {
+    let text = kept(ui, RichText::new(text).color(color));
+    ui.add(Label::new(text).wrap().selectable(false))
+}
+
+/// The words of a label that wraps at the width there is.
+pub fn kept(ui: &Ui, text: impl Into<WidgetText>) -> WidgetText {
+    let text = text.into();
+    if matches!(text, WidgetText::Galley(_)) || !opens(text.text()) {
+        return text;
+    }
+    let job = text.into_layout_job(ui.style(), FontSelection::Default, ui.text_valign());
+    let mut job = Arc::unwrap_or_clone(job);
+    job.wrap.max_width = ui.available_width();
+    if ui.layout().main_dir() == Direction::LeftToRight
+        && ui.layout().main_wrap()
+        && let Some(first) = job.sections.first_mut()
+    {
+        // It begins behind what stands on the line already, as labels do.
+        first.leading_space = job.wrap.max_width - ui.available_size_before_wrap().x;
+    }
+    ui.fonts_mut(|fonts| keep(fonts, &mut job));
+    job.into()
+}
+
+/// Sets a text, as egui would but for the ends of its lines.
+pub fn set(fonts: &mut FontsView<'_>, mut job: LayoutJob) -> Arc<Galley> {
+    keep(fonts, &mut job);
+    fonts.layout_job(job)
+}
+
+fn opens(text: &str) -> bool {
+    text.contains(is_opening)
+}
+
+/// Ends lines earlier where that is needed, paragraph by paragraph: egui knows those that have not changed.
+fn keep(fonts: &mut FontsView<'_>, job: &mut LayoutJob) {
+    if !job.wrap.max_width.is_finite() || job.wrap.max_rows != usize::MAX || !opens(&job.text) {
+        return;
+    }
+    let mut start = 0;
+    let mut ends = Vec::new();
+    for text in job.text.split('\n') {
+        let range = start..start + text.len();
+        start = range.end + 1;
+        if opens(text) {
+            let first = range.start;
+            ends.extend(ends_in(fonts, paragraph(job, text, range)).into_iter().map(|end| first + end));
+        }
+    }
+    ends.into_iter().for_each(|end| begin_line(&mut job.sections, end));
+}
+
+/// One paragraph of a text, to be set by itself.
+fn paragraph(job: &LayoutJob, text: &str, range: Range<usize>) -> LayoutJob {
+    let first = job.sections.partition_point(|section| section.byte_range.end.0 <= range.start);
+    let here = job.sections.iter().skip(first).take_while(|section| section.byte_range.start.0 < range.end);
+    let within = |at: ByteIndex| ByteIndex(at.0.clamp(range.start, range.end) - range.start);
+    let sections = here.map(|section| LayoutSection {
+        leading_space: if section.byte_range.start.0 < range.start { 0.0 } else { section.leading_space },
+        byte_range: within(section.byte_range.start)..within(section.byte_range.end),
+        format: section.format.clone(),
+    });
+    LayoutJob {
+        text: text.to_owned(),
+        sections: sections.collect(),
+        wrap: job.wrap.clone(),
+        first_row_min_height: if range.start == 0 { job.first_row_min_height } else { 0.0 },
+        halign: job.halign,
+        justify: job.justify,
+        break_on_newline: job.break_on_newline,
+        round_output_to_gui: job.round_output_to_gui,
+        keep_trailing_whitespace: job.keep_trailing_whitespace,
+    }
+}
+
+/// Where lines of a paragraph are to end that egui would end with an opening mark, in bytes.
+fn ends_in(fonts: &mut FontsView<'_>, mut job: LayoutJob) -> Vec<usize> {
+    let starts: Vec<usize> = job.text.char_indices().map(|(at, _)| at).collect();
+    let mut ends = Vec::new();
+    let (mut row, mut first) = (0, 0);
+    let mut galley = fonts.layout_job(job.clone());
+    while row + 1 < galley.rows.len() {
+        let line: Vec<char> =
+            galley.rows.get(row).map(|row| row.glyphs.iter().map(|glyph| glyph.chr).collect()).unwrap_or_default();
+        if let Some(end) = earlier_end(&line)
+            && let Some(byte) = starts.get(first + end)
+        {
+            begin_line(&mut job.sections, *byte);
+            ends.push(*byte);
+            galley = fonts.layout_job(job.clone());
+            first += end;
+        } else {
+            first += line.len();
+        }
+        row += 1;
+    }
+    ends
+}
+
+/// How many characters of a line are to stay on it, if it ends with an opening mark and can be broken earlier.
+fn earlier_end(line: &[char]) -> Option<usize> {
+    line.last().filter(|last| is_opening(**last))?;
+    let breaks = |pair: &[char]| match pair {
+        [before, after] => {
+            let (cjk, closing) = (is_cjk(*before), is_closing(*after));
+            before.is_whitespace()
+                || (!is_opening(*before) && !closing && (cjk || (is_cjk(*after) && !before.is_ascii_punctuation())))
+        }
+        _ => false,
+    };
+    line.windows(2).rposition(breaks).map(|at| at + 1)
+}
+
+/// Characters between which egui breaks lines.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Has a line begin at a byte.
+fn begin_line(sections: &mut Vec<LayoutSection>, byte: usize) {
+    let at = ByteIndex(byte);
+    let Some(index) = sections.iter().position(|section| at < section.byte_range.end) else { return };
+    let Some(section) = sections.get_mut(index) else { return };
+    if section.byte_range.start == at {
+        section.leading_space = BEYOND;
+        return;
+    }
+    let after =
+        LayoutSection { leading_space: BEYOND, byte_range: at..section.byte_range.end, format: section.format.clone() };
+    section.byte_range.end = at;
+    sections.insert(index + 1, after);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::theme::{BODY, sans};
+    use proptest::prelude::*;
 
+    /// The lines of a text at this width.
     fn lines(text: &str, width: f32) -> Vec<String> {
         let ctx = egui::Context::default();
-        super::super::install(&ctx);
+        crate::app::theme::install(&ctx);
         let mut lines = Vec::new();
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            lines = broken(ui, text, &sans(BODY), width).lines().map(str::to_owned).collect();
+            let job = LayoutJob::simple(text.to_owned(), sans(BODY), Color32::BLACK, width);
+            let galley = ui.fonts_mut(|fonts| set(fonts, job));
+            assert_eq!(galley.text(), text);
+            lines = galley.rows.iter().map(|row| row.text()).collect();
+            let within = |row: &egui::epaint::text::PlacedRow| row.rect().right() <= width.max(BODY * 3.0) + 1.0;
+            assert!(galley.rows.iter().all(within), "{width}: {lines:?}");
         });
         output.drop_without_applying_deltas();
         lines
     }
 
+    fn ends_well(lines: &[String]) -> bool {
+        let (last, others) = lines.split_last().unwrap();
+        others.iter().all(|line| !line.ends_with(is_opening))
+            && others.iter().skip(1).chain([last]).all(|line| !line.starts_with(is_closing))
+    }
+
     #[test]
-    fn no_line_ends_with_an_opening_mark_and_nothing_is_lost() {
-        let text = "表三（一）予以公开·总计改为 9（现为 10），依据《条例》第三十六条";
-        for width in [20.0, 60.0, 100.0, 150.0, 190.0, 200.0, 2000.0] {
-            let lines = lines(text, width);
-            let whole = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            assert_eq!(whole(&lines.concat()), whole(text), "{width}");
-            let ends_well = |line: &String| !line.ends_with(|c| OPENING.contains(c)) || width < 30.0;
-            assert!(lines.iter().all(ends_well), "{width}: {lines:?}");
+    fn no_line_ends_with_an_opening_mark_or_begins_with_a_closing_one_and_nothing_is_lost() {
+        let text = "表三（一）予以公开·总计改为 9（现为 10），依据《条例》第三十六条，“应公开尽公开”（见附件）。";
+        for width in (60..220).step_by(7).chain([2000]) {
+            let lines = lines(text, width as f32);
+            assert_eq!(lines.concat(), text, "{width}");
+            assert!(ends_well(&lines), "{width}: {lines:?}");
         }
-        assert_eq!(lines("", 10.0), [""; 0]);
+        assert_eq!(lines("", 10.0), [""]);
+        assert_eq!(lines("甲乙（丙丁）\n戊（己", 3.0 * BODY), ["甲乙", "（丙", "丁）", "戊（己"]);
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_brackets_stays_as_it_is() {
+        assert_eq!(lines("（（（（甲", 2.0 * BODY).concat(), "（（（（甲");
+    }
+
+    proptest! {
+        #![proptest_config(crate::testing::rounds(64))]
+
+        #[test]
+        fn any_text_keeps_its_words_at_any_width(text in "[（）《》“”甲乙丙丁1２a，。 \n]{0,40}", width in 20u16..300) {
+            prop_assert_eq!(lines(&text, f32::from(width)).concat(), text.replace('\n', ""));
+        }
     }
 }

@@ -12,12 +12,14 @@ mod style;
 
 pub use folding::folding_ui;
 pub use fonts::{KAI, SERIF, install_fonts};
-pub use lines::wrapped_ui;
+pub use lines::{Tip, kept, label, set, wrapped_ui};
 pub use measure::{
     BODY, FOCUS_RING, HEADING, PROSE, PROSE_CHARACTERS, PROSE_LINE, RADIUS, ROW, SMALL, kai, sans, serif, space,
 };
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
 pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui};
+
+use std::num::NonZeroUsize;
 
 use egui::accesskit::{Live, Role};
 use egui::{Context, Id, Response, Theme, ThemePreference};
@@ -65,9 +67,13 @@ impl Look {
     }
 }
 
+/// How often one frame may be laid out before it is shown: dialogs find their size and place in so many.
+const PASSES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
+
 /// Fonts and the look that follows the system. Call it once, before the first frame.
 pub fn install(ctx: &Context) {
     install_fonts(ctx);
+    ctx.options_mut(|options| options.max_passes = PASSES);
     apply(ctx, Look::System);
 }
 
