@@ -184,6 +184,10 @@ proptest! {
         let html = Html::parse_document(&written);
         prop_assert!(html.errors.is_empty(), "{:?}", html.errors);
         check(&document, &html);
+        let form = form::by_id(report.form).unwrap();
+        let pictures = crate::charts::pictures(form, &report, Some(&report));
+        let with_pictures = Html::parse_document(&page(&Document { pictures, ..document.clone() }));
+        prop_assert!(with_pictures.errors.is_empty(), "{:?}", with_pictures.errors);
         let paragraphs: Vec<String> = select(&html, "p:not([class])").into_iter().map(text).collect();
         let wanted = document.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(legal(&paragraph.text).into_owned()),
