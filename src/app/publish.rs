@@ -121,6 +121,7 @@ pub(super) fn standing(work: &Work, today: Date) -> Standing {
         errors: lines(Severity::Error),
         warnings: lines(Severity::Warning),
         waived: waived.collect(),
+        hints: lines(Severity::Hint).len(),
         unfilled: work.figures.unfilled(work.form).count(),
         stale: super::last::stale_words(work),
         deadline: work.days_left(today).map(|(day, days)| super::panels::deadline_words(day, days)),

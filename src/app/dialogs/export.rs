@@ -40,12 +40,25 @@ pub struct Standing {
     pub warnings: Vec<String>,
     /// What was set aside, with the reasons.
     pub waived: Vec<String>,
+    pub hints: usize,
     /// How many cells are not filled.
     pub unfilled: usize,
     /// Where last year's text still stands, in words; empty where it does not.
     pub stale: String,
     /// The deadline in words, and how urgent it is.
     pub deadline: Option<(String, theme::Sign)>,
+}
+
+impl Standing {
+    /// What is said where neither error nor warning is left.
+    fn nothing_words(&self) -> String {
+        let other = if self.waived.is_empty() { "" } else { "别的" };
+        match (other, self.hints) {
+            ("", 0) => "各项核对没有发现问题。".to_owned(),
+            (other, 0) => format!("没有{other}错误和警告。"),
+            (other, hints) => format!("没有{other}错误和警告，另有 {hints} 条提示。"),
+        }
+    }
 }
 
 pub struct Export {
@@ -175,7 +188,7 @@ impl Export {
         if clean && standing.unfilled == 0 {
             ui.horizontal(|ui| {
                 theme::sign_ui(ui, theme::Sign::Complete, palette);
-                theme::label(ui, "各项核对没有发现问题。");
+                theme::label(ui, standing.nothing_words());
             });
         }
         if let Some((words, sign)) = &standing.deadline {

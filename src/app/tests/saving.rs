@@ -238,6 +238,7 @@ fn a_draft_can_be_had_of_a_report_without_errors_and_what_is_lacking_is_said() {
     driver.command(Command::Sample).at("t3.open.sum").keys("9").press(Modifiers::NONE, Key::Enter);
     let folder = driver.folder.path().join("草稿");
     driver.command(Command::Export);
+    assert!(driver.reads("没有错误和警告，另有 2 条提示。"));
     driver.node("放到文件夹").focus();
     driver.run().press(Modifiers::COMMAND, Key::A).press(Modifiers::NONE, Key::Delete);
     assert!(driver.reads("请写明放到哪个文件夹，再导出。"));
