@@ -1,7 +1,8 @@
 //! A table with everything a screen reader needs: caption, scopes, and for each figure the headers it stands under.
 //!
 //! Browsers rule it by its style. `border="1"` is for office programs, which pass over the borders of cells in a style:
-//! printed by them without lines, a table can be read by nobody. HTML allows it, and a style outweighs it.
+//! printed by them without lines, a table can be read by nobody. The HTML 5 of the W3C allows it with this value alone,
+//! the one of the WHATWG calls it obsolete; a style outweighs it, so that browsers draw the same.
 
 use super::escape::{escape, escape_lines};
 use super::style::{Role, Style};
