@@ -29,7 +29,7 @@ impl Default for Limits {
             bytes: 64 * 1024 * 1024,
             unpacked: 128 * 1024 * 1024,
             depth: 512,
-            items: 2_000_000,
+            items: 1_000_000,
             pages: 500,
             time: Duration::from_secs(20),
             cancel: None,

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 
 mod table;
 
+/// Lines of a text; an export has a few hundred.
+const MOST_LINES: usize = 100_000;
+
 /// Why a text is not read. Lines count from one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -36,6 +39,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, TextError> {
     let text = std::str::from_utf8(bytes).map_err(|_| TextError::NotText)?;
     if text.trim().is_empty() {
         return Err(TextError::Empty);
+    }
+    if text.matches('\n').count() > MOST_LINES {
+        return Err(TextError::NoTable);
     }
     // An editor on Windows may have written its own line ends.
     let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();

@@ -37,6 +37,9 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Found, ImportError> {
 /// # Errors
 /// More lines than any report has.
 pub fn from_text(text: &str, watch: &Watch) -> Result<Found, ImportError> {
+    if text.matches('\n').count() > watch.limits.items {
+        return Err(ImportError::TooMuchInside);
+    }
     let mut reader = Reader { markdown: Markdown::of(text), run: Run::default(), found: Found::default(), watch };
     let text = quoted::unquoted(text).replace("\r\n", "\n");
     for piece in markup::pieces(&text) {

@@ -169,6 +169,7 @@ fn what_is_not_this_layout_is_refused_with_its_line() {
     .collect();
     insta::assert_snapshot!(messages.join("\n"));
     assert_eq!(read(&[0xff]), Err(TextError::NotText));
+    assert_eq!(read(format!("{whole}{}", "\n".repeat(100_000)).as_bytes()), Err(TextError::NoTable));
 }
 
 /// Bytes, and pieces of the layout in any order, which reach further than any bytes.
