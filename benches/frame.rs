@@ -163,8 +163,8 @@ impl Window {
     }
 }
 
-/// Frames of every screen with the largest report, on a screen of 1920 × 1080: the longest while it opens, while it
-/// rests, the longest after a digit has been typed. What disturbs can only make a frame longer, so each figure is the
+/// Frames of every screen with the largest report, on a screen of 1920 × 1080: the longest on the way to it from the
+/// open report, while it rests, the longest after a digit has been typed. What disturbs can only make a frame longer, so each figure is the
 /// least of some runs. It is the processor's time on the thread of the window.
 fn every_screen() {
     const RUNS: usize = 3;
@@ -178,13 +178,16 @@ fn every_screen() {
             let mut window = Window::new(&office);
             window.until_rest(Vec::new());
             let mut steps = (screen.steps)(&office);
-            let last = steps.pop();
-            for step in steps {
+            // The first step mostly opens the report, which is a row by itself.
+            let apart = usize::from(steps.len() > 1);
+            let mut opening = Duration::ZERO;
+            for (number, step) in steps.drain(..).enumerate() {
                 let events = step.take(&mut window.app);
-                window.until_rest(events);
+                let longest = window.until_rest(events);
+                if number >= apart {
+                    opening = opening.max(longest);
+                }
             }
-            let events = last.map(|step| step.take(&mut window.app)).unwrap_or_default();
-            let opening = window.until_rest(events);
             let rest = (0..40).map(|_| window.frame(Vec::new()).0).min().unwrap_or_default();
             let digit = window.until_rest(vec![Event::Text("7".to_owned())]);
             least = [least[0].min(opening), least[1].min(rest), least[2].min(digit)];

@@ -16,15 +16,25 @@ pub const LEAST: (f32, f32) = (640.0, 360.0);
 /// Room for a bar of the desktop, which is not told.
 const BAR: f32 = 48.0;
 
-/// Whether the size is still to be looked at.
+/// How often the window may still be mended. The desktop tells its frame some frames late, so once is not enough;
+/// a desktop that wants it otherwise has its way in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    unsettled: bool,
+    tries: u8,
+    /// It is to take the whole screen as soon as it is there: not every desktop listens before.
+    maximize: bool,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { unsettled: true }
+        Self { tries: 6, maximize: false }
+    }
+}
+
+impl Bounds {
+    /// Of a window that is to take the whole screen.
+    pub fn maximized() -> Self {
+        Self { maximize: true, ..Self::default() }
     }
 }
 
@@ -57,19 +67,28 @@ impl App {
             self.bounds = Bounds::default();
             return;
         }
+        if self.bounds.maximize && ctx.cumulative_frame_nr() > 0 {
+            self.bounds.maximize = false;
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            return;
+        }
         let Some(inner) = viewport.inner_rect.map(|rect| rect.size()) else { return };
-        if self.bounds.unsettled
+        if self.bounds.tries > 0
             && let (Some(outer), Some(screen)) = (viewport.outer_rect, viewport.monitor_size)
             && let Some((size, place)) = fitted(inner, outer, screen)
         {
-            self.bounds.unsettled = false;
-            ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
-            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(place));
+            self.bounds.tries -= 1;
+            if size != inner {
+                ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+            }
+            if place != outer.min {
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(place));
+            }
             return;
         }
         let acted = |event: &Event| matches!(event, Event::PointerButton { .. } | Event::Key { .. });
         if ctx.input(|input| input.events.iter().any(acted)) {
-            self.bounds.unsettled = false;
+            self.bounds.tries = 0;
         }
         // The size of the interface is not that of the window.
         let size = inner * ctx.zoom_factor();

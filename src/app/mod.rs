@@ -82,13 +82,17 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
         app.push(import::opening(std::path::absolute(&file).unwrap_or(file)));
     }
     let size = app.settings.window.unwrap_or(bounds::USUAL);
+    // The first time the window takes the screen, whatever its size.
+    let maximized = app.settings.maximized || app.settings.window.is_none();
+    if maximized {
+        app.bounds = bounds::Bounds::maximized();
+    }
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("nianbao")
         .with_title(app.window_title())
         .with_inner_size([size.0, size.1])
         .with_min_inner_size([bounds::LEAST.0, bounds::LEAST.1])
-        // The first time the window takes the screen, whatever its size.
-        .with_maximized(app.settings.maximized || app.settings.window.is_none())
+        .with_maximized(maximized)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     eframe::run_native(

@@ -134,6 +134,7 @@ pub const SCREENS: &[Screen] = &[
     Screen {
         name: "rules", title: "校验规则", reads: &["A3-01"], steps: |o| with(o, vec![Step::Do(Command::Rules)])
     },
+    Screen { name: "words", title: "错词表", reads: &["错词和正词"], steps: words },
 ];
 
 /// The report open, then further steps.
@@ -273,6 +274,13 @@ fn find(office: &Office) -> Vec<Step> {
 fn why(office: &Office) -> Vec<Step> {
     let mut steps = part_three(office);
     steps.push(Step::Do(Command::Why("A3-01")));
+    steps
+}
+
+fn words(office: &Office) -> Vec<Step> {
+    let mut steps =
+        with(office, vec![Step::Do(Command::KeepWords("信息工开 信息公开\n依申请工开 依申请公开\n".to_owned()))]);
+    steps.push(Step::Do(Command::EditWords));
     steps
 }
 
