@@ -86,7 +86,7 @@ fn pictures(screen: &Screen) -> [(&'static str, RgbaImage); 3] {
         })
     };
     let [light, dark, contrast] = of(1.0);
-    let large = of(2.0).map(|whole| crop_imm(&whole, whole.width() / 4, whole.height() / 4, 1080, 640).to_image());
+    let large = of(2.0).map(|whole| crop_imm(&whole, whole.width() / 4, whole.height() / 4, 1080, 420).to_image());
     [("", light), ("-looks", beside(&[dark, contrast])), ("-large", beside(&large))]
 }
 

@@ -11,8 +11,8 @@ trap 'rm -rf "$work"' EXIT
 NIANBAO_PICTURES="$work" NIANBAO_PICTURE="${1:-}" \
   cargo test --locked --profile bench --test guide_pictures pictures_are_drawn
 cd "$work"
-# One colour for each step of the edge of a letter is enough.
-pngquant --force --speed 1 --nofs --ext .png 24 -- *.png
+# Sixteen colours fit into half a byte and are enough for the edges of letters.
+pngquant --force --speed 1 --nofs --ext .png 16 -- *.png
 optipng -quiet -o2 -- *.png
 cd - >/dev/null
 cp "$work"/*.png "$work"/README.md docs/pictures/
