@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use egui::Ui;
 
 /// How many characters are set anew in one frame.
-const CHARACTERS: usize = 400;
+const CHARACTERS: usize = 1_000;
 
 /// How far something has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn long_things_come_in_pieces_and_stay() {
-        let lengths = [300, 300, 2500, 10, 10];
+        let lengths = [600, 600, 2500, 10, 10];
         assert_eq!(frames(&[400.0; 2], &lengths), (vec![2, 3], true));
         assert_eq!(frames(&[400.0; 6], &lengths), (vec![2, 3, 5, 5, 5, 5], false));
         assert_eq!(frames(&[400.0; 4], &[]), (vec![0; 4], false));
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn what_looks_otherwise_is_built_anew() {
         let widths = [400.0, 400.0, 300.0, 300.0];
-        assert_eq!(frames(&widths, &[300, 300]).0, [2; 4]);
+        assert_eq!(frames(&widths, &[900, 900]).0, [2; 4]);
         assert_eq!(frames(&widths, &[1100, 900]).0, [1, 2, 1, 2]);
     }
 }
