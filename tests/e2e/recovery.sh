@@ -19,7 +19,7 @@ unchanged() { cmp -s "$file" "$work/before.nianbao"; }
 open_window 示例市档案局 "$file"
 [ -e "$lock" ] || fail "the open file has no lock"
 xdotool key ctrl+Next
-until_true 15 click_and_type 13 || fail "what was typed did not reach the report"
+until_true 30 click_and_type 13 || fail "what was typed did not reach the report"
 begun=$(date +%s%N)
 # Not entered, not saved: it is still being typed.
 until_true 15 journal_has '"nat": "13"' || fail "what is being typed did not reach the journal"

@@ -19,7 +19,7 @@ saved() { grep -qF "$1" "$file"; }
 # Part two is shown first; the part after it has 表三, whose first cell stands in the middle of the window.
 xdotool key ctrl+Next
 # Once is enough unless the machine is slow to draw the first frames.
-until_true 15 click_and_type 13 || fail "what was typed did not reach the report"
+until_true 30 click_and_type 13 || fail "what was typed did not reach the report"
 xdotool key Return
 xdotool key ctrl+s
 until_true 10 saved '"13"' || fail "the figure is not in the file after Ctrl+S"
@@ -29,7 +29,7 @@ until_true 10 eval '! title_has "●"' || fail "the title still says that someth
 # than to move down a cell.
 # A second click on the cell too soon after the first would be a double click, which edits the figure in place.
 sleep 1
-until_true 15 click_and_type 27 || fail "the second figure did not reach the report"
+until_true 30 click_and_type 27 || fail "the second figure did not reach the report"
 xdotool key Return
 xdotool key ctrl+q
 sleep 1

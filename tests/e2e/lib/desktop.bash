@@ -66,8 +66,10 @@ open_window() {
 title_has() { xdotool getwindowname "$window" | grep -qF "$1"; }
 
 # Types into the first cell of 表三, which stands in the middle of a window of this size.
+# A try that the window took too late is taken back by Escape before the next.
 click_and_type() {
+  xdotool key Escape
   xdotool mousemove --window "$window" 575 258 click 1
   xdotool type --delay 40 "$1"
-  until_true 3 title_has "●"
+  until_true 8 title_has "●"
 }
