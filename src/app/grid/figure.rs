@@ -10,6 +10,8 @@ use crate::app::theme::{self, Icon, Sign};
 use crate::report::Value;
 
 const SIGN: f32 = 10.0;
+/// Above the corner of a figure.
+const SMALL_SIGN: f32 = 7.0;
 
 impl Painting<'_> {
     pub(super) fn figure(&self, ui: &Ui, painter: &Painter, cell: usize, rect: Rect) {
@@ -27,6 +29,8 @@ impl Painting<'_> {
             None => rect.center().y - self.line * 0.5,
         };
         let right = rect.right() - self.line - PAD * zoom;
+        // Where a figure needs the whole width, its sign moves into the corner.
+        let mut tight = false;
         match value {
             Value::Unfilled if follows => {}
             Value::Unfilled => {
@@ -42,14 +46,16 @@ impl Painting<'_> {
                 };
                 let lead = if sign.is_some() || self.grid.is_typed_over(cell) { SIGN * zoom + 3.0 } else { 0.0 };
                 let room = rect.width() - 4.0 * zoom - PAD * zoom - lead;
-                let galley = fitting(painter, &self.grid.printed(cell), theme::BODY * zoom, room);
+                let all = if self.grid.is_typed_over(cell) { room } else { room + lead };
+                let galley = fitting(painter, &self.grid.printed(cell), theme::BODY * zoom, room, all);
+                tight = galley.size().x > room;
                 let strong = self.grid.is_computed(cell);
                 self.text(painter, Arc::clone(&galley), pos2(right, middle - galley.size().y * 0.5), color, strong);
             }
         }
-        let at = |top: f32| pos2(rect.left() + (SIGN * 0.5 + 4.0) * zoom, rect.top() + top * zoom);
         if let Some(sign) = sign {
-            theme::paint_sign(painter, at(10.0), SIGN * zoom, sign, p);
+            let (size, place) = if tight { (SMALL_SIGN, vec2(5.0, 5.5)) } else { (SIGN, vec2(SIGN * 0.5 + 4.0, 10.0)) };
+            theme::paint_sign(painter, rect.min + place * zoom, size * zoom, sign, p);
         }
         if self.grid.is_typed_over(cell) {
             let hovered = ui.rect_contains_pointer(lock_rect(rect, zoom));
@@ -90,10 +96,11 @@ pub fn lock_rect(rect: Rect, zoom: f32) -> Rect {
     Rect::from_center_size(rect.min + vec2(9.0, 22.0) * zoom, Vec2::splat(14.0 * zoom))
 }
 
-/// A figure in the size of the table, smaller if it does not fit, and cut with … if that does not help.
-fn fitting(painter: &Painter, text: &str, size: f32, room: f32) -> Arc<Galley> {
+/// A figure in the size of the table beside its sign, smaller if it does not fit, then in all the width there is, and
+/// cut with … if that does not help.
+fn fitting(painter: &Painter, text: &str, size: f32, room: f32, all: f32) -> Arc<Galley> {
     let small = size * theme::SMALL / theme::BODY;
-    for size in [size, small] {
+    for (size, room) in [(size, room), (small, room), (small, all)] {
         let galley = painter.layout_job(layout_job(text.to_owned(), size, Align::RIGHT));
         if galley.size().x <= room {
             return galley;
@@ -102,4 +109,29 @@ fn fitting(painter: &Painter, text: &str, size: f32, room: f32) -> Arc<Galley> {
     let mut job = layout_job(text.to_owned(), small, Align::RIGHT);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     painter.layout_job(job)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_whole_as_long_as_the_cell_holds_it() {
+        egui::__run_test_ui(|ui| {
+            let width = |text: &str, size: f32| {
+                ui.painter().layout_job(layout_job(text.to_owned(), size, Align::RIGHT)).size().x
+            };
+            let small = width("100072", theme::SMALL);
+            let shown = |room: f32, all: f32| {
+                let galley = fitting(ui.painter(), "100072", theme::BODY, room, all);
+                assert!(galley.size().x <= all, "{room} {all}");
+                (galley.size().x > room, galley.text() == "100072" && !galley.elided)
+            };
+            let large = width("100072", theme::BODY);
+            assert_eq!(shown(large + 1.0, large + 20.0), (false, true), "beside the sign");
+            assert_eq!(shown(small + 1.0, small + 20.0), (false, true), "smaller");
+            assert_eq!(shown(small - 8.0, small + 1.0), (true, true), "in the whole width");
+            assert!(fitting(ui.painter(), "100072", theme::BODY, small - 8.0, small - 4.0).elided);
+        });
+    }
 }

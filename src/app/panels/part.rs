@@ -98,7 +98,8 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Dat
     let strip = if height < LOW { LOW_STRIP } else { STRIP };
     if height >= LEAST_WITH_STRIP {
         Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("strip").max_height(strip).show(ui, |ui| strip_ui(ui, work, state.cursor()));
+            let area = ScrollArea::vertical().id_salt("strip").max_height(strip).auto_shrink([false, true]);
+            area.show(ui, |ui| strip_ui(ui, work, state.cursor()));
         });
     }
     let grid = Grid {
@@ -141,9 +142,11 @@ fn zoomed(ui: &Ui, table: egui::Rect) -> Option<Command> {
 fn strip_ui(ui: &mut Ui, work: &Work, cursor: Option<usize>) {
     // Lines of text, not of buttons.
     ui.spacing_mut().interact_size.y = 20.0;
-    equations_ui(ui, work.form, &work.figures, cursor);
     match cursor.and_then(|cell| work.form.cells.get(cell)) {
-        Some(spec) => guidance_ui(ui, spec),
+        Some(spec) => {
+            equations_ui(ui, work.form, &work.figures, cursor);
+            guidance_ui(ui, spec);
+        }
         None => second(ui, "点一格开始填写；这里会显示这一格的等式和填报说明。"),
     }
 }
