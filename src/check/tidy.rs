@@ -149,10 +149,10 @@ mod tests {
 
     #[test]
     fn broken_lines_are_joined_and_page_numbers_and_blank_lines_go() {
-        let pasted = "（一）主动公开\r\n将任务分解到各科室，指导督促各单位做好政府信\n息主动公开工作，\n\n按时完成。\n— 2 —\n一是加强解读。\n二是加强回应。";
+        let pasted = "（一）主动公开\r\n将任务分解到各科室，督促检查各处室抓好政府信\n息主动公开工作，\n\n按时完成。\n— 2 —\n一是加强解读。\n二是加强回应。";
         insta::assert_snapshot!(tidy(pasted), @"
         （一）主动公开
-        将任务分解到各科室，指导督促各单位做好政府信息主动公开工作，按时完成。
+        将任务分解到各科室，督促检查各处室抓好政府信息主动公开工作，按时完成。
         一是加强解读。
         二是加强回应。
         ");

@@ -268,9 +268,9 @@ fn busy(driver: &mut Driver) -> std::sync::mpsc::Sender<()> {
     let ctx = driver.harness.ctx.clone();
     let app = driver.harness.state_mut();
     app.background = Background::default();
-    let begun = app.background.start("正在读取文件", &ctx, move |_| {
+    let begun = app.background.start("正在读取文件", &ctx, move |progress| {
         let _ = wait.recv();
-        Box::new(|app| app.toasts.say("读完了"))
+        progress.unless_stopped(|app| app.toasts.say("读完了"))
     });
     assert!(begun.is_none());
     driver.harness.step();
@@ -294,16 +294,7 @@ fn long_work_is_seen_on_the_start_page_too_and_nothing_else_is_begun_meanwhile()
 #[test]
 fn what_was_stopped_is_not_shown_although_it_was_done_by_then() {
     let mut driver = Driver::start();
-    let (go, wait) = std::sync::mpsc::channel::<()>();
-    let ctx = driver.harness.ctx.clone();
-    let app = driver.harness.state_mut();
-    app.background = Background::default();
-    let begun = app.background.start("正在读取文件", &ctx, move |progress| {
-        let _ = wait.recv();
-        progress.unless_stopped(|app| app.toasts.say("读完了"))
-    });
-    assert!(begun.is_none());
-    driver.harness.step();
+    let go = busy(&mut driver);
     driver.node("停止").click();
     driver.harness.run_steps(4);
     assert!(driver.reads("正在停止"));

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn authority_misnamed_is_reported() {
-        insta::assert_snapshot!(in_part("O07", "overview", "转发国务院政府信息与政务公开办公室印发的文件。"), @"警告 一、总体情况：“国务院政府信息与政务公开办公室”应为“国务院办公厅政府信息与政务公开办公室”");
+        insta::assert_snapshot!(in_part("O07", "overview", "学习国务院政府信息与政务公开办公室发来的文件。"), @"警告 一、总体情况：“国务院政府信息与政务公开办公室”应为“国务院办公厅政府信息与政务公开办公室”");
     }
 
     #[test]

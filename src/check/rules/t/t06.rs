@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn line_break_in_sentence_is_reported() {
-        insta::assert_snapshot!(in_part("T06", "overview", "将任务分解到各科室，指导督促各单位做好政府信\n息主动公开工作，按时完成全年目标。"), @"提示 一、总体情况：“位做好政府信”之后断行，句子没有结束");
+        insta::assert_snapshot!(in_part("T06", "overview", "将任务分解到各科室，督促检查各处室抓好政府信\n息主动公开工作，按时完成全年目标。"), @"提示 一、总体情况：“室抓好政府信”之后断行，句子没有结束");
         insta::assert_snapshot!(in_part("T06", "overview", "加强培训。\n— 2 —\n完善制度。"), @"提示 一、总体情况：残留页码“— 2 —”");
     }
 
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_fix_mends_it() {
-        insta::assert_snapshot!(mended("T06", "overview", "将任务分解到各科室，指导督促各单位做好政府信\n\n息主动公开工作，按时完成全年目标。"), @"将任务分解到各科室，指导督促各单位做好政府信息主动公开工作，按时完成全年目标。");
+        insta::assert_snapshot!(mended("T06", "overview", "将任务分解到各科室，督促检查各处室抓好政府信\n\n息主动公开工作，按时完成全年目标。"), @"将任务分解到各科室，督促检查各处室抓好政府信息主动公开工作，按时完成全年目标。");
         insta::assert_snapshot!(mended("T06", "overview", "加强培训。\n— 2 —\n完善制度。"), @"
         加强培训。
         完善制度。
