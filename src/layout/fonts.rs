@@ -205,8 +205,6 @@ pub struct Measured {
     pub face: FaceId,
     pub glyph: u16,
     pub advance: f32,
-    /// Left and right edge of the ink; both zero where there is none.
-    pub ink: (f32, f32),
 }
 
 /// The faces of a set opened for measuring.
@@ -239,11 +237,19 @@ impl<'a> Metrics<'a> {
         let face = self.face(id)?;
         let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
         let em = f32::from(face.units_per_em());
-        let ink = face
-            .glyph_bounding_box(glyph)
-            .map_or((0.0, 0.0), |ink| (f32::from(ink.x_min) / em, f32::from(ink.x_max) / em));
         let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / em;
-        Some(Measured { face: id, glyph: glyph.0, advance, ink })
+        Some(Measured { face: id, glyph: glyph.0, advance })
+    }
+
+    /// Left and right edge of the ink of a glyph, in ems; both zero where there is none. The outline is followed for
+    /// it, so this is asked of marks and not of every character.
+    pub fn ink(&self, measured: &Measured) -> (f32, f32) {
+        let ink = self.face(measured.face).and_then(|face| {
+            let em = f32::from(face.units_per_em());
+            let ink = face.glyph_bounding_box(GlyphId(measured.glyph))?;
+            Some((f32::from(ink.x_min) / em, f32::from(ink.x_max) / em))
+        });
+        ink.unwrap_or_default()
     }
 
     /// Top of the ink of a character above the baseline, in ems.

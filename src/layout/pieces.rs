@@ -88,8 +88,8 @@ fn piece(metrics: &Metrics<'_>, c: char, at: usize, role: FontRole, setting: Set
     let tracking = if is_full_width { setting.tracking } else { 0.0 };
     let cut = |blank: f32| (blank - KEPT_BLANK_EM).clamp(0.0, LARGEST_CUT_EM) * size;
     let (front, back) = match kind {
-        Kind::Opening if is_full_width => (cut(drawn.ink.0), 0.0),
-        Kind::Closing if is_full_width => (0.0, cut(drawn.advance - drawn.ink.1)),
+        Kind::Opening if is_full_width => (cut(metrics.ink(&drawn).0), 0.0),
+        Kind::Closing if is_full_width => (0.0, cut(drawn.advance - metrics.ink(&drawn).1)),
         _ => (0.0, 0.0),
     };
     Some(Piece {

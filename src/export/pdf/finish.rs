@@ -2,21 +2,21 @@
 
 use rayon::prelude::*;
 
-use lopdf::{Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Document, Object, ObjectId, SaveOptions, dictionary, text_string};
 
 use super::PdfError;
-use super::embed::pack;
+use super::embed::{LEVEL, pack};
 use super::identifier;
 use super::metadata::{info, xmp};
 use super::tags::{Mark, add_structure, integer};
 use crate::layout::{OutlineEntry, Pages};
 
-/// Completes the file and writes it.
-pub fn finish(mut file: Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<u8>, PdfError> {
+/// Completes the file but for the faces, which are cut meanwhile, and packs what is there.
+pub fn complete(file: &mut Document, pages: &Pages, marks: &[Mark]) -> Result<(), PdfError> {
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let structure = add_structure(&mut file, &pages.elements, marks, &page_ids);
-    let outline = add_outline(&mut file, pages, &page_ids);
+    let structure = add_structure(file, &pages.elements, marks, &page_ids);
+    let outline = add_outline(file, pages, &page_ids);
     let metadata = file.add_object(xmp(pages));
     let info_id = file.add_object(info(pages));
     if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
@@ -33,16 +33,29 @@ pub fn finish(mut file: Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<u
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
+    pack_streams(file);
+    Ok(())
+}
+
+/// The bytes of a file that has everything.
+pub fn write(mut file: Document) -> Result<Vec<u8>, PdfError> {
+    pack_streams(&mut file);
+    file.trailer.set("ID", identifier::unknown());
+    let options =
+        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(LEVEL).build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options).map_err(|error| PdfError::Write(error.to_string()))?;
+    identifier::put_into(&mut bytes);
+    Ok(bytes)
+}
+
+/// Packs every stream that is not packed yet.
+fn pack_streams(file: &mut Document) {
     file.objects.par_iter_mut().for_each(|(_, object)| {
         if let Object::Stream(stream) = object {
             pack(stream);
         }
     });
-    file.trailer.set("ID", identifier::unknown());
-    let mut bytes = Vec::new();
-    file.save_modern(&mut bytes).map_err(|error| PdfError::Write(error.to_string()))?;
-    identifier::put_into(&mut bytes);
-    Ok(bytes)
 }
 
 /// The outline as a tree: a heading belongs to the nearest one above it of a higher level.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::content::{Content, Shown, text_of};
 use super::embed::{Program, Used, thousandths};
-use super::finish::finish;
+use super::finish::{complete, write};
 use super::outline::shape;
 use super::sink::{PdfSink, Tag};
 use super::tags::Mark;
@@ -231,28 +231,38 @@ impl PdfSink for Printer<'_> {
     }
 
     fn finish(self, pages: &Pages) -> Result<Vec<u8>, PdfError> {
-        let mut document = PdfDocument::new(&pages.title);
-        document.with_pages(self.pages);
-        document.metadata.info.conformance = metadata::no_conformance();
-        // Operators that printpdf has no name for are ours: those that show text.
-        let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
-        let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+        let Self { fonts: set, faces, pages: drawn, marks, .. } = self;
+        let cut = |(id, used): (&FaceId, &Used)| used.cut(set.face(*id).ok_or_else(unknown_face)?);
+        // One thread a face, and one for the rest; the file does not depend on which is done first.
+        let (programs, file) = rayon::join(
+            || faces.par_iter().map(cut).collect::<Result<Vec<Program>, _>>(),
+            || {
+                let mut file = document_of(drawn, &pages.title);
+                let resources = file.new_object_id();
+                complete_pages(&mut file, resources);
+                complete(&mut file, pages, &marks).map(|()| (file, resources))
+            },
+        );
+        let (mut file, resources) = file?;
         let mut fonts = Dictionary::new();
-        let cut = |(id, used): (&FaceId, &Used)| {
-            let face = self.fonts.face(*id).ok_or_else(unknown_face)?;
-            used.cut(face)
-        };
-        // One thread a face; the file does not depend on which is done first.
-        let programs: Vec<Program> = self.faces.par_iter().map(cut).collect::<Result<_, _>>()?;
-        for ((id, used), program) in self.faces.iter().zip(programs) {
-            let place = self.fonts.place(*id).ok_or_else(unknown_face)?;
-            let face = self.fonts.face(*id).ok_or_else(unknown_face)?;
+        for ((id, used), program) in faces.iter().zip(programs?) {
+            let place = set.place(*id).ok_or_else(unknown_face)?;
+            let face = set.face(*id).ok_or_else(unknown_face)?;
             fonts.set(resource(place), used.embed(&mut file, face, program, &subset_tag(place))?);
         }
-        let resources = file.add_object(dictionary! { "Font" => fonts });
-        complete_pages(&mut file, resources);
-        finish(file, pages, &self.marks)
+        file.set_object(resources, dictionary! { "Font" => fonts });
+        write(file)
     }
+}
+
+/// The pages as printpdf makes them.
+fn document_of(pages: Vec<PdfPage>, title: &str) -> Document {
+    let mut document = PdfDocument::new(title);
+    document.with_pages(pages);
+    document.metadata.info.conformance = metadata::no_conformance();
+    // Operators that printpdf has no name for are ours: those that show text.
+    let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// Gives all pages the faces, and takes away what printpdf writes whether it is needed or not.

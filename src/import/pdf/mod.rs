@@ -44,6 +44,8 @@ mod room;
 mod story;
 mod text;
 
+use rayon::prelude::*;
+
 use account::{Account, Loss};
 use content::Painter;
 use file::File;
@@ -53,6 +55,9 @@ use leaf::Leaf;
 use page::Page;
 
 use super::{Found, ImportError, Note, Watch};
+
+/// Pages that are taken apart at once.
+const BATCH: usize = 4;
 
 /// Reads a PDF.
 ///
@@ -75,17 +80,27 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
     let mut account = Account::default();
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut cells = 0;
-    for (number, page) in (1..).zip(painted) {
-        watch.go_on()?;
+    let mut pages = (1..).zip(painted).map(|(number, page)| {
         let page = with_scanned_text(page, number, &mut account);
         note_losses(&page, number, &mut account);
-        let leaf = Leaf::of(page, watch)?;
-        cells += leaf.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
+        page
+    });
+    // A few pages at once: no more is taken apart than the limits allow.
+    loop {
+        let batch: Vec<Page> = pages.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        watch.go_on()?;
+        let batch: Vec<Leaf> =
+            batch.into_par_iter().map(|page| Leaf::of(page, watch)).collect::<Result<_, ImportError>>()?;
+        cells += batch.iter().flat_map(|leaf| &leaf.grids).map(|grid| grid.cells.len()).sum::<usize>();
         if cells > bounds::CELLS.min(watch.limits.items) {
             return Err(ImportError::TooMuchInside);
         }
-        leaves.push(leaf);
+        leaves.extend(batch);
     }
+    drop(pages);
     furniture::strip(&mut leaves, &mut notes);
     furniture::drop_pictures(&mut leaves, &mut notes);
     let found = story::tell(leaves, notes, account, watch)?;
