@@ -1,12 +1,9 @@
 //! Year words in set phrases that are to be moved on by a year: proposed one by one, never changed in silence.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::stale::Stale;
+use crate::check::text::has_any;
+use crate::check::text::pattern::Pattern;
 use crate::check::text::years::{YearMention, mentions};
-use crate::check::text::{has_any, pattern};
 use crate::check::{Fix, FixEdit};
 use crate::form::{Form, PartId};
 use crate::report::Report;
@@ -28,12 +25,13 @@ const PROGRAMMES: [&str; 8] = ["要点", "分工", "计划", "安排", "方案",
 const ACTING: [char; 14] = ['，', ',', '我', '全', '共', '本', '底', '末', '初', '内', '里', '来', '以', '度'];
 
 /// 1 January to 31 December, with or without a second year.
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
+static PERIOD: Pattern = Pattern::new(
+    concat!(
         r"(\d{4})\s*年\s*1\s*月\s*1\s*日\s*起?\s*[,，]?\s*(?:至|到|—|－|-|–|～|~)+\s*",
         r"(?:(\d{4})\s*年\s*)?12\s*月\s*31\s*日"
-    ))
-});
+    ),
+    |text| text.contains("31"),
+);
 
 /// The changes to propose: in the title, and in `stale` places, in the order of the report.
 pub fn changes(form: &Form, report: &Report, stale: &[Stale]) -> Vec<YearChange> {

@@ -306,12 +306,11 @@ fn not_empty(text: &str) -> Result<String, String> {
 }
 
 fn form_parser() -> impl TypedValueParser<Value = u16> {
-    PossibleValuesParser::new(form::all().iter().map(|form| form.id.to_string()))
-        .map(|id| id.parse().unwrap_or_default())
+    PossibleValuesParser::new(form::names().map(|(id, _)| id.to_string())).map(|id| id.parse().unwrap_or_default())
 }
 
 fn form_help() -> String {
-    let forms: Vec<String> = form::all().iter().map(|form| format!("{}（{}）", form.id, form.name)).collect();
+    let forms: Vec<String> = form::names().map(|(id, name)| format!("{id}（{name}）")).collect();
     format!("国家格式：{}", forms.join("、"))
 }
 
@@ -348,7 +347,8 @@ fn set_help() -> String {
     let mut help = String::from(
         "单元格：\n  t3.new.nat=13    填数\n  t3.new.nat=      清空为未填\n  t3.new.sum=auto  总计改回自动计算\n\n各部分文字：\n",
     );
-    for part in form::all().last().into_iter().flat_map(|form| &form.parts).filter(|part| part.id != PartId::Signature)
+    for part in
+        form::all().next_back().into_iter().flat_map(|form| &form.parts).filter(|part| part.id != PartId::Signature)
     {
         help.push_str(&format!("  {:<22}{}\n", part.id.as_str(), part.heading));
     }

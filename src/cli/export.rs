@@ -11,7 +11,7 @@ use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
 use crate::check::{Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
-use crate::import::Options;
+use crate::import::{self, Options};
 use crate::publish::{self, PublishError};
 use crate::report::Waiver;
 use crate::store::{Guard, StoreError};
@@ -30,7 +30,13 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     answer.notes.extend(grounds.notes.iter().cloned());
     let wanted: Wanted = arguments.fonts.iter().cloned().collect();
     let typefaces = typefaces::choose(&wanted, Installed::here);
-    let check = || formats.iter().any(|format| format.publishable()).then(|| grounds.check(&source, None).findings);
+    let check = || {
+        let publishable = formats.iter().any(|format| format.publishable());
+        let findings = publishable.then(|| grounds.check(&source, None).findings);
+        // This thread is ready first; the other one will need it for reading back.
+        import::prepare();
+        findings
+    };
     let make = |source: &Source| {
         let job = job(source, &grounds, arguments, &typefaces);
         let doubts: Vec<String> = formats.iter().flat_map(|format| format.doubts(&job)).collect();

@@ -25,7 +25,7 @@ pub fn run(arguments: &Rules) -> Result<Answer, Refusal> {
 
 fn card(rule: &Rule) -> Json {
     let forms: Vec<String> =
-        form::all().iter().filter(|form| rule.forms.include(form.id)).map(|form| form.id.to_string()).collect();
+        form::all().filter(|form| rule.forms.include(form.id)).map(|form| form.id.to_string()).collect();
     json!({
         "code": rule.code,
         "name": rule.name,

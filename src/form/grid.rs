@@ -151,13 +151,13 @@ impl Grid {
     /// The labels to the left of a slot, outermost first.
     pub fn labels_left_of(&self, row: usize, column: usize) -> Vec<&GridCell> {
         let mut labels: Vec<&GridCell> = Vec::new();
-        for c in 0..column {
-            if let Some(cell) = self.at(row, c)
-                && matches!(cell.content, Content::Label { .. })
-                && !labels.iter().any(|seen| std::ptr::eq(*seen, cell))
-            {
+        let mut next = 0;
+        while next < column {
+            let Some(cell) = self.at(row, next) else { break };
+            if matches!(cell.content, Content::Label { .. }) {
                 labels.push(cell);
             }
+            next = cell.column + cell.column_span.max(1);
         }
         labels
     }

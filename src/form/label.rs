@@ -6,7 +6,13 @@ use unicode_normalization::UnicodeNormalization;
 /// and with one kind of mark after a leading number.
 pub fn normalise(label: &str) -> String {
     // Most labels hold nothing that Unicode could write in two ways, and finding that out costs a tenth.
-    if label.chars().all(is_plain) { unified(label.chars()) } else { unified(label.nfkc()) }
+    if label.chars().all(|c| matches!(c, '一'..='龥' | 'a'..='z' | 'A'..='Z' | '0'..='9')) {
+        label.to_owned()
+    } else if label.chars().all(is_plain) {
+        unified(label.chars())
+    } else {
+        unified(label.nfkc())
+    }
 }
 
 /// Whether a character is the same in all forms of Unicode, or is unified here.

@@ -45,9 +45,10 @@ fn build(template: Template) -> Result<Form, Problem> {
         tables.push(build_table(table_index, table, part.id, &mut cells)?);
     }
     let index = index_cells(&cells)?;
+    let keys: Vec<Keys> = (0..tables.len()).map(|table| Keys::of(table, &cells)).collect();
     let mut relations = Vec::new();
     for relation in &template.relations {
-        relations.extend(expand_relation(relation, &tables, &cells, &index)?);
+        relations.extend(expand_relation(relation, &tables, &keys, &index)?);
     }
     let computed_order = order_computed(&mut cells, &relations)?;
     let mut relations_of = vec![Vec::new(); cells.len()];
@@ -185,10 +186,32 @@ fn index_cells(cells: &[CellSpec]) -> Result<HashMap<CellId, usize>, Problem> {
     Ok(index)
 }
 
+/// Ids and names of the rows and of the columns of a table, each once.
+struct Keys<'a> {
+    rows: Vec<(&'a str, &'a str)>,
+    columns: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(table: usize, cells: &'a [CellSpec]) -> Self {
+        let mut keys = Self { rows: Vec::new(), columns: Vec::new() };
+        let mut seen = (BTreeSet::new(), BTreeSet::new());
+        for cell in cells.iter().filter(|cell| cell.table == table) {
+            if seen.0.insert(&cell.row) {
+                keys.rows.push((&cell.row, &cell.row_name));
+            }
+            if seen.1.insert(&cell.column) {
+                keys.columns.push((&cell.column, &cell.column_name));
+            }
+        }
+        keys
+    }
+}
+
 fn expand_relation(
     relation: &RelationTemplate,
     tables: &[Table],
-    cells: &[CellSpec],
+    keys: &[Keys],
     index: &HashMap<CellId, usize>,
 ) -> Result<Vec<Relation>, Problem> {
     let place = format!("relation {}", relation.code);
@@ -197,18 +220,13 @@ fn expand_relation(
         Each::Column(table) => (table, false),
         Each::Once => return Ok(vec![one_relation(relation, "", String::new(), index, &place)?]),
     };
-    let Some((number, table)) = tables.iter().enumerate().find(|(_, table)| &table.id == table_id) else {
+    let Some((table, keys)) = tables.iter().zip(keys).find(|(table, _)| &table.id == table_id) else {
         return Err(problem(place, format!("names the unknown table {table_id}")));
     };
-    let mut seen = BTreeSet::new();
-    let mut expanded = Vec::new();
-    for cell in cells.iter().filter(|cell| cell.table == number) {
-        let (key, name) = if by_row { (&cell.row, &cell.row_name) } else { (&cell.column, &cell.column_name) };
-        if seen.insert(key) {
-            expanded.push(one_relation(relation, key, format!("{} {name}", table.name), index, &place)?);
-        }
-    }
-    Ok(expanded)
+    let keys = if by_row { &keys.rows } else { &keys.columns };
+    let expand =
+        |(key, name): &(&str, &str)| one_relation(relation, key, format!("{} {name}", table.name), index, &place);
+    keys.iter().map(expand).collect()
 }
 
 fn one_relation(

@@ -27,7 +27,7 @@ mod load;
 mod relation;
 mod template;
 
-pub use catalog::{all, by_id, for_year};
+pub use catalog::{all, by_id, for_year, names};
 pub use grid::{Content, Grid, GridCell, GridRow};
 pub use id::{CellId, FormId, PartId};
 pub use label::{is_invisible, normalise, unify, without_number};

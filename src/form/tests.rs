@@ -13,6 +13,13 @@ fn counts_of_cells_and_relations() {
 }
 
 #[test]
+fn list_of_forms_names_them_as_they_name_themselves() {
+    let known: Vec<_> = names().map(|(id, name)| (id, name.to_owned())).collect();
+    let read: Vec<_> = all().map(|form| (form.id, form.name.clone())).collect();
+    assert_eq!(known, read);
+}
+
+#[test]
 fn form_belongs_to_a_year() {
     let form_of = |year| for_year(year).map(|form| form.id.0);
     assert_eq!([2018, 2019, 2020, 2021, 2025].map(form_of), [None, Some(2019), Some(2019), Some(2021), Some(2021)]);

@@ -34,6 +34,7 @@ pub mod xlsx;
 pub use detect::{Kind, detect};
 pub use error::ImportError;
 pub use limits::{Limits, Watch};
+pub use matching::prepare;
 pub use note::{Level, Note};
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use super::claim::{Known, Place};
 use super::subject::Subject;
 use super::words::{APPLICATIONS, CARRIED_IN, CARRIED_OUT, FILLER_ENDINGS, FILLERS};
+use crate::check::text::pattern::Pattern;
 
 /// 上年结转 and 结转下年度.
 pub fn carried(text: &str, known: Known) -> Option<(Subject, &str)> {
@@ -11,7 +12,7 @@ pub fn carried(text: &str, known: Known) -> Option<(Subject, &str)> {
     }
     let found = [(&CARRIED_OUT, Subject::CarriedOut), (&CARRIED_IN, Subject::CarriedIn)]
         .into_iter()
-        .find_map(|(regex, subject)| regex.find(text).map(|found| (subject, found)))?;
+        .find_map(|(pattern, subject): (&Pattern, Subject)| pattern.find(text).map(|found| (subject, found)))?;
     let (subject, found) = found;
     // Only fillers may stand between the words and the number.
     let mut rest = text.get(found.end()..)?;

@@ -98,7 +98,7 @@ pub fn name<'a>(place: &Place<'a>, quantity: &Quantity, known: Known) -> Option<
 /// Reads the scope of a named number.
 pub fn scope(named: &Named, place: &Place) -> Scope {
     let subject = named.subject;
-    let before = CARRIED_IN.replace_all(place.before, "");
+    let before = CARRIED_IN.without(place.before);
     let compares = |clause: &&str| {
         !["同比", "环比", "比上", "较上", "比去", "较去", "相比", "比20", "较20", "增长", "下降"]
             .iter()

@@ -1,12 +1,10 @@
 //! What part 六 says of the 信息处理费: notices sent, amounts notified and collected, the items they are made of.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::{Narrative, Number, Piece};
-use crate::check::text::pattern;
+use crate::check::text::has_any;
+use crate::check::text::pattern::Pattern;
 
 /// The story of the fee as part 六 tells it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,11 +39,17 @@ pub struct Told {
     pub approximate: bool,
 }
 
-static NOTHING: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)"));
-static NO_NOTICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知")
-});
+static NOTHING: Pattern = Pattern::new(
+    "(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)",
+    |text| {
+        has_any(text, &["未", "没有", "无", "不存在"])
+            && has_any(text, &["收取", "产生", "发生", "征收", "收缴", "收费", "处理费"])
+    },
+);
+static NO_NOTICE: Pattern = Pattern::new(
+    "(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知",
+    |text| text.contains("收费通知") && has_any(text, &["未", "没有", "无"]),
+);
 
 /// Reads the story. Other parts of the report have none.
 pub fn read(narrative: &Narrative) -> Fee {

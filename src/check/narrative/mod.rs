@@ -32,7 +32,7 @@ use std::sync::LazyLock;
 use claim::{Known, Place};
 use regex::Regex;
 
-use super::text::pattern;
+use super::text::pattern::compile;
 use crate::form::PartId;
 
 /// The prose of one part, read.
@@ -110,8 +110,8 @@ fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-static OF_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| pattern("依申请|公开申请|申请公开"));
-static OF_DISCLOSURE: LazyLock<Regex> = LazyLock::new(|| pattern("信息公开|政务公开|依申请"));
+static OF_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| compile("依申请|公开申请|申请公开"));
+static OF_DISCLOSURE: LazyLock<Regex> = LazyLock::new(|| compile("信息公开|政务公开|依申请"));
 
 /// What is known in each piece from its part, heading and paragraph.
 fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {

@@ -9,7 +9,8 @@ use super::scope::Scope;
 use super::subject::Groups;
 use super::text::Piece;
 use super::words::OUTCOMES;
-use crate::check::text::pattern;
+use crate::check::text::has_any;
+use crate::check::text::pattern::{Pattern, compile};
 
 /// A claim without a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,36 +39,36 @@ pub enum StatementKind {
     SomethingCorrected(Groups),
 }
 
-static NO_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:未|没有|尚未)(?:收到|接到|受理|接收|收悉)(?:过|到)?(?:和处理|及处理|任何|有关)?(?:社会公众|群众|公民、?法人(?:和|或者?|及|以及|、)其他组织)?(?:提出|提交|向本机关)?的?(?:依申请公开(?:政府信息)?(?:申请|事项|信息|件)?|(?:书面)?(?:政府)?(?:信息)?公开(?:的)?申请|申请公开(?:政府)?信息|政府信息依申请公开申请)|(?:没有|无)(?:公民、法人(?:和|或者?|及)其他组织)?(?:向(?:本机关|我局))?(?:依申请公开(?:政府信息)?|(?:政府)?信息公开申请|申请公开政府信息)",
-    )
-});
-static ALL_ANSWERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:均|全部|都|悉数)[^,、0-9不未]{0,14}?(?:办结|答复|办理完毕|回复)"));
-static ALL_UPHELD: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:均|全部|都|皆)(?:已|获|被|予以|得到|依法|判决|裁定|决定|为|结果)*维持"));
-static NO_DISPUTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:未|没有|无|零|不存在)(?:发生|出现|产生|引发|引起|收到|接到|被|有|因|涉及|行政复议|行政诉讼|复议|诉讼|政府信息公开|信息公开|依申请)",
-    )
-});
-static DISPUTE_ABSENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:复议|诉讼)(?:案件|情况|申请|、|和|及|行政|诉讼)*(?:均|都|全年)*(?:未发生|没有发生|未出现|未产生|为零|均无)",
-    )
-});
-static NOTHING_CORRECTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:零|无|没有|未发生|未出现|未有|未被)(?:一起|一件|被|案件|行政|诉讼|复议|、)*(?:败诉|纠错|纠正|撤销|确认违法)",
-    )
-});
+static NO_APPLICATIONS: Pattern = Pattern::new(
+    "(?:未|没有|尚未)(?:收到|接到|受理|接收|收悉)(?:过|到)?(?:和处理|及处理|任何|有关)?(?:社会公众|群众|公民、?法人(?:和|或者?|及|以及|、)其他组织)?(?:提出|提交|向本机关)?的?(?:依申请公开(?:政府信息)?(?:申请|事项|信息|件)?|(?:书面)?(?:政府)?(?:信息)?公开(?:的)?申请|申请公开(?:政府)?信息|政府信息依申请公开申请)|(?:没有|无)(?:公民、法人(?:和|或者?|及)其他组织)?(?:向(?:本机关|我局))?(?:依申请公开(?:政府信息)?|(?:政府)?信息公开申请|申请公开政府信息)",
+    |text| text.contains("申请") && has_any(text, &["未收", "未接", "未受理", "没有", "无"]),
+);
+static ALL_ANSWERED: Pattern =
+    Pattern::new("(?:均|全部|都|悉数)[^,、0-9不未]{0,14}?(?:办结|答复|办理完毕|回复)", |text| {
+        has_any(text, &["均", "全部", "都", "悉数"]) && has_any(text, &["办结", "答复", "办理完毕", "回复"])
+    });
+static ALL_UPHELD: Pattern = Pattern::new(
+    "(?:均|全部|都|皆)(?:已|获|被|予以|得到|依法|判决|裁定|决定|为|结果)*维持",
+    |text| text.contains("维持") && has_any(text, &["均", "全部", "都", "皆"]),
+);
+static NO_DISPUTE: Pattern = Pattern::new(
+    "(?:未|没有|无|零|不存在)(?:发生|出现|产生|引发|引起|收到|接到|被|有|因|涉及|行政复议|行政诉讼|复议|诉讼|政府信息公开|信息公开|依申请)",
+    |text| has_any(text, &["未", "没有", "无", "零", "不存在"]),
+);
+static DISPUTE_ABSENT: Pattern = Pattern::new(
+    "(?:复议|诉讼)(?:案件|情况|申请|、|和|及|行政|诉讼)*(?:均|都|全年)*(?:未发生|没有发生|未出现|未产生|为零|均无)",
+    |text| has_any(text, &["未发生", "没有发生", "未出现", "未产生", "为零", "均无"]),
+);
+static NOTHING_CORRECTED: Pattern = Pattern::new(
+    "(?:零|无|没有|未发生|未出现|未有|未被)(?:一起|一件|被|案件|行政|诉讼|复议|、)*(?:败诉|纠错|纠正|撤销|确认违法)",
+    |text| has_any(text, &["败诉", "纠错", "纠正", "撤销", "确认违法"]) && has_any(text, &["零", "无", "没有", "未"]),
+);
 /// Words without which a sentence makes no claim and names nothing that a later claim refers to.
 static SPEAKING: LazyLock<Regex> =
-    LazyLock::new(|| pattern("申请|复议|诉|维持|纠|撤销|责令|确认违法|审结|审理|结果|办结|答复|回复|完毕"));
+    LazyLock::new(|| compile("申请|复议|诉|维持|纠|撤销|责令|确认违法|审结|审理|结果|办结|答复|回复|完毕"));
 /// What is feared or hoped for, and what is taught, has not happened.
 static HYPOTHETICAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern("率|风险|降低|减少|防范|避免|防止|杜绝|预防|力争|确保|如|若|是否|培训|案例"));
+    LazyLock::new(|| compile("率|风险|降低|减少|防范|避免|防止|杜绝|预防|力争|确保|如|若|是否|培训|案例"));
 const CORRECTED: &[&str] = &["责令", "撤销", "确认违法", "败诉", "被纠正", "被纠错"];
 
 /// The disputes named in some words.
@@ -130,7 +131,7 @@ impl Reader {
             let span = piece.original(start + from, start + to);
             self.found.push(Statement { kind, scope, piece: index, span });
         };
-        let find = |regex: &LazyLock<Regex>| regex.find(clause).map(|found| (found.start(), found.end()));
+        let find = |pattern: &Pattern| pattern.find(clause).map(|found| (found.start(), found.end()));
         if clause.contains("申请")
             && clause.contains("公开")
             && let Some(place) = find(&NO_APPLICATIONS)

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::subject::Subject;
-use crate::check::text::pattern;
+use crate::check::text::has_any;
+use crate::check::text::pattern::Pattern;
 
 /// Words by the character that tells them apart first: the last one of endings, the first one of beginnings.
 struct ByCharacter<T>(Vec<(char, Vec<(&'static str, T)>)>);
@@ -209,13 +208,11 @@ pub const APPLICATIONS: &[&str] = &[
     "政府信息公开申请", "信息公开申请", "依申请公开件", "依申请公开", "公开申请", "申请公开", "依申请",
 ];
 
-pub static CARRIED_IN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:上一?|去|往|前一?)年度?(?:末|未办结|尚未办结|跨年)?的?(?:结转|转结|转入|遗留|转来|留存|转至)|结转自?(?:上一?|去)年度?",
-    )
-});
-pub static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:结转|转结|转入|转至|转到|转|顺延|延至|延续|留待|移至)(?:至|到|入)?(?:下一?|次|明)个?年度?|跨年度?(?:继续)?(?:办理|处理|答复|结转)",
-    )
-});
+pub static CARRIED_IN: Pattern = Pattern::new(
+    "(?:上一?|去|往|前一?)年度?(?:末|未办结|尚未办结|跨年)?的?(?:结转|转结|转入|遗留|转来|留存|转至)|结转自?(?:上一?|去)年度?",
+    |text| text.contains('年') && has_any(text, &["结转", "转结", "转入", "遗留", "转来", "留存", "转至"]),
+);
+pub static CARRIED_OUT: Pattern = Pattern::new(
+    "(?:结转|转结|转入|转至|转到|转|顺延|延至|延续|留待|移至)(?:至|到|入)?(?:下一?|次|明)个?年度?|跨年度?(?:继续)?(?:办理|处理|答复|结转)",
+    |text| text.contains('年') && has_any(text, &["转", "延", "留待", "移至", "跨年"]),
+);

@@ -1,33 +1,30 @@
 //! Telephone numbers, postcodes, e-mail addresses and web addresses as they are written in the prose.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::pattern::Pattern;
 use super::pieces::Piece;
-use super::{after, before, between, pattern};
+use super::{after, before, between};
 
-static TELEPHONES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:电话|传真|联系方式)(?:号码)?\s*(?:为|是)?\s*[:：]?\s*((?:[(（]\s*\d{3,4}\s*[)）]|\d)[\d\s\-－—–‐]*\d)")
+static TELEPHONES: Pattern = Pattern::new(
+    r"(?:电话|传真|联系方式)(?:号码)?\s*(?:为|是)?\s*[:：]?\s*((?:[(（]\s*\d{3,4}\s*[)）]|\d)[\d\s\-－—–‐]*\d)",
+    |text| super::has_any(text, &["电话", "传真", "联系方式"]),
+);
+static POSTCODES: Pattern = Pattern::new(r"(?:邮编|邮政编码)\s*(?:为|是)?\s*[:：]?\s*(\d+)", |text| {
+    super::has_any(text, &["邮编", "邮政编码"])
 });
-static POSTCODES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:邮编|邮政编码)\s*(?:为|是)?\s*[:：]?\s*(\d+)"));
 
 /// Telephone numbers that are announced as such, as written.
 pub fn telephones(text: &str) -> Vec<Piece<'_>> {
-    captured(text, &["电话", "传真", "联系方式"], &TELEPHONES)
+    captured(text, &TELEPHONES)
 }
 
 /// Postcodes that are announced as such.
 pub fn postcodes(text: &str) -> Vec<Piece<'_>> {
-    captured(text, &["邮编", "邮政编码"], &POSTCODES)
+    captured(text, &POSTCODES)
 }
 
-fn captured<'a>(text: &'a str, announced_by: &[&str], regex: &Regex) -> Vec<Piece<'a>> {
-    if !super::has_any(text, announced_by) {
-        return Vec::new();
-    }
+fn captured<'a>(text: &'a str, pattern: &Pattern) -> Vec<Piece<'a>> {
     let piece = |found: regex::Match<'a>| Piece { start: found.start(), end: found.end(), text: found.as_str() };
-    regex.captures_iter(text).filter_map(|captures| captures.get(1)).map(piece).collect()
+    pattern.captures_iter(text).filter_map(|captures| captures.get(1)).map(piece).collect()
 }
 
 /// Whether a telephone number can be dialled from everywhere: area code, a dash, seven or eight digits.

@@ -28,7 +28,7 @@ pub fn only_on_other_forms(form: &Form) -> BTreeSet<String> {
         texts.filter_map(|cell| cell.content.text()).map(normalise).collect()
     };
     let ours = labels(form);
-    let others = form::all().iter().filter(|other| other.id != form.id).flat_map(labels);
+    let others = form::all().filter(|other| other.id != form.id).flat_map(labels);
     others.filter(|label| !ours.contains(label) && !is_normative_documents(label)).collect()
 }
 

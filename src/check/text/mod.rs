@@ -8,6 +8,7 @@ pub mod headings;
 pub mod label;
 pub mod names;
 pub mod numbering;
+pub mod pattern;
 pub mod pieces;
 pub mod prose;
 pub mod rows;
@@ -17,8 +18,6 @@ pub mod testing;
 pub mod years;
 
 use std::borrow::Cow;
-
-use regex::Regex;
 
 use super::{Context, Finding, FixEdit, Rule, Severity};
 use crate::form::PartId;
@@ -32,14 +31,6 @@ pub fn prose<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = (PartId, 
 /// Heading of a part, for messages: `一、总体情况`, `前言`.
 pub fn place<'a>(context: &Context<'a>, part: PartId) -> &'a str {
     context.form.part(part).map_or("", |part| part.heading.as_str())
-}
-
-/// Compiles a pattern that is part of the program. `\d` means the digits of half and full width, `\p{Han}` the characters
-/// of [`is_han`]: the hundreds that Unicode has besides occur in no report and take most of the time of compiling.
-#[expect(clippy::panic, reason = "patterns are constants, and the tests of their rules compile every one")]
-pub fn pattern(pattern: &str) -> Regex {
-    let pattern = pattern.replace(r"\d", "[0-9０-９]").replace(r"\p{Han}", "[〇㐀-䶿一-鿿]");
-    Regex::new(&pattern).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The text between two offsets.
@@ -84,7 +75,7 @@ pub fn is_blank(c: char) -> bool {
 
 /// Whether one of the words occurs.
 pub fn has_any<S: AsRef<str>>(text: &str, words: &[S]) -> bool {
-    words.iter().any(|word| text.contains(word.as_ref()))
+    words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_ref().as_bytes()).is_some())
 }
 
 /// Number of characters that are not white space.

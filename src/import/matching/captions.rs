@@ -1,26 +1,26 @@
 //! Captions, units and 续表 that stand around a table, and rows of one cell that a text has as a line: words of the table,
 //! not of the part.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::regions::Line;
 use super::words::squash;
-use crate::check::text::pattern;
+use crate::check::text::pattern::Pattern;
 use crate::form::{Form, normalise};
+use std::collections::BTreeSet;
 
 /// Lines of this kind follow one another at most so often.
 const MOST: usize = 3;
 
 /// 表一, 附表2：, 续表
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[(]?(?:[附续]?表(?:格)?(?:[一二三四五六]|\d{1,2}(?:-\d)?)?|[续附]表)[)]?[:、.]?"));
+static NUMBER: Pattern = Pattern::new(
+    r"^[(]?(?:[附续]?表(?:格)?(?:[一二三四五六]|\d{1,2}(?:-\d)?)?|[续附]表)[)]?[:、.]?",
+    |text| text.contains('表'),
+);
 
 /// 单位：件、万元
-static UNIT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[(\[]?(?:计量|金额)?单位[:]?[件项条个宗起次份万亿元、/,;及和]{1,12}[)\]]?$"));
+static UNIT: Pattern = Pattern::new(
+    r"^[(\[]?(?:计量|金额)?单位[:]?[件项条个宗起次份万亿元、/,;及和]{1,12}[)\]]?$",
+    |text| text.contains("单位"),
+);
 
 /// Takes the lines out that name a table which has been read, and stand right before or behind it.
 pub fn take<'a>(form: &Form, lines: Vec<Line<'a>>, tables: &BTreeSet<usize>) -> (Vec<Line<'a>>, Vec<&'a str>) {

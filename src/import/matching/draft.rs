@@ -31,7 +31,7 @@ pub struct Draft<'a> {
 
 /// Where the year may be read, before the form is known: the headings of the parts are the same on all.
 pub fn evidence(document: &Document, blocks: &[Block]) -> Evidence {
-    let Some(form) = form::all().last() else { return Evidence::default() };
+    let Some(form) = form::all().next_back() else { return Evidence::default() };
     let parts = parts::find(form, blocks);
     let first = parts.first().map_or(blocks.len(), |found| found.block);
     let front = front::find(blocks.get(..first).unwrap_or_default());

@@ -85,11 +85,15 @@ impl Headers {
         // A header that reaches further than those below it is no header of a column.
         let upper = |text: &str| self.rows.iter().flatten().any(|cell| cell.text == text && cell.end > cell.column + 1);
         let found = self.leaves();
-        let is_leaf = |text: &str| names.iter().any(|name| normalise(name) == normalise(text)) || !upper(text);
+        let is_leaf = |text: &str| !upper(text) || names.iter().any(|name| normalise(name) == normalise(text));
         let texts: Vec<&str> = found.iter().map(|leaf| leaf.text.as_str()).filter(|text| is_leaf(text)).collect();
-        let pairs = align(&names, &texts);
         let figures = figures_of(form, table, row);
-        if texts.len() >= names.len() || 2 * pairs.len() < names.len() {
+        // As many headers as the form has: nothing can be lacking, and they need not be compared.
+        if texts.len() >= names.len() {
+            return vec![false; figures.len()];
+        }
+        let pairs = align(&names, &texts);
+        if 2 * pairs.len() < names.len() {
             return vec![false; figures.len()];
         }
         let lacks = |cell: &&CellSpec| {

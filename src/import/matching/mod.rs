@@ -32,6 +32,8 @@ mod vocabulary;
 mod which;
 mod words;
 
+pub use which::prepare;
+
 use std::collections::BTreeSet;
 
 use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
@@ -111,7 +113,7 @@ fn choose_form(options: &Options, year: Option<i16>, blocks: &[Block], notes: &m
         let message = format!("{year} 年的报告用的是{}，按原文的表格读取，请核对", found.name);
         notes.push(Note::doubt("格式", message));
     }
-    by_words.or(by_year).or_else(|| form::all().last())
+    by_words.or(by_year).or_else(|| form::all().next_back())
 }
 
 /// Reads the three tables. Gives the blocks, in which tables that were typed as text are tables now, and those of

@@ -1,11 +1,8 @@
 //! The reporting organ: its name, kind and level, and how to reach it.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::words::squash;
-use crate::check::text::{contact, names, pattern};
+use crate::check::text::pattern::Pattern;
+use crate::check::text::{contact, names};
 use crate::report::{Organ, OrganKind, OrganLevel};
 
 /// What the source says about the organ.
@@ -123,9 +120,10 @@ fn level(name: &str) -> OrganLevel {
     last.map_or(OrganLevel::County, |(.., level)| level)
 }
 
-static WITH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"请(?:与|向|联系|致电)([^,，。；;(（:：]{3,40}?)(?:联系|咨询|查询|反映|[(（])"));
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"地址\s*(?:为|是)?\s*[:：]?\s*([^,，;；。)）]{4,60})"));
+static WITH: Pattern = Pattern::new(
+    r"请(?:与|向|联系|致电)([^,，。；;(（:：]{3,40}?)(?:联系|咨询|查询|反映|[(（])",
+    |text| text.contains('请'),
+);
 
 /// The organ that the preamble names for questions.
 fn contact_organ(preamble: &str) -> Option<String> {
@@ -141,14 +139,25 @@ fn contacts(preamble: &str, organ: &mut Organ) {
     organ.postcode = first(contact::postcodes(preamble)).unwrap_or_default();
     organ.email = first(contact::emails(preamble)).unwrap_or_default();
     organ.website = first(contact::urls(preamble)).unwrap_or_default();
-    let address = ADDRESS.captures_iter(preamble).find_map(|found| {
-        let text = found.get(1)?.as_str().trim();
+    let address = preamble.match_indices("地址").find_map(|(at, word)| {
         // 网址 and 邮箱地址 are other addresses.
-        let start = found.get(0)?.start();
-        let before = preamble.get(..start)?.chars().next_back();
+        let before = preamble.get(..at)?.chars().next_back();
+        let text = address_at(preamble.get(at + word.len()..)?)?;
         (!matches!(before, Some('网' | '箱' | '载')) && !text.contains(['@', '/'])).then(|| text.to_owned())
     });
     organ.address = address.unwrap_or_default();
+}
+
+/// What stands behind the word 地址, up to the next mark.
+fn address_at(text: &str) -> Option<&str> {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 60;
+    let text = text.trim_start();
+    let text = text.strip_prefix(['为', '是']).unwrap_or(text).trim_start();
+    let text = text.strip_prefix([':', '：']).unwrap_or(text).trim_start();
+    let end = text.find([',', '，', ';', '；', '。', ')', '）']).unwrap_or(text.len());
+    let end = text.char_indices().nth(LONGEST).map_or(end, |(at, _)| at.min(end));
+    text.get(..end).map(str::trim).filter(|text| text.chars().count() >= SHORTEST)
 }
 
 #[cfg(test)]

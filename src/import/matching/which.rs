@@ -3,10 +3,9 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use super::words::{squash, text_of};
-use crate::check::text::pattern;
+use crate::check::text::pattern::Pattern;
 use crate::document::Block;
 use crate::form::{self, Content, Form, normalise};
 use crate::import::{Note, Options};
@@ -20,12 +19,11 @@ const MOST: usize = 20_000;
 pub fn form_by_words(blocks: &[Block]) -> Option<&'static Form> {
     let texts = blocks.iter().flat_map(texts).filter(|text| text.len() <= LONGEST * 3 && !text.contains('。'));
     let texts: Vec<String> = texts.take(MOST).map(normalise).collect();
-    let mut counts: Vec<(usize, &Form)> = form::all()
+    let mut counts: Vec<(usize, &Form)> = OWN_WORDS
         .iter()
-        .map(|form| {
-            let own = own_words(form);
+        .map(|(form, own)| {
             let holds = |text: &&String| own.iter().any(|word| text.contains(word.as_str()));
-            (texts.iter().filter(holds).count(), form)
+            (texts.iter().filter(holds).count(), *form)
         })
         .collect();
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
@@ -43,6 +41,18 @@ fn texts(block: &Block) -> Vec<&str> {
     }
 }
 
+/// Every form with its own words.
+static OWN_WORDS: LazyLock<Vec<(&'static Form, Vec<String>)>> =
+    LazyLock::new(|| form::all().map(|form| (form, own_words(form))).collect());
+
+/// Does now what every import needs: for those who have a thread to spare while something is made that will be read back.
+pub fn prepare() {
+    LazyLock::force(&OWN_WORDS);
+    for pattern in [&PERIOD, &YEAR, &DATE] {
+        pattern.prepare();
+    }
+}
+
 /// Words of the tables of a form that are no part of any word of another form.
 fn own_words(form: &Form) -> Vec<String> {
     let words = |form: &Form| -> Vec<String> {
@@ -50,7 +60,7 @@ fn own_words(form: &Form) -> Vec<String> {
         let labels = cells.filter(|cell| !matches!(cell.content, Content::Figure { .. }));
         labels.filter_map(|cell| cell.content.text()).map(normalise).collect()
     };
-    let others: Vec<String> = form::all().iter().filter(|other| other.id != form.id).flat_map(words).collect();
+    let others: Vec<String> = form::all().filter(|other| other.id != form.id).flat_map(words).collect();
     let mut own = words(form);
     own.retain(|word| word.chars().count() >= 4 && !others.iter().any(|other| other.contains(word.as_str())));
     own
@@ -96,15 +106,14 @@ impl Evidence {
     }
 }
 
-static PERIOD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(20\d\d)年1月1日(?:起)?(?:至|到|—+|-+|－|–|~|～)(?:(20\d\d)年)?12月31日"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20\d\d)年"));
+static PERIOD: Pattern = Pattern::new(
+    r"(20[0-9]{2})年1月1日(?:起)?(?:至|到|—+|-+|－|–|~|～)(?:(20[0-9]{2})年)?12月31日",
+    |text| text.contains("12月31日"),
+);
+static YEAR: Pattern = Pattern::new(r"(20[0-9]{2})年", |text| text.contains("年"));
 
 /// The period that a text states: 2020年1月1日至12月31日.
 pub fn period(text: &str) -> Option<i16> {
-    if !text.contains("31") {
-        return None;
-    }
     PERIOD.captures(&arabic(&squash(text)))?.get(1)?.as_str().parse().ok()
 }
 
@@ -150,8 +159,10 @@ fn arabic(text: &str) -> String {
     out
 }
 
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(20\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?[)）]?$"));
+static DATE: Pattern =
+    Pattern::new(r"(20[0-9]{2})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)([0-9]{1,2})日?(?:\)|）)?$", |text| {
+        text.contains("20")
+    });
 
 /// The date at the end of a text, and what stands before it.
 pub fn date_at_end(text: &str) -> Option<(String, Date)> {

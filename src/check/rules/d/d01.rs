@@ -1,9 +1,6 @@
 //! D01: a mobile telephone number. Messages show it masked.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::{Pattern, has_long_number};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -24,7 +21,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"(?:\+?86[- ]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"));
+static NUMBERS: Pattern =
+    Pattern::new(r"(?:\+?86[- ]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}", |text| has_long_number(text, 11, |c| c == '1'));
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {

@@ -1,10 +1,7 @@
 //! D03: what may be the number of a bank card. Messages show it masked.
 
-use std::sync::LazyLock;
-
 use super::d02::is_identity_number;
-use regex::Regex;
-
+use crate::check::text::pattern::{Pattern, has_long_number};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -25,7 +22,9 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"[3-69]\d{3}(?: ?\d{4}){3}(?: ?\d{1,3})?"));
+static NUMBERS: Pattern = Pattern::new(r"[3-69]\d{3}(?: ?\d{4}){3}(?: ?\d{1,3})?", |text| {
+    has_long_number(text, 16, |c| matches!(c, '3'..='6' | '9'))
+});
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::text::names::SURNAMES;
+use crate::check::text::pattern::{Pattern, compile};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -26,15 +27,14 @@ pub const RULE: Rule = Rule {
 };
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(&format!(
+    compile(&format!(
         r"(?:申请人|原告|当事人|上诉人|举报人|投诉人)(?:为|是|[:：])?\s*([{SURNAMES}]\p{{Han}}{{1,2}})(?:[，,、。；;（(\s]|诉|申请|提起|不服|向|就|因|与|等|$)"
     ))
 });
-static CASES: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(
-        r"[（(〔\[]\s*(?:19|20)\d{2}\s*[）)〕\]]\s*\p{Han}{1,4}\d{0,6}\s*行[初终审再复申赔]\p{Han}?\s*第?\d+\s*号",
-    )
-});
+static CASES: Pattern = Pattern::new(
+    r"[（(〔\[]\s*(?:19|20)\d{2}\s*[）)〕\]]\s*\p{Han}{1,4}\d{0,6}\s*行[初终审再复申赔]\p{Han}?\s*第?\d+\s*号",
+    |text| text::has_any(text, &["行初", "行终", "行审", "行再", "行复", "行申", "行赔"]),
+);
 
 /// Words that begin with a surname and follow 申请人 without naming anybody.
 const NO_NAMES: [&str; 24] = [
@@ -42,9 +42,17 @@ const NO_NAMES: [&str; 24] = [
     "马上", "金额", "应当", "许可", "严格", "严重", "向行", "何时", "何种", "万一",
 ];
 
+/// Whether a surname follows one of the words for a party: without one the pattern need not even be compiled.
+fn may_name_a_party(text: &str) -> bool {
+    let named = |rest: &str| {
+        rest.trim_start_matches(['为', '是', ':', '：']).trim_start().starts_with(|c| SURNAMES.contains(c))
+    };
+    ["人", "原告"].iter().any(|word| text.split(word).skip(1).any(named))
+}
+
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {
-        if text::has_any(text, &["人", "原告"]) {
+        if may_name_a_party(text) {
             for found in NAMES.captures_iter(text).filter_map(|captures| captures.get(1)) {
                 let name = found.as_str();
                 if name.contains('某') || NO_NAMES.iter().any(|word| name.starts_with(word)) {
@@ -57,11 +65,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 sink.add(finding.fix(format!("改为“{with}”"), text::replace(part, found.start(), found.end(), with)));
             }
         }
-        if text.contains('行') && text.contains('号') {
-            for found in CASES.find_iter(text) {
-                let at = (part, found.start(), found.end());
-                sink.add(text::on_words(rule, context, rule.severity, at, "写出了具体案号，可据此查到当事人，宜隐去"));
-            }
+        for found in CASES.find_iter(text) {
+            let at = (part, found.start(), found.end());
+            sink.add(text::on_words(rule, context, rule.severity, at, "写出了具体案号，可据此查到当事人，宜隐去"));
         }
     }
 }

@@ -1,10 +1,7 @@
 //! D05: a named contact person or a personal mailbox.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::text::contact;
+use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -25,7 +22,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static PERSONS: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"联系人(?:姓名)?\s*[:：]\s*(\p{Han}{2,4})"));
+static PERSONS: Pattern =
+    Pattern::new(r"联系人(?:姓名)?\s*[:：]\s*(\p{Han}{2,4})", |text| text::has_any(text, &["联系人"]));
 
 /// Hosts that give mailboxes to anybody.
 const PERSONAL_HOSTS: [&str; 10] = [

@@ -1,10 +1,7 @@
 //! F06: the preamble cites the notice of the other form.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::text::label;
+use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::{self, PartId};
 
@@ -26,19 +23,26 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"[〔\[（(【]\s*(\d{4})\s*[〕\]）)】]\s*(\d+)\s*号"));
+static NUMBERS: Pattern =
+    Pattern::new(r"[〔\[（(【]\s*(\d{4})\s*[〕\]）)】]\s*(\d+)\s*号", |text| text.contains('号'));
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(right) = form::for_year(context.report.year) else { return };
     let part = PartId::Preamble;
     let preamble = context.report.text(part);
-    if !preamble.contains('号') {
+    // Nearly every preamble cites the notice of its own form: look for the others first.
+    let plain = label::normalise(preamble);
+    let cited = |form: &form::Form| {
+        let document = label::normalise(&form.document);
+        document.find('(').and_then(|at| document.get(at..)).is_some_and(|number| plain.contains(number))
+    };
+    if !form::all().any(|form| form.id != right.id && cited(form)) {
         return;
     }
     for number in NUMBERS.find_iter(preamble) {
         let cited = label::normalise(number.as_str());
         let of = |form: &&form::Form| label::normalise(&form.document).ends_with(&cited);
-        let Some(other) = form::all().iter().find(of).filter(|form| form.id != right.id) else { continue };
+        let Some(other) = form::all().find(of).filter(|form| form.id != right.id) else { continue };
         let message = format!("引用的是{}，{}年度适用{}", other.document, context.report.year, right.document);
         let own = right.document.find('〔').and_then(|at| right.document.get(at..)).unwrap_or_default();
         let edits = text::replace(part, number.start(), number.end(), own);

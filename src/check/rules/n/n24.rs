@@ -1,9 +1,7 @@
 //! N24: the same thing is counted twice in the prose with different numbers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::narrative::{Narrative, Number};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
@@ -27,14 +25,39 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words that limit what a number counts, so that another number of the same thing may differ.
-static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
-        "各类|月1日|其中|通过|利用|依托|季度|半年|月|上年|去年|以来|同比|各|部门|街道|乡|镇|级|网站|公众号|微博|微信",
-        "|平台|专栏|栏目|在|向|批|类|计划|将"
-    ))
-});
+const LIMITS: [&str; 29] = [
+    "其中",
+    "通过",
+    "利用",
+    "依托",
+    "季度",
+    "半年",
+    "月",
+    "上年",
+    "去年",
+    "以来",
+    "同比",
+    "各",
+    "部门",
+    "街道",
+    "乡",
+    "镇",
+    "级",
+    "网站",
+    "公众号",
+    "微博",
+    "微信",
+    "平台",
+    "专栏",
+    "栏目",
+    "在",
+    "向",
+    "批",
+    "类",
+    "计划",
+];
 
-/// Words among them that contain a limit and are none.
+/// Words that contain a limit and are none.
 const NO_LIMITS: [&str; 2] = ["各类", "月1日"];
 
 /// Words before the thing counted that do not change what it is.
@@ -106,8 +129,11 @@ fn is_limited(before: &str, year: i16) -> bool {
         digits.and_then(|digits| digits.parse().ok()) != Some(year)
     };
     let names_year = || before.match_indices('年').any(|(at, _)| other_year(at));
-    LIMITS.find_iter(before).any(|found| !NO_LIMITS.contains(&found.as_str()))
-        || !before.contains("全年") && names_year()
+    let plain = NO_LIMITS.iter().fold(Cow::Borrowed(before), |text, word| match text.contains(word) {
+        true => text.replace(word, " ").into(),
+        false => text,
+    });
+    text::has_any(&plain, &LIMITS) || plain.contains('将') || !before.contains("全年") && names_year()
 }
 
 fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {

@@ -1,9 +1,6 @@
 //! O04: another organ of the same kind is the subject of a sentence.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::Pattern;
 use crate::check::text::{names, pieces};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
@@ -25,12 +22,41 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static SUBJECTS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
-        r"(\p{Han}{2,6}?)(省|市|县|区|州|旗|镇|乡|街道)(\p{Han}{0,12}?(局|委员会|厅|办公室|人民政府|管委会|中心))?",
+static SUBJECTS: Pattern = Pattern::new(
+    concat!(
+        r"^(\p{Han}{2,6}?)(省|市|县|区|州|旗|镇|乡|街道)(\p{Han}{0,12}?(局|委员会|厅|办公室|人民政府|管委会|中心))?",
         r"(?:坚持|认真|严格|高度重视|深入|积极|全面|按照|切实|始终|紧紧|贯彻|不断|持续|扎实|进一步)"
-    ))
-});
+    ),
+    may_name_a_place,
+);
+
+/// Whether [`SUBJECTS`] may match: the kind of a place stands where its name would end, and one of the words before long.
+fn may_name_a_place(text: &str) -> bool {
+    const KINDS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '街'];
+    const WORDS: [&str; 16] = [
+        "坚持",
+        "认真",
+        "严格",
+        "高度",
+        "深入",
+        "积极",
+        "全面",
+        "按照",
+        "切实",
+        "始终",
+        "紧紧",
+        "贯彻",
+        "不断",
+        "持续",
+        "扎实",
+        "进一步",
+    ];
+    // 2 to 6 characters, 2 of 街道, 12 and 4 of 人民政府, 4 of 高度重视.
+    const LONGEST: usize = 28;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let head = text::between(text, 0, end);
+    head.chars().take(7).skip(2).any(|c| KINDS.contains(&c)) && text::has_any(head, &WORDS)
+}
 
 /// Words that stand before a kind of place without naming one: 全市, 各县, 市县.
 const NO_PLACE: [char; 18] =
@@ -52,11 +78,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 .map_or(0, |at| at + after_mark(sentence.text, at));
             for from in [0, lead] {
                 let clause = text::between(sentence.text, from, sentence.text.len());
-                let Some(found) =
-                    SUBJECTS.captures(clause).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))
-                else {
-                    continue;
-                };
+                let Some(found) = SUBJECTS.captures(clause) else { continue };
                 let group = |n| found.get(n).map_or("", |text| text.as_str());
                 let (place, level, organ, ending) = (group(1), group(2), group(3), group(4));
                 let other_kind =

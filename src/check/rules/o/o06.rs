@@ -1,9 +1,6 @@
 //! O06: neither address nor postcode nor telephone is given.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
@@ -25,7 +22,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"0\d{2,3}[-－—]\d{7,8}"));
+static NUMBER: Pattern = Pattern::new(r"0\d{2,3}[-－—]\d{7,8}", |text| text.contains('0'));
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Preamble;

@@ -1,8 +1,6 @@
 //! P10: the fee is stated in a unit other than 元.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use crate::check::text::pattern::Pattern;
 use rust_decimal::Decimal;
 
 use crate::check::text::pieces;
@@ -27,8 +25,9 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static AMOUNTS: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"(\d+(?:\.\d+)?)\s*(万\s*元|亿\s*元|千\s*元|百\s*元|万)"));
+static AMOUNTS: Pattern = Pattern::new(r"(\d+(?:\.\d+)?)\s*(万\s*元|亿\s*元|千\s*元|百\s*元|万)", |text| {
+    text.contains(['万', '亿', '千', '百'])
+});
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Other;

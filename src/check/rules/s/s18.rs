@@ -1,9 +1,6 @@
 //! S18: the preamble announces parts and names fewer or others.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::{Pattern, is_digit};
 use crate::check::text::{label, pieces};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
@@ -26,8 +23,19 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static ANNOUNCED: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"([一二三四五六七八九十]|\d{1,2})\s*个?(?:部分|方面)"));
+static ANNOUNCED: Pattern = Pattern::new(r"([一二三四五六七八九十]|\d{1,2})\s*个?(?:部分|方面)", may_announce);
+
+/// Whether a number stands before 部分 or 方面.
+fn may_announce(text: &str) -> bool {
+    let numbered = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text::between(text, 0, at);
+            let before = before.strip_suffix('个').unwrap_or(before).trim_end();
+            before.ends_with(|c| is_digit(c) || "一二三四五六七八九十".contains(c))
+        })
+    };
+    numbered("部分") || numbered("方面")
+}
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Preamble;

@@ -1,9 +1,6 @@
 //! S19: lines that belong to the web page a text was copied from.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::{Pattern, has_pair};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -24,13 +21,39 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static REMAINS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
+static REMAINS: Pattern = Pattern::new(
+    concat!(
         r"(?m)扫一扫|浏览次数|浏览量\s*[:：]|点击数\s*[:：]|打印本页|打印内容|关闭窗口|分享到\s*[:：]|责任编辑\s*[:：]",
         r"|信息来源\s*[:：]|发布时间\s*[:：]|发布日期\s*[:：]|发布机构\s*[:：]|索\s*引\s*号\s*[:：]|公文生成日期|备注/文号",
         r"|字号\s*[:：]|转发给你们|此件主动公开|当前位置\s*[:：]|上一篇\s*[:：]|下一篇\s*[:：]"
-    ))
-});
+    ),
+    |text| text::has_any(text, &WORDS) || has_pair(text, '索', |c| c == '引'),
+);
+
+/// One of these stands in every line, or the two characters of 索引号.
+const WORDS: [&str; 21] = [
+    "扫一扫",
+    "浏览次数",
+    "浏览量",
+    "点击数",
+    "打印本页",
+    "打印内容",
+    "关闭窗口",
+    "分享到",
+    "责任编辑",
+    "信息来源",
+    "发布时间",
+    "发布日期",
+    "发布机构",
+    "公文生成日期",
+    "备注/文号",
+    "字号",
+    "转发给你们",
+    "此件主动公开",
+    "当前位置",
+    "上一篇",
+    "下一篇",
+];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {

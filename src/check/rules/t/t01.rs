@@ -1,8 +1,7 @@
 //! T01: placeholders of a template.
 
-use std::sync::LazyLock;
-
-use regex::{Match, Regex};
+use crate::check::text::pattern::{Pattern, has_pair};
+use regex::Match;
 
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 
@@ -24,12 +23,43 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static PLACEHOLDERS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
+static PLACEHOLDERS: Pattern = Pattern::new(
+    concat!(
         r"[XxＸｘ×✕]{2,}|[○◯●□■]{2,}|[_＿]{2,}|\{\{[^}]*\}\}|TODO|【[^】\d]*】|[（(](?:待[填补核定][^）)]*|文字描述[^）)]*|略去[^）)]*)[）)]",
         r"|此处填写|此处插入|在此填写|请输入|请填写|附件\s*\d?\s*模板|待填写|待补充|年[\s_＿]+月[\s_＿]+日"
-    ))
-});
+    ),
+    may_hold_placeholder,
+);
+
+/// Whether [`PLACEHOLDERS`] may match.
+fn may_hold_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "{{",
+        "TODO",
+        "【",
+        "此处填写",
+        "此处插入",
+        "在此填写",
+        "请输入",
+        "请填写",
+        "模板",
+        "待填写",
+        "待补充",
+        "文字描述",
+    ];
+    let kind = |c: char| match c {
+        'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '✕' => Some(0),
+        '○' | '◯' | '●' | '□' | '■' => Some(1),
+        '_' | '＿' => Some(2),
+        _ => None,
+    };
+    let mut last = None;
+    let twice = text.chars().map(kind).any(|kind| std::mem::replace(&mut last, kind) == kind && kind.is_some());
+    twice
+        || text::has_any(text, &WORDS)
+        || ['（', '('].iter().any(|bracket| has_pair(text, *bracket, |c| matches!(c, '待' | '略')))
+        || text.split('年').skip(1).any(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '_' | '＿')))
+}
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {

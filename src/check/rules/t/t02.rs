@@ -1,9 +1,6 @@
 //! T02: instructions of a template.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::Pattern;
 use crate::check::text::pieces;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
@@ -26,13 +23,34 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static INSTRUCTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
+static INSTRUCTIONS: Pattern = Pattern::new(
+    concat!(
         r"填[写表报]说明|编写说明|撰写说明|填报要求|[（(]此处|本列数据的勾稽关系",
         r"|本部分(?:内容)?应当?(?:包括|写明|反映|说明|报告)|应当?在[此本](?:处|部分)[^。\n]{0,6}(?:报告|说明|填写|写明)",
         r"|请(?:根据|结合|按照|如实)[^。\n]{0,20}(?:填写|撰写|填报)|需要?在(?:此|本部分)(?:处)?(?:报告|说明|写明)"
-    ))
-});
+    ),
+    |text| text::has_any(text, &OPENINGS),
+);
+
+/// One of these stands in every instruction.
+const OPENINGS: [&str; 16] = [
+    "写说明",
+    "表说明",
+    "报说明",
+    "填报要求",
+    "此处",
+    "勾稽关系",
+    "本部分",
+    "在此部分",
+    "在本处",
+    "请根据",
+    "请结合",
+    "请按照",
+    "请如实",
+    "在此报告",
+    "在此说明",
+    "在此写明",
+];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {

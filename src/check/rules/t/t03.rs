@@ -1,9 +1,6 @@
 //! T03: a document number that is not written as the standard asks.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -24,11 +21,31 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"([\[（(【［〔])\s*((?:19|20)\d{2})\s*([\]）)】］〕])\s*(第?)\s*(0*)(\d+)\s*号"));
+static NUMBERS: Pattern =
+    Pattern::new(r"([\[（(【［〔])\s*((?:19|20)\d{2})\s*([\]）)】］〕])\s*(第?)\s*(0*)(\d+)\s*号", |text| {
+        text.contains('号')
+    });
+
+/// Whether [`NUMBERS`] may match anything but what is right: 〔2021〕30号.
+fn may_be_irregular(text: &str) -> bool {
+    const OPENING: [char; 6] = ['[', '（', '(', '【', '［', '〔'];
+    let is_right = |at: usize| {
+        let number = text::between(text, at, text.len()).strip_prefix('〔').and_then(|rest| rest.split_once('〕'));
+        number.is_some_and(|(year, number)| {
+            year.len() == 4
+                && year.bytes().all(|b| b.is_ascii_digit())
+                && number.starts_with(|c| matches!(c, '1'..='9'))
+        })
+    };
+    let begins = |at: usize| {
+        let rest = text::between(text, at, text.len()).trim_start_matches(OPENING).trim_start();
+        rest.starts_with("19") || rest.starts_with("20")
+    };
+    text.match_indices(OPENING).any(|(at, _)| begins(at) && !is_right(at))
+}
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    for (part, text) in text::prose(context).filter(|(_, text)| text.contains('号')) {
+    for (part, text) in text::prose(context).filter(|(_, text)| may_be_irregular(text)) {
         for found in NUMBERS.captures_iter(text) {
             let group = |n| found.get(n).map_or("", |group| group.as_str());
             let Some(whole) = found.get(0) else { continue };

@@ -1,10 +1,7 @@
 //! T04: doubled characters, doubled or missing marks, marks without a partner.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::text::numbering::is_heading;
+use crate::check::text::pattern::{Pattern, has_pair};
 use crate::check::text::pieces::Piece;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
@@ -42,8 +39,24 @@ const DOUBLED: [(&str, &str, &str); 12] = [
     ("地地", "", "方区"),
     ("等等等", "", ""),
 ];
-static MARKS: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"[。，、；：]{2,}|[.,;]{2,}|[（(]\s*[）)]|[）)>]\s*(?:如对|如有|欢迎)"));
+static MARKS: Pattern =
+    Pattern::new(r"[。，、；：]{2,}|[.,;]{2,}|[（(]\s*[）)]|[）)>]\s*(?:如对|如有|欢迎)", may_be_doubled);
+/// Whether [`MARKS`] may match.
+fn may_be_doubled(text: &str) -> bool {
+    let wide = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
+    let narrow = |c: char| matches!(c, '.' | ',' | ';');
+    let closes = |c: char| matches!(c, '）' | ')');
+    let follow = text.chars().zip(text.chars().skip(1));
+    let mut pairs = follow.filter(|(one, next)| wide(*one) && wide(*next) || narrow(*one) && narrow(*next));
+    let behind_bracket = |word: &str| {
+        text.match_indices(word).any(|(at, _)| text::between(text, 0, at).trim_end().ends_with(['）', ')', '>']))
+    };
+    pairs.next().is_some()
+        || has_pair(text, '（', closes)
+        || has_pair(text, '(', closes)
+        || ["如对", "如有", "欢迎"].iter().any(|word| behind_bracket(word))
+}
+
 const PAIRS: [(char, char); 5] = [('《', '》'), ('“', '”'), ('（', '）'), ('〔', '〕'), ('【', '】')];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {

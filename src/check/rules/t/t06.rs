@@ -1,10 +1,7 @@
 //! T06: line breaks inside of sentences and page numbers, as a paste from a PDF leaves them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::text::numbering::{begins_item, is_heading, numbering};
+use crate::check::text::pattern::{Pattern, is_digit};
 use crate::check::text::pieces::Piece;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
@@ -26,9 +23,10 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static PAGE_NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(r"^(?:[-—－–]\s*\d{1,3}\s*[-—－–]|\d{1,3}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)$")
-});
+static PAGE_NUMBERS: Pattern = Pattern::new(
+    r"^(?:[-—－–]\s*\d{1,3}\s*[-—－–]|\d{1,3}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)$",
+    |text| text.contains(is_digit),
+);
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for prose in context.prose() {

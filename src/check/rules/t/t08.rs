@@ -1,9 +1,6 @@
 //! T08: dates with zeros in front, or years in Chinese numerals beside Arabic ones.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::{Pattern, has_pair};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -24,10 +21,13 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static PADDED: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"年\s*0(\d)\s*月(?:\s*0?(\d{1,2})\s*日)?|月\s*0(\d)\s*日"));
-static CHINESE: LazyLock<Regex> =
-    LazyLock::new(|| text::pattern(r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六七八九])([〇○零Ｏ一二三四五六七八九])年"));
+static PADDED: Pattern = Pattern::new(r"年\s*0(\d)\s*月(?:\s*0?(\d{1,2})\s*日)?|月\s*0(\d)\s*日", |text| {
+    ['年', '月'].iter().any(|unit| has_pair(text, *unit, |c| c == '0'))
+});
+static CHINESE: Pattern = Pattern::new(
+    r"二[〇○零Ｏ]([〇○零Ｏ一二三四五六七八九])([〇○零Ｏ一二三四五六七八九])年",
+    |text| text::has_any(text, &["二〇", "二○", "二零", "二Ｏ"]),
+);
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let arabic = text::prose(context).any(|(_, text)| text.contains("20"));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::text::pattern::compile;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -67,7 +68,7 @@ const MISSPELLINGS: [Misspelling; 22] = [
 
 static WRONG: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = MISSPELLINGS.iter().map(|word| word.wrong).collect();
-    text::pattern(&words.join("|"))
+    compile(&words.join("|"))
 });
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {

@@ -1,9 +1,6 @@
 //! Y02: the stated period is not 1 January to 31 December of the year.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::check::text::pattern::Pattern;
 use crate::check::text::pieces;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
@@ -26,12 +23,13 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static PERIODS: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(concat!(
+static PERIODS: Pattern = Pattern::new(
+    concat!(
         r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起?\s*(?:[,，]\s*)?(?:至|到|—|－|-|–|～|~)+\s*",
         r"(?:(\d{4}|同|当)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-    ))
-});
+    ),
+    |text| text.contains('月') && text.contains('日'),
+);
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let part = PartId::Preamble;
