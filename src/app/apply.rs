@@ -106,6 +106,9 @@ impl App {
                 self.recent.forget(&path);
                 self.keep_settings();
             }
+            Command::ComeBack => self.come_back(ctx),
+            command if self.waits_aside(&command) => self.come_back(ctx),
+            Command::ForgetAside => self.aside = None,
             Command::Export => self.ask_export(ctx),
             Command::ChooseFolder => self.ask_file(Purpose::ExportFolder, ctx),
             Command::ExportTo(order) => self.export(&order, ctx),

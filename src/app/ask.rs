@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::apply::{keep_typing, year_to_report};
 use super::command::Command;
-use super::dialogs::{AskSave, Export, NewReport, PathDialog};
+use super::dialogs::{AskSave, Export, NewReport, PathDialog, Standing};
 use super::files::{Answer, Purpose, suggested_name};
 use super::import::opening;
 use super::state::App;
@@ -90,7 +90,7 @@ impl App {
         });
         let Some(work) = &self.work else { return };
         let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
-        let standing = super::publish::standing(work, self.clock.today());
+        let standing = Standing::of(work, self.clock.today());
         let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
         let (faces, opened) = (&self.settings.fonts, &self.typefaces);
         let dialog = Export::new(folder, standing, &name, faces, opened);

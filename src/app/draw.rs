@@ -119,15 +119,20 @@ impl App {
             let panel = Panel::top("reading").exact_size(panels::reading::HEIGHT).frame(frame);
             panel.show(ui, |ui| panels::reading::ui(ui, self));
         }
+        if self.aside.is_some() {
+            let frame = Frame::new().fill(palette.hint_ground).inner_margin(Margin::symmetric(12, 4));
+            let panel = Panel::top("aside").exact_size(panels::aside::HEIGHT).frame(frame);
+            panel.show(ui, |ui| panels::aside::ui(ui, self));
+        }
         // Tab goes through the widgets in the order in which they are drawn: what stands behind the text is given its
         // place first, as panels have to be, and is drawn after it.
         let status = Panel::bottom("status").exact_size(STATUS).frame(bar(12, 4)).show(ui, whole).inner;
         let (mut find, mut findings) = (None, None);
         if self.find.open {
-            let panel = Panel::bottom("find").resizable(false).exact_size(panels::find::HEIGHT).frame(bar(12, 6));
+            let panel = Panel::bottom("find").resizable(false).exact_size(panels::find::height(ui)).frame(bar(12, 6));
             find = Some(panel.show(ui, whole).inner);
         }
-        if self.settings.navigation {
+        if self.shows_navigation() {
             let panel = Panel::left("navigation").resizable(false).exact_size(NAVIGATION).frame(bar(8, 4));
             let shown = panel.show(ui, |ui| panels::navigation::ui(ui, self));
             self.panes.note(Pane::Navigation, shown.response.rect);
@@ -174,8 +179,13 @@ impl App {
         self.settings.findings && fits && (!self.settings.preview || room >= USUAL_PREVIEW.0)
     }
 
+    /// Whether the list of the parts is to be seen. In a very narrow window the preview stands in its place.
+    pub(super) fn shows_navigation(&self) -> bool {
+        self.settings.navigation && (!self.settings.preview || self.width >= NAVIGATION + LEFT_TO_EDITOR + PREVIEW)
+    }
+
     fn navigation_width(&self) -> f32 {
-        if self.settings.navigation { NAVIGATION } else { 0.0 }
+        if self.shows_navigation() { NAVIGATION } else { 0.0 }
     }
 
     /// The preview, as wide as the clerk has made it, or as leaves room for the tables.
@@ -205,6 +215,12 @@ impl App {
             dialogs::Answer::Ask(commands) => {
                 self.dialogs.push(dialog);
                 self.commands.extend(commands);
+            }
+            dialogs::Answer::Aside(commands) => {
+                self.aside = Some(dialog);
+                self.commands.extend(commands);
+                self.keyboard.goes_back = self.dialogs.is_empty();
+                ctx.request_repaint();
             }
             dialogs::Answer::Close(commands) => {
                 self.commands.extend(commands);

@@ -14,10 +14,11 @@ const ZOOM_STEP: f32 = 0.1;
 impl App {
     pub(super) fn change_view(&mut self, command: &Command, ctx: &Context) {
         let stepped = |scale: f32| ((scale * 10.0).round() / 10.0).clamp(Settings::SMALLEST, Settings::LARGEST);
-        let findings = self.shows_findings();
+        let (navigation, findings) = (self.shows_navigation(), self.shows_findings());
         let settings = &mut self.settings;
         match command {
-            Command::ToggleNavigation => settings.navigation = !settings.navigation,
+            Command::ToggleNavigation if navigation => settings.navigation = false,
+            Command::ToggleNavigation => self.show_navigation(),
             Command::ToggleFindings if findings => settings.findings = false,
             Command::ToggleFindings => self.show_findings(),
             Command::ToggleLastYear => settings.last_year = !settings.last_year,
@@ -66,6 +67,14 @@ impl App {
                 }
             })
         });
+    }
+
+    /// Unfolds the list of the parts; where there is no room for both, the preview gives way.
+    fn show_navigation(&mut self) {
+        self.settings.navigation = true;
+        if !self.shows_navigation() {
+            self.settings.preview = false;
+        }
     }
 
     /// Unfolds the findings; where there is no room for both, the preview gives way.

@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
-//! | what it can do | [`command`]; carried out in `apply`, `ask`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
+//! | what it can do | [`command`]; carried out in `apply`, `ask`, `aside`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
 //! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`]; what is long over several frames by [`gradual`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
@@ -16,6 +16,7 @@
 //! frame: [`work::Work`] does it once for each change.
 
 mod apply;
+mod aside;
 mod ask;
 pub mod attention;
 pub mod beside;

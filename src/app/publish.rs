@@ -6,10 +6,8 @@ use egui::Context;
 use jiff::civil::Date;
 
 use super::beside::{Finish, Progress};
-use super::dialogs::{ExportOrder, Standing, VerifyResult};
+use super::dialogs::{ExportOrder, VerifyResult};
 use super::state::App;
-use super::work::Work;
-use crate::check::Severity;
 use crate::export::{Format, Job};
 use crate::form::Form;
 use crate::import::Limits;
@@ -17,7 +15,7 @@ use crate::publish::{self, PublishError};
 use crate::report::{Edit, Report, Waiver};
 use crate::store::{self, Guard};
 use crate::typefaces::Typefaces;
-use crate::verify::{self, Strictness};
+use crate::verify;
 
 impl App {
     /// Makes the files that were ordered, beside the window.
@@ -102,28 +100,5 @@ fn compare(form: &Form, report: &Report, path: &Path, limits: &Limits) -> Result
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let published =
         verify::read(report, &bytes, &name, limits).map_err(|error| format!("{error}：{}", path.display()))?;
-    let verified = verify::verify(form, report, &published, Strictness::Wording);
-    Ok(VerifyResult::new(form, name, verified))
-}
-
-/// What stands between the report and its publication.
-pub(super) fn standing(work: &Work, today: Date) -> Standing {
-    let lines = |severity: Severity| -> Vec<String> {
-        let findings = work.checked.findings.iter();
-        let stand = findings.filter(|finding| finding.severity == severity && finding.waived.is_none());
-        stand.map(|finding| finding.message.clone()).collect()
-    };
-    let waived =
-        work.checked.findings.iter().filter_map(|finding| {
-            finding.waived.as_ref().map(|reason| format!("{}（理由：{reason}）", finding.message))
-        });
-    Standing {
-        errors: lines(Severity::Error),
-        warnings: lines(Severity::Warning),
-        waived: waived.collect(),
-        hints: lines(Severity::Hint).len(),
-        unfilled: work.figures.unfilled(work.form).count(),
-        stale: super::last::stale_words(work),
-        deadline: work.days_left(today).map(|(day, days)| super::panels::deadline_words(day, days)),
-    }
+    Ok(VerifyResult::new(form, report, name, published))
 }

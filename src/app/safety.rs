@@ -311,6 +311,7 @@ impl App {
     /// Ends the work at hand: its journal, its lock.
     pub(super) fn finish_work(&mut self) {
         let now = self.clock.now();
+        self.aside = None;
         if let Some(work) = self.work.take() {
             work.finish(now);
         }

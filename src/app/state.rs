@@ -94,6 +94,8 @@ pub struct App {
     pub clock: Clock,
     /// Dialogs that wait for an answer; the last one is shown.
     pub dialogs: Vec<Box<dyn Dialog>>,
+    /// A dialog that stands aside while the clerk looks at a place it has named.
+    pub aside: Option<Box<dyn Dialog>>,
     pub toasts: Toasts,
     /// The menu bar while it is used.
     pub menu: MenuBar,
@@ -150,6 +152,7 @@ impl App {
             recovery: None,
             clock,
             dialogs: Vec::new(),
+            aside: None,
             toasts: Toasts::default(),
             menu: MenuBar::default(),
             panes: Panes::default(),

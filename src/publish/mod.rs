@@ -56,7 +56,7 @@ pub enum PublishError {
     Spoiled { path: PathBuf },
     #[error("已按您的要求停止，{written}")]
     Stopped {
-        /// How many files had been written, in words.
+        /// Which files had been written, in words.
         written: String,
     },
 }
@@ -66,7 +66,7 @@ pub enum PublishError {
 /// # Errors
 /// A format that cannot be made, and one that does not say what the report says. Nothing has been written then.
 pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Result<Vec<Output>, PublishError> {
-    let stopped = || PublishError::Stopped { written: "没有写出文件".to_owned() };
+    let stopped = || PublishError::Stopped { written: written_words(&[]) };
     let mut outputs = Vec::with_capacity(formats.len());
     for &format in formats {
         if !go_on(Stage::Making(format)) {
@@ -84,6 +84,15 @@ pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Re
         outputs.push(Output { format, path: folder.join(file_name(job.report, format)), bytes });
     }
     Ok(outputs)
+}
+
+/// Which files have been written: they are whole, and no others are there.
+fn written_words(outputs: &[Output]) -> String {
+    let formats: Vec<&str> = outputs.iter().map(|output| output.format.label()).collect();
+    match formats.len() {
+        0 => "没有写出文件".to_owned(),
+        count => format!("已写出 {count} 个完整的文件：{}；其余没有写", formats.join("、")),
+    }
 }
 
 /// Whether a format holds the report, so that it has to say the same when it is imported.
@@ -104,7 +113,7 @@ pub fn write(outputs: &[Output], folder: &Path, guard: &Guard, go_on: GoOn<'_>) 
     store::make_folder(folder)?;
     for (number, output) in outputs.iter().enumerate() {
         if !go_on(Stage::Writing(output.format)) {
-            return Err(PublishError::Stopped { written: format!("已写出 {number} 个文件") });
+            return Err(PublishError::Stopped { written: written_words(outputs.get(..number).unwrap_or_default()) });
         }
         store::write(&output.path, &output.bytes, guard, Previous::Drop)?;
         if store::read(&output.path)? != output.bytes {

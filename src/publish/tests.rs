@@ -44,7 +44,12 @@ fn it_can_be_stopped_before_every_stage_and_leaves_whole_files_only() {
         let mut left = most;
         let mut go_on = |_: Stage| left.checked_sub(1).map(|rest| left = rest).is_some();
         let stopped = write(&outputs, &folder, &Guard::New, &mut go_on).unwrap_err();
-        assert_eq!(stopped.to_string(), format!("已按您的要求停止，已写出 {most} 个文件"));
+        let told = [
+            "没有写出文件",
+            "已写出 1 个完整的文件：纯文本；其余没有写",
+            "已写出 2 个完整的文件：纯文本、Word文档；其余没有写",
+        ];
+        assert_eq!(stopped.to_string(), format!("已按您的要求停止，{}", told[most]));
         let mut whole: Vec<_> = outputs.into_iter().take(most).map(|output| (output.path, output.bytes)).collect();
         whole.sort();
         assert_eq!(files(&folder), whole);

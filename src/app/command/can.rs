@@ -57,6 +57,7 @@ impl Command {
             | Self::PreviewSmaller
             | Self::PreviewFitWidth
             | Self::PreviewFitPage => needs_report().or_else(|| (!app.settings.preview).then_some("预览没有打开")),
+            Self::ComeBack => app.aside.is_none().then_some("没有放在一边的列表"),
             Self::NextStale => needs_report().or_else(|| {
                 let any = app.work.as_ref().is_some_and(|work| !work.stale.is_empty());
                 (!any).then_some("没有待确认的上年文字")
@@ -146,7 +147,7 @@ impl Command {
     /// Whether the command stands for something that is switched on now; shown as a tick in the menu.
     pub fn ticked(&self, app: &App) -> Option<bool> {
         match self {
-            Self::ToggleNavigation => Some(app.settings.navigation),
+            Self::ToggleNavigation => Some(app.shows_navigation()),
             Self::ToggleFindings => Some(app.shows_findings()),
             Self::TogglePreview => Some(app.settings.preview),
             Self::PreviewOf(shows) => Some(app.settings.preview && app.preview.shows == *shows),

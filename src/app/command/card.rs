@@ -190,6 +190,9 @@ impl Command {
                 card("核对已发布网页…", "选择另存下来的网页或公布的 Word、PDF 等文件，逐格逐段与本报告比较")
                     .ctrl_shift(Key::E)
             }
+            Self::ComeBack => {
+                card("回到刚才的列表", "从导出或核对的列表转到一处以后，回到那个列表；选过的都还在").shift(Key::F5)
+            }
             Self::Palette => {
                 card("查找命令…", "输入名称或拼音首字母，找到要用的命令、部分或表中的一行").ctrl_shift(Key::P)
             }

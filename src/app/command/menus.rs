@@ -115,7 +115,11 @@ pub const MENUS: [Menu; 8] = [
             &[Command::EditWords],
         ],
     },
-    Menu { name: "导出", letter: Key::X, groups: &[&[Command::Export], &[Command::VerifyPublished]] },
+    Menu {
+        name: "导出",
+        letter: Key::X,
+        groups: &[&[Command::Export], &[Command::VerifyPublished], &[Command::ComeBack]],
+    },
     Menu {
         name: "帮助",
         letter: Key::H,

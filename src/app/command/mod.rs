@@ -114,6 +114,8 @@ pub enum Command {
     // 导出
     Export,
     VerifyPublished,
+    /// Back to the dialog that stands aside.
+    ComeBack,
     // 帮助
     Palette,
     Sample,
@@ -199,6 +201,8 @@ pub enum Command {
     /// Asks the desktop for a folder, for the dialog that is open.
     ChooseFolder,
     ExportTo(Box<super::dialogs::ExportOrder>),
+    /// Does without the dialog that stands aside.
+    ForgetAside,
     /// Compares a published page or document with the report.
     VerifyFile(PathBuf),
     /// Stops the long work beside the window.

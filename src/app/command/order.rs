@@ -43,6 +43,7 @@ pub(super) fn words(command: &Command) -> (&'static str, &'static str) {
         Command::TakeSettings(_) => ("确定", "按此设置"),
         Command::ChooseFolder => ("选择文件夹…", "在系统的对话框中选择"),
         Command::ExportTo(_) => ("导出", "生成选定格式的文件"),
+        Command::ForgetAside => ("不再回去", "列表不再等着；随时可以重新打开"),
         Command::VerifyFile(_) => ("核对", "与本报告比较"),
         Command::StopBackground => ("停止", "停止正在做的事，已经写好的文件保留"),
         Command::Say(_) => ("知道了", "关闭这条消息"),

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
+use jiff::civil::Date;
 
-use super::{Answer, Dialog, buttons, faces, field, note};
+use super::{Answer, Dialog, Standing, buttons, faces, field, note};
 use crate::app::command::Command;
-use crate::app::theme::{self, Tip as _};
+use crate::app::theme;
+use crate::app::work::Work;
 use crate::export::Format;
 use crate::typefaces::{Opened, Wanted};
 
@@ -31,34 +33,6 @@ pub struct ExportOrder {
 enum Despite {
     Draft,
     Reason,
-}
-
-/// What stands between the report and its publication.
-#[derive(Debug, Clone, Default)]
-pub struct Standing {
-    pub errors: Vec<String>,
-    pub warnings: Vec<String>,
-    /// What was set aside, with the reasons.
-    pub waived: Vec<String>,
-    pub hints: usize,
-    /// How many cells are not filled.
-    pub unfilled: usize,
-    /// Where last year's text still stands, in words; empty where it does not.
-    pub stale: String,
-    /// The deadline in words, and how urgent it is.
-    pub deadline: Option<(String, theme::Sign)>,
-}
-
-impl Standing {
-    /// What is said where neither error nor warning is left.
-    fn nothing_words(&self) -> String {
-        let other = if self.waived.is_empty() { "" } else { "别的" };
-        match (other, self.hints) {
-            ("", 0) => "各项核对没有发现问题。".to_owned(),
-            (other, 0) => format!("没有{other}错误和警告。"),
-            (other, hints) => format!("没有{other}错误和警告，另有 {hints} 条提示。"),
-        }
-    }
 }
 
 pub struct Export {
@@ -122,19 +96,6 @@ impl Export {
         }
     }
 
-    /// What of last year's text would be published as it is; whether the clerk wants to look at it.
-    fn stale_ui(&self, ui: &mut Ui) -> bool {
-        if self.standing.stale.is_empty() || !self.publishes() {
-            return false;
-        }
-        let palette = theme::palette(ui.ctx());
-        ui.horizontal_wrapped(|ui| {
-            theme::sign_ui(ui, theme::Sign::Warning, palette);
-            theme::label(ui, &self.standing.stale);
-        });
-        ui.button("查看上年文字").tip(Command::NextStale.tooltip()).clicked()
-    }
-
     fn despite_ui(&mut self, ui: &mut Ui) {
         if !self.is_blocked() {
             if self.publishes() {
@@ -155,49 +116,6 @@ impl Export {
                 field.request_focus();
             }
         }
-    }
-}
-
-impl Export {
-    /// What still stands, gravest first; each list can be opened.
-    /// Answers whether the clerk wants to look at last year's text.
-    fn standing_ui(&self, ui: &mut Ui) -> bool {
-        let palette = theme::palette(ui.ctx());
-        let standing = &self.standing;
-        let lists = [
-            (theme::Sign::Error, "错误", &standing.errors),
-            (theme::Sign::Warning, "警告", &standing.warnings),
-            (theme::Sign::Complete, "已搁置", &standing.waived),
-        ];
-        for (sign, name, lines) in lists.into_iter().filter(|(_, _, lines)| !lines.is_empty()) {
-            ui.horizontal_top(|ui| {
-                theme::sign_ui(ui, sign, palette);
-                let heading = format!("{name} {} 条", lines.len());
-                theme::folding_ui(ui, name, &heading, |ui| {
-                    for line in lines {
-                        theme::label(ui, RichText::new(line).color(palette.second_text));
-                    }
-                });
-            });
-        }
-        if standing.unfilled > 0 {
-            note(ui, &format!("还有 {} 格没有填写，导出后这些格是空白的。", standing.unfilled));
-        }
-        let look = self.stale_ui(ui);
-        let clean = standing.errors.is_empty() && standing.warnings.is_empty() && standing.stale.is_empty();
-        if clean && standing.unfilled == 0 {
-            ui.horizontal(|ui| {
-                theme::sign_ui(ui, theme::Sign::Complete, palette);
-                theme::label(ui, standing.nothing_words());
-            });
-        }
-        if let Some((words, sign)) = &standing.deadline {
-            ui.horizontal(|ui| {
-                theme::sign_ui(ui, *sign, palette);
-                theme::label(ui, words);
-            });
-        }
-        look
     }
 
     fn formats_ui(&mut self, ui: &mut Ui) {
@@ -228,10 +146,8 @@ impl Dialog for Export {
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
-        let most = (ui.ctx().content_rect().height() - 620.0).max(96.0);
         theme::label(ui, RichText::new("发布前请看一看").color(palette.second_text));
-        let list = ScrollArea::vertical().id_salt("standing").max_height(most);
-        let look = list.show(ui, |ui| self.standing_ui(ui)).inner;
+        let go = self.standing.ui(ui, self.publishes());
         self.despite_ui(ui);
         ui.separator();
         self.formats_ui(ui);
@@ -253,7 +169,7 @@ impl Dialog for Export {
         match buttons(ui, &[("取消", true), ("导出", can)]) {
             Some(1) => Answer::Close(vec![Command::ExportTo(Box::new(order))]),
             Some(_) => Answer::Close(Vec::new()),
-            None if look => Answer::Close(vec![Command::NextStale]),
+            None if !go.is_empty() => Answer::Aside(go),
             None if ask => Answer::Ask(vec![Command::ChooseFolder]),
             None => Answer::Keep,
         }
@@ -261,5 +177,15 @@ impl Dialog for Export {
 
     fn folder_chosen(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
+    }
+
+    fn opened_by(&self) -> Option<Command> {
+        Some(Command::Export)
+    }
+
+    fn come_back(&mut self, work: &mut Work, today: Date) {
+        work.attention.check_finally();
+        work.look();
+        self.standing = Standing::of(work, today);
     }
 }

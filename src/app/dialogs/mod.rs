@@ -21,6 +21,7 @@ mod rules;
 mod settings;
 mod shortcuts;
 mod sides;
+mod standing;
 mod tidy;
 mod verified;
 mod versions;
@@ -32,7 +33,7 @@ pub use about::About;
 pub use carried::CarriedDialog;
 pub use close::AskSave;
 pub use disk_changed::DiskChanged;
-pub use export::{Export, ExportOrder, Standing};
+pub use export::{Export, ExportOrder};
 pub use in_use::FileInUse;
 pub use leftovers::{AskDiscard, Leftovers};
 pub use message::Message;
@@ -46,6 +47,7 @@ pub use review::{Goal, Review, Reviewed};
 pub use rules::Rules;
 pub use settings::SettingsDialog;
 pub use shortcuts::Shortcuts;
+pub use standing::Standing;
 pub use tidy::TidyDialog;
 pub use verified::VerifyResult;
 pub use versions::{NameVersion, Versions};
@@ -59,9 +61,11 @@ use egui::{
     Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke, Ui,
     UiBuilder, vec2,
 };
+use jiff::civil::Date;
 
 use super::command::Command;
 use super::theme::{self, space};
+use super::work::Work;
 
 /// What a dialog wants after it has been drawn.
 #[derive(Debug)]
@@ -71,6 +75,8 @@ pub enum Answer {
     Close(Vec<Command>),
     /// It stays open while commands are carried out.
     Ask(Vec<Command>),
+    /// It stands aside while the clerk looks at what the commands go to.
+    Aside(Vec<Command>),
 }
 
 /// A question to the clerk.
@@ -91,6 +97,12 @@ pub trait Dialog {
     fn escape(&self) -> Vec<Command> {
         Vec::new()
     }
+    /// The command that opens it, where that brings it back while it stands aside.
+    fn opened_by(&self) -> Option<Command> {
+        None
+    }
+    /// The clerk comes back to it after it has stood aside; the report may be another by now.
+    fn come_back(&mut self, _work: &mut Work, _today: Date) {}
 }
 
 /// Room between the edge of a dialog and what it says.

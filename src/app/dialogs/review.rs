@@ -192,9 +192,13 @@ impl Review {
             for (ui, (name, document, toned)) in columns.iter_mut().zip(sides) {
                 let palette = theme::palette(ui.ctx());
                 theme::label(ui, RichText::new(name).color(palette.second_text));
-                let area = ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink([false, false]);
-                let shown =
-                    area.show(ui, |ui| ui.push_id(name, |ui| document_view::show(ui, document, toned, follow)).inner);
+                // Tables that need more room than a narrow window has scroll to the side; the text does not.
+                let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+                let area = ScrollArea::both().id_salt(name).max_height(height).auto_shrink([false, false]);
+                let shown = area.show(ui, |ui| {
+                    ui.set_max_width(width);
+                    ui.push_id(name, |ui| document_view::show(ui, document, toned, follow)).inner
+                });
                 complete &= shown.inner;
             }
         });

@@ -1,15 +1,19 @@
 //! What the comparison of a published page or document has found.
 
 use egui::{RichText, ScrollArea, Ui};
+use jiff::civil::Date;
 
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::app::state::Place;
 use crate::app::theme::{self, space};
+use crate::app::work::Work;
 use crate::document::Origin;
 use crate::form::{CellId, Form, PartId};
+use crate::import::Imported;
 use crate::layout::Source;
-use crate::verify::{Target, Verified};
+use crate::report::Report;
+use crate::verify::{Strictness, Target, verify};
 
 pub struct VerifyResult {
     /// Name of the published file.
@@ -17,6 +21,8 @@ pub struct VerifyResult {
     summary: String,
     lines: Vec<Line>,
     left_out: Vec<String>,
+    /// What was published, to be compared again.
+    published: Imported,
 }
 
 /// One place in which the two differ.
@@ -28,15 +34,27 @@ struct Line {
 }
 
 impl VerifyResult {
-    pub fn new(form: &Form, name: String, verified: Verified) -> Self {
-        let mut lines: Vec<Line> = Vec::new();
+    pub fn new(form: &Form, report: &Report, name: String, published: Imported) -> Self {
+        let mut result = Self { name, summary: String::new(), lines: Vec::new(), left_out: Vec::new(), published };
+        result.compare(form, report);
+        result
+    }
+
+    fn compare(&mut self, form: &Form, report: &Report) {
+        let verified = verify(form, report, &self.published, Strictness::Wording);
+        self.lines.clear();
         for difference in verified.differences {
             let go = go_to(form, &difference.target);
-            lines.push(Line { place: difference.place, ours: difference.ours, published: difference.published, go });
+            self.lines.push(Line {
+                place: difference.place,
+                ours: difference.ours,
+                published: difference.published,
+                go,
+            });
         }
         for (cell, raw) in verified.unreadable {
             let go = go_to(form, &Target::Cell(cell.clone()));
-            lines.push(Line {
+            self.lines.push(Line {
                 place: form.place(&cell),
                 ours: String::new(),
                 published: format!("{raw}（读不准）"),
@@ -47,11 +65,11 @@ impl VerifyResult {
             0 => format!("{} 格一致", verified.cells),
             paragraphs => format!("{} 格、{paragraphs} 段文字一致", verified.cells),
         };
-        let summary = match lines.len() {
+        self.summary = match self.lines.len() {
             0 => format!("公布的内容与本报告一致：{agree}。"),
             count => format!("有 {count} 处不同，其余 {agree}。"),
         };
-        Self { name, summary, lines, left_out: verified.left_out }
+        self.left_out = verified.left_out;
     }
 }
 
@@ -117,9 +135,13 @@ impl Dialog for VerifyResult {
             }
         });
         match (go, buttons(ui, &[("知道了", true)])) {
-            (Some(commands), _) => Answer::Close(commands),
+            (Some(commands), _) => Answer::Aside(commands),
             (None, Some(_)) => Answer::Close(Vec::new()),
             (None, None) => Answer::Keep,
         }
+    }
+
+    fn come_back(&mut self, work: &mut Work, _today: Date) {
+        self.compare(work.form, &work.report);
     }
 }

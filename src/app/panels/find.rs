@@ -1,7 +1,7 @@
 //! 查找和替换, below the text: what to look for, what was found in which part.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Color32, Key, Label, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Button, Color32, Key, Label, Rangef, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::state::{App, Place};
@@ -10,21 +10,28 @@ use crate::app::work::Work;
 use crate::app::writing::Write;
 use crate::report::find::Hit;
 
-/// Height of the panel.
-pub const HEIGHT: f32 = 190.0;
+/// Height of the panel: in a low window it leaves some lines of the text in sight.
+const HEIGHT: Rangef = Rangef { min: 132.0, max: 190.0 };
+/// Its share of the height of the window.
+const SHARE: f32 = 0.3;
 /// Height of a line of the list.
 const LINE: f32 = 24.0;
-/// Width of a field.
-const FIELD: f32 = 190.0;
+/// Width of a field: what the buttons beside the two leave.
+const FIELD: Rangef = Rangef { min: 120.0, max: 190.0 };
+const BUTTONS: f32 = 620.0;
 /// Room for the name of the part before a hit.
 const PART: f32 = 104.0;
+
+pub fn height(ui: &Ui) -> f32 {
+    HEIGHT.clamp((ui.ctx().content_rect().height() * SHARE).round())
+}
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let Some(work) = &app.work else { return };
     app.find.hits(work);
     let mut commands = Vec::new();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::M, space::S);
         let (entered, left) = fields_ui(ui, app, &mut commands);
         if entered {
             // The field keeps the keyboard, so that Enter goes on from hit to hit and never writes into the text.
@@ -65,14 +72,15 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
 fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> (bool, bool) {
     let escape = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
     let enter = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Enter));
-    let response = field_ui(ui, "查找", &mut app.find.words);
+    let width = FIELD.clamp((ui.available_width() - BUTTONS) / 2.0);
+    let response = field_ui(ui, width, "查找", &mut app.find.words);
     if std::mem::take(&mut app.find.want_focus) {
         response.request_focus();
     }
     let lost = response.lost_focus();
     let (mut entered, mut left) = (lost && enter(ui), lost && escape(ui));
     if app.find.replacing {
-        let response = field_ui(ui, "替换为", &mut app.find.with);
+        let response = field_ui(ui, width, "替换为", &mut app.find.with);
         let lost = response.lost_focus();
         if lost && enter(ui) {
             commands.push(Write::ReplaceOne);
@@ -84,9 +92,9 @@ fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> (bool, bo
     (entered, left)
 }
 
-fn field_ui(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
+fn field_ui(ui: &mut Ui, width: f32, name: &str, text: &mut String) -> egui::Response {
     let label = theme::label(ui, name);
-    ui.add(TextEdit::singleline(text).desired_width(FIELD).margin(egui::Margin::symmetric(8, 4))).labelled_by(label.id)
+    ui.add(TextEdit::singleline(text).desired_width(width).margin(egui::Margin::symmetric(8, 4))).labelled_by(label.id)
 }
 
 fn button_ui(ui: &mut Ui, app: &App, write: &Write) -> bool {

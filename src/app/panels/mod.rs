@@ -1,5 +1,6 @@
 //! The places of the window. Each draws what it is given and pushes commands.
 
+pub mod aside;
 pub mod draft;
 pub mod find;
 pub mod findings;

@@ -1,6 +1,6 @@
 //! The parts of the report on the left, each with a mark of its state.
 
-use egui::{Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::marks::{Mark, mark};
@@ -8,39 +8,56 @@ use crate::app::panes::Pane;
 use crate::app::state::{App, Place};
 use crate::app::theme::{self, Sign, Tip as _, space};
 
+/// Height of a row, and the least of it in a low window; lower still, the list scrolls.
 const ROW: f32 = 34.0;
+const LEAST: f32 = 26.0;
+/// Room between the rows.
+const GAP: f32 = 2.0;
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let mut chosen = None;
     let takes_keyboard = app.panes.takes_keyboard(Pane::Navigation);
     let Some(work) = &app.work else { return };
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = GAP;
     ui.add_space(space::S);
-    for place in Place::all() {
-        let heading = match place {
-            Place::Profile => "单位名称、类别、联系方式和报告标题".to_owned(),
-            Place::Part(part) => work.form.part(part).map(|part| part.heading.clone()).unwrap_or_default(),
-        };
-        let stale = match place {
-            Place::Profile => 0,
-            Place::Part(part) => work.stale_in(part).count(),
-        };
-        let row = Row { place, mark: mark(work, place), stale, here: work.place == place };
-        let response = row.ui(ui, &heading);
-        if takes_keyboard && row.here {
-            response.request_focus();
+    let height = row_height(ui.available_height());
+    let list = ScrollArea::vertical().auto_shrink(false);
+    list.show(ui, |ui| {
+        for place in Place::all() {
+            let heading = match place {
+                Place::Profile => "单位名称、类别、联系方式和报告标题".to_owned(),
+                Place::Part(part) => work.form.part(part).map(|part| part.heading.clone()).unwrap_or_default(),
+            };
+            let stale = match place {
+                Place::Profile => 0,
+                Place::Part(part) => work.stale_in(part).count(),
+            };
+            let row = Row { place, mark: mark(work, place), stale, here: work.place == place };
+            let response = row.ui(ui, height, &heading);
+            if takes_keyboard && row.here {
+                response.request_focus();
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                chosen = Some(place);
+            }
+            // The profile and the signature frame the report proper.
+            if place == Place::Profile {
+                ui.add_space(space::S);
+            }
         }
-        if response.clicked() {
-            chosen = Some(place);
-        }
-        // The profile and the signature frame the report proper.
-        if place == Place::Profile {
-            ui.add_space(space::S);
-        }
-    }
+    });
     if let Some(place) = chosen {
         app.push(Command::Go(place));
     }
+}
+
+/// As high as lets all rows stand in the room there is.
+fn row_height(room: f32) -> f32 {
+    let count = Place::all().count() as f32;
+    ((room - 2.0 * space::S - count * GAP) / count).floor().clamp(LEAST, ROW)
 }
 
 struct Row {
@@ -52,9 +69,9 @@ struct Row {
 }
 
 impl Row {
-    fn ui(&self, ui: &mut Ui, heading: &str) -> Response {
+    fn ui(&self, ui: &mut Ui, height: f32, heading: &str) -> Response {
         let palette = theme::palette(ui.ctx());
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         let name = self.place.name();
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, true, self.here, format!("{name}，{}", self.words())));

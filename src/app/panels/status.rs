@@ -1,6 +1,6 @@
 //! The line at the bottom: saved or not, what is unfilled, what is wrong, what is selected.
 
-use egui::{Align, Button, Label, Layout, RichText, Ui};
+use egui::{Align, Button, Color32, Label, Layout, RichText, Ui};
 
 use super::deadline_words;
 use crate::app::command::Command;
@@ -19,31 +19,31 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         ui.horizontal(|ui| ui.add(Label::new(RichText::new(words).color(palette.second_text)).truncate()));
         return;
     }
+    let shown = Shown::of(ui, app);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XL;
+        ui.spacing_mut().item_spacing.x = GAP;
         let second = |text: String| RichText::new(text).color(palette.second_text);
         if let Some(work) = &app.work {
-            theme::label(
-                ui,
-                if work.is_dirty() { RichText::new(saved_words(work)) } else { second(saved_words(work)) },
-            );
+            let saved = saved_words(work);
+            theme::label(ui, if work.is_dirty() { RichText::new(saved) } else { second(saved) });
             if work.keeping.disk.is_some() {
-                let button = Button::new(RichText::new("文件在别处改动过").color(palette.warning)).frame(false);
+                let button = Button::new(RichText::new(ELSEWHERE).color(palette.warning)).frame(false);
                 if ui.add(button).tip("点击查看有哪些不同").clicked() {
                     chosen = Some(Command::CompareDisk);
                 }
             }
             if let Some(why) = work.not_kept() {
-                let button = Button::new(RichText::new("没有自动保存").color(palette.warning)).frame(false);
+                let button = Button::new(RichText::new(NOT_KEPT).color(palette.warning)).frame(false);
                 if ui.add(button).tip(why).clicked() {
                     chosen = Some(Command::WhyNotKept);
                 }
-            } else if let Some(at) = work.kept_at() {
-                theme::label(ui, second(format!("已自动保存到恢复区 {:02}:{:02}", at.hour(), at.minute())))
+            } else if let Some(words) = shown.kept {
+                theme::label(ui, second(words))
                     .tip("还没有存进文件的修改已留在恢复区。断电或程序中断后，下次打开程序时可以找回");
             }
-            let unfilled = work.figures.unfilled(work.form).count();
-            theme::label(ui, second(if unfilled == 0 { "各格已填".to_owned() } else { format!("未填 {unfilled} 格") }));
+            if shown.unfilled {
+                theme::label(ui, second(unfilled_words(work)));
+            }
             ui.horizontal(|ui| errors_ui(ui, work));
             if let Some(words) = selection_words(work) {
                 theme::label(ui, words);
@@ -51,28 +51,107 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if background_ui(ui, app) {
                 chosen = Some(Command::StopBackground);
             }
-            if let Some(last) = &work.last {
-                theme::label(ui, second(format!("对照 {}年报告", last.report().year))).tip(&last.remembered.file);
+            if let Some(last) = work.last.as_ref().filter(|_| shown.last) {
+                theme::label(ui, second(last_words(last.report().year))).tip(&last.remembered.file);
             }
         } else if background_ui(ui, app) {
             chosen = Some(Command::StopBackground);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
-            if size_ui(ui, "界面", app.settings.scale) {
+            if shown.sizes && size_ui(ui, "界面", app.settings.scale) {
                 chosen = Some(Command::ZoomReset);
             }
-            if app.work.as_ref().is_some_and(|work| work.table_at_hand().is_some())
+            if shown.sizes
+                && app.work.as_ref().is_some_and(|work| work.table_at_hand().is_some())
                 && size_ui(ui, "表格", app.settings.table_scale)
             {
                 chosen = Some(Command::TableReset);
             }
-            deadline_ui(ui, app);
+            if shown.deadline {
+                deadline_ui(ui, app);
+            }
         });
     });
     if let Some(command) = chosen {
         app.push(command);
     }
+}
+
+/// Between two things that are told.
+const GAP: f32 = space::XL;
+const ELSEWHERE: &str = "文件在别处改动过";
+const NOT_KEPT: &str = "没有自动保存";
+
+/// What there is room for besides what must be told: whether the report is saved, its errors, what is selected, what is
+/// going on. In a narrow window the rest gives way, what matters least first.
+#[derive(Default)]
+struct Shown {
+    unfilled: bool,
+    deadline: bool,
+    sizes: bool,
+    last: bool,
+    /// When it was kept last, in words.
+    kept: Option<String>,
+}
+
+impl Shown {
+    fn of(ui: &Ui, app: &App) -> Self {
+        let Some(work) = &app.work else { return Self { sizes: true, ..Self::default() } };
+        let width = |words: &str| {
+            let text = words.to_owned();
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, theme::sans(theme::BODY), Color32::BLACK)).size().x + GAP
+        };
+        let sign = theme::BODY + space::S;
+        let mut room = ui.available_width() - width(&saved_words(work)) - width(&error_words(work)) - sign;
+        room -= if work.keeping.disk.is_some() { width(ELSEWHERE) } else { 0.0 };
+        room -= if work.not_kept().is_some() { width(NOT_KEPT) } else { 0.0 };
+        room -= selection_words(work).map_or(0.0, |words| width(&words));
+        let stop = || width(Command::StopBackground.text()) + 2.0 * ui.spacing().button_padding.x;
+        room -= app.background.words().map_or(0.0, |words| width(&words) + stop());
+        let mut fits = |needed: f32| {
+            let fits = needed <= room;
+            room -= if fits { needed } else { 0.0 };
+            fits
+        };
+        let tables = work.table_at_hand().is_some();
+        let sizes = width(&size_words("界面", app.settings.scale))
+            + if tables { width(&size_words("表格", app.settings.table_scale)) } else { 0.0 };
+        Self {
+            unfilled: fits(width(&unfilled_words(work))),
+            deadline: deadline_of(app).is_some_and(|(words, _)| fits(width(&words) + sign)),
+            sizes: fits(sizes),
+            last: work.last.as_ref().is_some_and(|last| fits(width(&last_words(last.report().year)))),
+            kept: work.kept_at().map(kept_words).filter(|words| fits(width(words))),
+        }
+    }
+}
+
+fn unfilled_words(work: &Work) -> String {
+    match work.figures.unfilled(work.form).count() {
+        0 => "各格已填".to_owned(),
+        count => format!("未填 {count} 格"),
+    }
+}
+
+fn last_words(year: i16) -> String {
+    format!("对照 {year}年报告")
+}
+
+fn kept_words(at: jiff::civil::DateTime) -> String {
+    format!("已自动保存到恢复区 {:02}:{:02}", at.hour(), at.minute())
+}
+
+/// How many errors there are.
+fn error_words(work: &Work) -> String {
+    match work.count(Severity::Error) {
+        0 => "没有错误".to_owned(),
+        errors => format!("{errors} 条错误"),
+    }
+}
+
+fn size_words(what: &str, scale: f32) -> String {
+    format!("{what} {}%", (scale * 100.0).round())
 }
 
 /// What is being done beside the window; true when it is to be stopped.
@@ -88,12 +167,9 @@ fn background_ui(ui: &mut Ui, app: &App) -> bool {
 fn errors_ui(ui: &mut Ui, work: &Work) {
     let palette = theme::palette(ui.ctx());
     ui.spacing_mut().item_spacing.x = space::S;
-    let errors = work.count(Severity::Error);
-    let (words, color) = match errors {
-        0 => ("没有错误".to_owned(), palette.second_text),
-        _ => (format!("{errors} 条错误"), palette.error),
-    };
-    if errors > 0 {
+    let any = work.count(Severity::Error) > 0;
+    let (words, color) = (error_words(work), if any { palette.error } else { palette.second_text });
+    if any {
         theme::sign_ui(ui, Sign::Error, palette);
     }
     let label = ui.push_id("errors", |ui| theme::label(ui, RichText::new(&words).color(color))).inner;
@@ -109,7 +185,7 @@ fn errors_ui(ui: &mut Ui, work: &Work) {
 fn size_ui(ui: &mut Ui, what: &str, scale: f32) -> bool {
     let palette = theme::palette(ui.ctx());
     let percent = (scale * 100.0).round();
-    let text = RichText::new(format!("{what} {percent}%")).color(palette.second_text);
+    let text = RichText::new(size_words(what, scale)).color(palette.second_text);
     let button = ui.add(Button::new(text).frame(false));
     button.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{what}大小 {percent}%，恢复 100%"))
@@ -117,11 +193,16 @@ fn size_ui(ui: &mut Ui, what: &str, scale: f32) -> bool {
     button.tip(format!("{what}大小。点击恢复 100%")).clicked()
 }
 
+/// Days until the last day for publishing in words, and how urgent that is.
+fn deadline_of(app: &App) -> Option<(String, Sign)> {
+    let (last_day, days) = app.work.as_ref()?.days_left(app.clock.today())?;
+    Some(deadline_words(last_day, days))
+}
+
 /// Days until the last day for publishing, which depends on the kind of organ.
 fn deadline_ui(ui: &mut Ui, app: &App) {
     let palette = theme::palette(ui.ctx());
-    let Some((last_day, days)) = app.work.as_ref().and_then(|work| work.days_left(app.clock.today())) else { return };
-    let (words, sign) = deadline_words(last_day, days);
+    let Some((words, sign)) = deadline_of(app) else { return };
     let color = match sign {
         Sign::Complete => palette.second_text,
         other => other.color(palette),

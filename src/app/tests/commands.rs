@@ -8,6 +8,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::Driver;
 use crate::app::command::{Command, MENUS, TOOLBAR, listed};
+use crate::app::state::Place;
 use crate::store::Theme;
 
 #[test]
@@ -118,6 +119,20 @@ fn side_panels_fold_with_their_keys() {
     driver.press(Modifiers::NONE, Key::F9).press(Modifiers::SHIFT, Key::F9);
     assert!(driver.reads("四 复议诉讼"));
     assert!(!driver.reads("目前没有发现问题"));
+}
+
+#[test]
+fn in_a_very_small_window_every_part_is_in_sight_and_the_preview_takes_the_place_of_the_list() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
+    // What a screen of 1280 × 720 has room for at 200 %.
+    driver.sized(640.0, 360.0);
+    let rows = Place::all().map(|place| driver.harness.get_by_label_contains(&format!("{}，", place.name())).rect());
+    let rows: Vec<_> = rows.collect();
+    assert!(rows.iter().all(|row| row.bottom() < 360.0 - 36.0), "{rows:?}");
+    driver.command(Command::TogglePreview);
+    assert!(!driver.reads("四 复议诉讼，") && driver.reads("预览报告"));
+    driver.press(Modifiers::NONE, Key::F9);
+    assert!(driver.reads("四 复议诉讼，") && !driver.reads("预览报告"));
 }
 
 #[test]

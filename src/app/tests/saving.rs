@@ -203,6 +203,11 @@ fn a_published_file_is_compared_with_the_report() {
     assert!(driver.app().dialogs.is_empty());
     let cell = driver.work().form.index_of("t3.new.nat");
     assert_eq!(driver.harness.state_mut().work.as_mut().unwrap().views.grid(1).cursor(), cell);
+    // The list waits, and compares anew when the clerk comes back.
+    driver.keys("21").press(Modifiers::NONE, Key::Enter).press(Modifiers::SHIFT, Key::F5);
+    assert!(driver.reads("处不同") && !driver.reads("转到 表三 一、本年新收·自然人"));
+    assert!(driver.reads("转到 表三 一、本年新收·总计"), "it follows its parts");
+    assert!(driver.app().aside.is_none());
 }
 
 #[test]
