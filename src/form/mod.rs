@@ -20,6 +20,7 @@
 //! | relation | 勾稽关系 |
 
 mod catalog;
+mod expand;
 mod grid;
 mod id;
 mod label;

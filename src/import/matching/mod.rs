@@ -28,6 +28,7 @@ mod settle;
 mod signature;
 mod spread;
 mod table;
+mod value;
 mod vocabulary;
 mod which;
 mod words;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::parts::Headings;
 
-use super::vocabulary::{Piece, Role, Vocabulary, is_value};
+use super::value::is_value;
+use super::vocabulary::{Piece, Role, Vocabulary};
 use crate::document::Block;
 use crate::form::normalise;
 use crate::import::plain::from_rows;

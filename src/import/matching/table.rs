@@ -283,7 +283,7 @@ fn strays(table: &Table, found: &mut Lines, figures: &mut Figures) {
     for (label, text) in rows.into_iter().chain(found.strays.drain(..)) {
         if text.is_empty() {
             figures.notes.push(Note::lost(&table.name, format!("“{label}”不是格式中的栏目，没有采用")));
-        } else if label.is_empty() && !super::vocabulary::is_value(&text) {
+        } else if label.is_empty() && !super::value::is_value(&text) {
             figures.notes.push(Note::lost(&table.name, format!("“{}”不是格式中的栏目，没有采用", lines::shown(&text))));
         } else {
             by_place.entry(format!("{} {label}", table.name).trim_end().to_owned()).or_default().push(text);

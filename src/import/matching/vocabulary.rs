@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::value::{belongs_to_figure, is_value};
 use crate::form::{Content, Form, is_invisible, normalise, unify};
 
 /// What a word of a table does there.
@@ -244,23 +245,6 @@ fn string(letters: &[Letter]) -> String {
     out
 }
 
-fn belongs_to_figure(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | '%' | '万' | '亿' | '元' | '件' | '项' | '个')
-}
-
-/// Whether a text can only stand where figures stand: a number, a dash, 无.
-pub fn is_value(text: &str) -> bool {
-    const MARKS: &str = "/\\-—–－―·.*×、。○〇零无一二三四五六七八九十百千万";
-    const WORDS: &str = "约近余多件个项条份宗次起人万亿元超不足以上左右";
-    let length = text.chars().count();
-    let digits = text.nfkc().any(|c| c.is_ascii_digit());
-    let is_number = |c: char| c.nfkc().all(|c| belongs_to_figure(c) || c.is_whitespace() || matches!(c, '\'' | '，'));
-    (digits && length <= 60 && text.chars().all(|c| is_invisible(c) || is_number(c)))
-        || (digits && length <= 10 && text.chars().all(|c| is_number(c) || WORDS.contains(c)))
-        || (length <= 4 && text.chars().all(|c| MARKS.contains(c)))
-        || matches!(text, "N/A" | "n/a" | "NA" | "null" | "NULL")
-}
-
 /// Whether a label is the innermost one of its row.
 fn is_row_label(table: &crate::form::Table, cell: &crate::form::GridCell) -> bool {
     cell.row_span == 1 && cell.column + cell.column_span == table.label_columns
@@ -300,15 +284,5 @@ mod tests {
         insta::assert_snapshot!(shown(2025, "1 02、重复 申请0"), @"[1][0]<2.重复 申请:Row(19)>[0]");
         insta::assert_snapshot!(shown(2025, "其他"), @"<其他:Head>");
         insta::assert_snapshot!(shown(2020, "2020年政府采购公开"), @"?2020年政府采购公开?");
-    }
-
-    #[test]
-    fn figures_are_told_from_words() {
-        for value in ["0", "１２", "1,234", "+4", "27326.00万元", "/", "—", "无", "约5", "十二", "0 0 0"] {
-            assert!(is_value(value), "{value}");
-        }
-        for words in ["其他", "三、本年度办理结果", "2020年", "1.属于国家秘密", "见附件"] {
-            assert!(!is_value(words), "{words}");
-        }
     }
 }

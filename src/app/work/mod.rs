@@ -1,23 +1,23 @@
 //! The report at hand, with its history, its findings and what the clerk has come to.
 
+mod findings;
+
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::{Date, DateTime};
 
 use super::attention::{Attention, Filter};
-use super::grid::{Mark, Marks};
+use super::grid::Marks;
 use super::grounds::Grounds;
 use super::keep::Keeping;
 use super::reading::Reading;
 use super::state::Place;
-use super::theme::Sign;
 use super::views::Views;
 use crate::carry::stale::{Stale, Tracker};
 use crate::carry::years::{self, YearChange};
-use crate::check::{Checked, Checker, Context, Finding, Severity};
+use crate::check::{Checked, Checker};
 use crate::form::{self, CellId, Form, PartId};
-use crate::report::{Edit, Figures, History, LastReport, Report, Value, deadline, parse_entry};
+use crate::report::{Edit, Figures, History, LastReport, Report, deadline, parse_entry};
 use crate::store::{Fingerprint, Opened};
 
 /// A report that is being worked on.
@@ -299,85 +299,6 @@ impl Work {
         self.stale_in(part).filter(here).cloned().collect()
     }
 
-    /// Brings what is shown in line with what the clerk has come to.
-    pub fn look(&mut self) {
-        self.revision += 1;
-        let findings = self.checked.findings.iter().enumerate();
-        self.shown = findings.filter(|(_, finding)| self.attention.shows(finding)).map(|(index, _)| index).collect();
-        self.marks = self.cell_marks();
-        self.at_finding = self.went_to.as_ref().and_then(|(name, _)| self.listed().position(|f| name_of(f) == *name));
-    }
-
-    /// Puts a finding of the list at hand.
-    pub fn take_finding(&mut self, index: usize) {
-        let name = self.listed().nth(index).map(name_of);
-        self.at_finding = name.is_some().then_some(index);
-        self.went_to = name.map(|name| (name, index));
-        static NEXT: AtomicU64 = AtomicU64::new(1);
-        self.gone = NEXT.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// The finding so many steps on from the one at hand, round and round. Where that one is no more, the steps begin
-    /// at those that have come to stand in its place.
-    pub fn finding_from_here(&self, by: isize) -> Option<usize> {
-        let len = isize::try_from(self.listed().count()).ok().filter(|len| *len > 0)?;
-        let place = |at: usize| isize::try_from(at).unwrap_or(0);
-        let from = match (self.at_finding, &self.went_to) {
-            (Some(at), _) => place(at),
-            (None, Some((_, at))) if by > 0 => place(*at) - 1,
-            (None, Some((_, at))) => place(*at),
-            (None, None) if by > 0 => -1,
-            (None, None) => 0,
-        };
-        usize::try_from((from + by).rem_euclid(len)).ok()
-    }
-
-    /// For each cell the gravest finding and what all of them say.
-    fn cell_marks(&self) -> Marks {
-        let mut marks = Marks::new();
-        for finding in self.open_findings() {
-            let sign = Sign::from(finding.severity);
-            let cells = finding.cells.iter().filter_map(|id| self.form.index_of(id));
-            // A cell that waits for a figure is marked by the grid itself; to colour it as wrong would only shout.
-            for cell in cells.filter(|cell| *self.figures.value(*cell) != Value::Unfilled) {
-                marks
-                    .entry(cell)
-                    .and_modify(|mark: &mut Mark| mark.text = format!("{}\n{}", mark.text, finding.message))
-                    .or_insert_with(|| Mark { sign, text: finding.message.clone() });
-            }
-        }
-        marks
-    }
-
-    /// The findings that the clerk has come to, gravest first.
-    pub fn shown(&self) -> impl Iterator<Item = &Finding> {
-        self.shown.iter().filter_map(|index| self.checked.findings.get(*index))
-    }
-
-    /// Those of them that the list shows.
-    pub fn listed(&self) -> impl Iterator<Item = &Finding> {
-        self.shown().filter(|finding| self.filter.includes(finding))
-    }
-
-    /// Those that have not been set aside.
-    pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
-        self.shown().filter(|finding| finding.waived.is_none())
-    }
-
-    pub fn count(&self, severity: Severity) -> usize {
-        self.open_findings().filter(|finding| finding.severity == severity).count()
-    }
-
-    /// Errors that bar publication, whether the clerk has come to them or not.
-    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
-        self.checked.findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none())
-    }
-
-    /// What a waiver of a finding is bound to.
-    pub fn bound_to(&self, finding: &Finding, today: Date) -> String {
-        finding.bound_to(&Context::new(self.form, &self.current, self.grounds.against(today)))
-    }
-
     /// The cell at the cursor of the table that is shown.
     pub fn cell_at_cursor(&self) -> Option<CellId> {
         let Place::Part(part) = self.place else { return None };
@@ -404,30 +325,4 @@ impl Work {
         let days = today.until(last_day).ok()?.get_days();
         Some((last_day, i64::from(days)))
     }
-
-    /// What has been set aside stands as before: it is not mended.
-    fn standing_now(&self) -> Vec<String> {
-        self.shown().map(name_of).collect()
-    }
-
-    /// Counts what the last change has mended. Only whole changes count: while a figure is half typed,
-    /// findings come and go.
-    fn count_resolved(&mut self) {
-        let now = self.standing_now();
-        let mended = self.standing.iter().filter(|name| !now.contains(name)).count();
-        if mended > 0 {
-            self.resolved = mended;
-        } else if now.len() > self.standing.len() {
-            self.resolved = 0;
-        }
-        self.standing = now;
-    }
-}
-
-/// What identifies a finding from one check to the next: the rule and the place, not the figures.
-fn name_of(finding: &Finding) -> String {
-    let cells: Vec<&str> = finding.cells.iter().map(|cell| cell.as_str()).collect();
-    let part = finding.part.map_or("", |part| part.as_str());
-    let words = if cells.is_empty() { finding.message.as_str() } else { "" };
-    format!("{} {part} {} {words}", finding.code, cells.join(" "))
 }
