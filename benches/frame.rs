@@ -113,6 +113,13 @@ fn processor_time() -> Duration {
     spent.map_or_else(|| BEGUN.elapsed(), Duration::from_nanos)
 }
 
+/// Says something about each frame where EACH_FRAME is set, to find the long ones.
+fn tell(words: impl FnOnce() -> String) {
+    if std::env::var_os("EACH_FRAME").is_some() {
+        eprintln!("{}", words());
+    }
+}
+
 /// A window with everything in it that is slow, and the time its frames take.
 struct Window {
     app: App,
@@ -128,6 +135,7 @@ impl Window {
         // As in the real window: what takes long is done beside it.
         app.background = Background::default();
         app.preview.work_beside(&context);
+        app.ahead.allow();
         Self { app, context, time: 0.0 }
     }
 
@@ -140,7 +148,9 @@ impl Window {
         let output = self.context.run_ui(input, |ui| self.app.draw(ui));
         let again = output.viewport_output.values().any(|viewport| viewport.repaint_delay.is_zero());
         black_box(self.context.tessellate(output.shapes, output.pixels_per_point).len());
-        (processor_time().saturating_sub(begun), again)
+        let spent = processor_time().saturating_sub(begun);
+        tell(|| format!("    {:.2}", spent.as_secs_f64() * 1000.0));
+        (spent, again)
     }
 
     /// Frames until nothing is left to be done; the longest of them.
@@ -184,6 +194,7 @@ fn every_screen() {
             let apart = usize::from(steps.len() > 1);
             let mut opening = Duration::ZERO;
             for (number, step) in steps.drain(..).enumerate() {
+                tell(|| format!("  step {number}"));
                 let events = step.take(&mut window.app);
                 let longest = window.until_rest(events);
                 if number >= apart {

@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) ->
     if !document.title.is_empty() {
         theme::label(ui, RichText::new(&document.title).font(theme::sans(theme::HEADING)));
     }
-    let count = gradual::shown(ui, "blocks", document.blocks.iter().map(length));
+    let count = gradual::shown(ui, "blocks", &document.blocks, tell_words);
     for (index, block) in document.blocks.iter().enumerate().take(count) {
         match block {
             Block::Heading(heading) => {
@@ -65,12 +65,13 @@ pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) ->
     count == document.blocks.len()
 }
 
-/// How much stands in a block, in characters.
-fn length(block: &Block) -> usize {
+/// What stands in a block, and how.
+fn tell_words(block: &Block, tell: gradual::Telling<'_>) {
+    let body = theme::sans(theme::BODY);
     match block {
-        Block::Heading(heading) => heading.text.chars().count(),
-        Block::Paragraph(paragraph) => paragraph.text.chars().count(),
-        Block::Table(table) => table.cells().map(|cell| cell.text.chars().count()).sum(),
+        Block::Heading(heading) => tell(&body, &heading.text),
+        Block::Paragraph(paragraph) => tell(&body, &paragraph.text),
+        Block::Table(table) => table.cells().for_each(|cell| tell(&theme::sans(theme::SMALL), &cell.text)),
     }
 }
 

@@ -52,6 +52,7 @@ impl App {
         self.draw_places(ui);
         self.draw_dialogs(&ctx);
         self.toasts.show(&ctx);
+        self.draw_ahead(&ctx);
         self.apply_all(&ctx);
     }
 

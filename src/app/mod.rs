@@ -5,7 +5,7 @@
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
 //! | what it can do | [`command`]; carried out in `apply`, `ask`, `aside`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
 //! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
-//! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`]; what is long over several frames by [`gradual`] |
+//! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`]; what is long over several frames by [`gradual`], characters before they are needed by [`ahead`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `versions`, [`reading`] |
 //! | the pages as they will be | [`preview`] |
@@ -15,6 +15,7 @@
 //! Drawing pushes commands, commands make edits, edits go through the history. Nothing is checked or computed per
 //! frame: [`work::Work`] does it once for each change.
 
+pub mod ahead;
 mod apply;
 mod aside;
 mod ask;
@@ -106,6 +107,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
             creation.egui_ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             app.apply_settings(&creation.egui_ctx);
             app.preview.work_beside(&creation.egui_ctx);
+            app.ahead.allow();
             app.typefaces = crate::typefaces::Opened::here();
             if let Some(area) = crate::store::recovery_area() {
                 app.keep_in(area, &creation.egui_ctx);

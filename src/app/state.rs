@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::beside::{Background, Beside};
 use super::bounds::Bounds;
 use super::clock::Clock;
@@ -83,6 +84,8 @@ pub struct App {
     /// The report at hand; none on the start page.
     pub work: Option<Work>,
     pub preview: Preview,
+    /// Characters that are drawn before they are needed.
+    pub ahead: Ahead,
     pub settings: Settings,
     /// The faces that the settings name, once pages have been laid out.
     pub typefaces: Opened,
@@ -145,6 +148,7 @@ impl App {
         let mut app = Self {
             work: None,
             preview: Preview::default(),
+            ahead: Ahead::default(),
             settings: Settings::default(),
             typefaces: Opened::default(),
             recent: Recent::default(),
@@ -231,6 +235,7 @@ impl App {
 
     pub(super) fn start(&mut self, work: Work) {
         self.finish_work();
+        self.ahead.ask_report(&work);
         self.work = Some(work);
         self.others = None;
         self.looked_around = None;

@@ -32,7 +32,8 @@ impl Dialog for Rules {
             .labelled_by(label.id);
         let search = self.search.trim().to_uppercase();
         let height = (ui.ctx().content_rect().height() - 300.0).max(160.0);
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]);
+        list.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let fits = |(rule, heading): &(&Rule, String)| {
                 search.is_empty()
@@ -41,7 +42,8 @@ impl Dialog for Rules {
             };
             let headed = RULES.iter().copied().map(|rule| (rule, heading(rule)));
             let found: Vec<_> = headed.filter(fits).collect();
-            let count = gradual::shown(ui, "rules", found.iter().map(|(_, heading)| heading.chars().count()));
+            let count =
+                gradual::shown(ui, "rules", &found, |(_, heading), tell| tell(&theme::sans(theme::BODY), heading));
             for (rule, heading) in found.into_iter().take(count) {
                 theme::folding_ui(ui, rule.code, &heading, |ui| card_ui(ui, rule));
             }

@@ -58,11 +58,12 @@ enum Row<'a> {
 }
 
 impl Row<'_> {
-    /// How much stands in it, in characters.
-    fn length(&self) -> usize {
+    /// What stands in it, and how.
+    fn tell(&self, tell: gradual::Telling<'_>) {
+        let body = theme::sans(theme::BODY);
         match self {
-            Self::Group(name) => name.chars().count(),
-            Self::Line((keys, what, _)) => keys.chars().count() + what.chars().count(),
+            Self::Group(name) => tell(&body, name),
+            Self::Line((keys, what, _)) => [keys.as_str(), what].into_iter().for_each(|text| tell(&body, text)),
         }
     }
 }
@@ -105,10 +106,11 @@ impl Dialog for Shortcuts {
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(
             ui,
             |ui| {
+                // Outside the grid, which is as wide as what it holds.
+                let count = gradual::shown(ui, "lines", &found, Row::tell);
                 Grid::new("shortcuts").num_columns(2).min_col_width(170.0).spacing([space::XL, space::S]).show(
                     ui,
                     |ui| {
-                        let count = gradual::shown(ui, "lines", found.iter().map(Row::length));
                         for row in found.iter().take(count) {
                             match row {
                                 Row::Group(name) => {

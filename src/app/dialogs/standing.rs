@@ -123,7 +123,9 @@ impl Standing {
 fn findings_ui(ui: &mut Ui, findings: &[Finding]) -> Option<Command> {
     let palette = theme::palette(ui.ctx());
     let mut go = None;
-    let count = gradual::shown(ui, "standing", findings.iter().map(|finding| finding.message.chars().count()));
+    let count = gradual::shown(ui, "standing", findings, |finding, tell| {
+        tell(&theme::sans(theme::BODY), &finding.message);
+    });
     for finding in findings.iter().take(count) {
         ui.horizontal_top(|ui| {
             if go_ui(ui, &finding.message) {

@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         if listed.is_empty() {
             empty_ui(ui, work);
         }
-        let count = gradual::shown(ui, "findings", listed.iter().map(|finding| length(finding)));
+        let count = gradual::shown(ui, "findings", &listed, |finding, tell| tell_words(finding, tell));
         for (index, finding) in listed.iter().enumerate().take(count) {
             let current = work.at_finding == Some(index);
             let room = (listed.len() > ALL_DRAWN && !current).then(|| heights.out_of_sight(ui, finding)).flatten();
@@ -247,11 +247,12 @@ fn name(finding: &Finding) -> u64 {
     hasher.finish()
 }
 
-/// How much is said of a finding, in characters.
-fn length(finding: &Finding) -> usize {
-    let fixes = finding.fixes.iter().map(|fix| fix.title.as_str());
-    let texts = fixes.chain([finding.message.as_str()]).chain(finding.hint.as_deref()).chain(finding.waived.as_deref());
-    texts.map(|text| text.chars().count()).sum()
+/// What is said of a finding, and how.
+fn tell_words(finding: &Finding, tell: gradual::Telling<'_>) {
+    let body = theme::sans(theme::BODY);
+    let told = finding.fixes.iter().map(|fix| fix.title.as_str()).chain([finding.message.as_str()]);
+    let told = told.chain(finding.hint.as_deref()).chain(finding.waived.as_deref());
+    told.for_each(|text| tell(&body, text));
 }
 
 /// The place a message begins with, and what it says about it. A colon inside brackets belongs to the place:

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use egui::text::{CharIndex, LayoutJob, LayoutSection, TextFormat};
-use egui::{Color32, Galley, Rect, pos2, vec2};
+use egui::{Color32, FontId, Galley, Rect, pos2, vec2};
 
 use super::{ProseMark, ProseMarkKind};
+use crate::app::gradual::Telling;
 use crate::app::theme::{self, Palette, Sign};
 
 /// A heading inside a paragraph is not longer than this.
@@ -103,8 +104,7 @@ impl Setter<'_> {
     fn format(&self, level: Level, marks: &[&ProseMark]) -> TextFormat {
         let size = theme::PROSE * self.zoom;
         let mut format = TextFormat {
-            // 楷体 looks smaller than 黑体 of the same size.
-            font_id: if level == Level::Second { theme::kai((size * 1.06).round()) } else { theme::sans(size) },
+            font_id: face(level, size),
             color: self.palette.text,
             line_height: Some((size * theme::PROSE_LINE).round()),
             expand_bg: 0.0,
@@ -116,6 +116,18 @@ impl Setter<'_> {
         }
         format
     }
+}
+
+/// What stands in a text, and in which face and size.
+pub fn tell_words(text: &str, zoom: f32, tell: Telling<'_>) {
+    for stretch in stretches(text) {
+        tell(&face(stretch.level, theme::PROSE * zoom), text.get(stretch.range).unwrap_or_default());
+    }
+}
+
+/// 楷体 looks smaller than 黑体 of the same size.
+fn face(level: Level, size: f32) -> FontId {
+    if level == Level::Second { theme::kai((size * 1.06).round()) } else { theme::sans(size) }
 }
 
 /// Its rank, and which colour of the palette it is.

@@ -9,6 +9,7 @@ mod place;
 mod state;
 
 pub use heads::{HeadState, character_count, heads};
+pub use layout::tell_words;
 pub use state::ProseState;
 
 use std::ops::Range;
@@ -147,25 +148,33 @@ impl Prose<'_> {
             .fill(palette.paper)
             .stroke(Stroke::new(1.0, palette.line))
             .inner_margin(Margin::symmetric(pad.x as i8, pad.y as i8));
-        let lengths = state.text().split('\n').map(|line| line.chars().count()).collect::<Vec<_>>().into_iter();
+        let paragraphs: Vec<String> = state.text().split('\n').map(str::to_owned).collect();
         ScrollArea::vertical().animated(false).id_salt(id.with("page")).auto_shrink([false, false]).show(ui, |ui| {
             let height = (ui.available_height() - 2.0 * pad.y - 2.0).max(4.0 * theme::PROSE);
             let left = ((ui.available_width() - bar - width - 2.0 * pad.x) * 0.5).floor().max(0.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
                 ui.add_space(left);
-                page.show(ui, |ui| match gradual::entering(ui, self.part.id, lengths) {
-                    Some(paragraphs) => self.beginning(ui, state, vec2(width, height), paragraphs),
-                    None => self.field(ui, state, id, vec2(width, height), out),
+                page.show(ui, |ui| {
+                    match gradual::entering(ui, self.part.id, &paragraphs, |paragraph, tell| {
+                        layout::tell_words(paragraph, zoom, tell)
+                    }) {
+                        Some(paragraphs) => self.beginning(ui, state, vec2(width, height), paragraphs),
+                        None => self.field(ui, state, id, vec2(width, height), out),
+                    }
                 });
             });
         });
     }
 
+    fn setter(&self, palette: &'static theme::Palette) -> layout::Setter<'_> {
+        layout::Setter { palette, zoom: self.zoom.clamp(0.5, 3.0), marks: self.marks }
+    }
+
     /// The beginning of a long text, while the rest is still to be set.
     fn beginning(&self, ui: &mut Ui, state: &ProseState, size: egui::Vec2, paragraphs: usize) {
         let palette = theme::palette(ui.ctx());
-        let setter = layout::Setter { palette, zoom: self.zoom.clamp(0.5, 3.0), marks: self.marks };
+        let setter = self.setter(palette);
         let text: String = state.text().split_inclusive('\n').take(paragraphs).collect();
         let galley = ui.fonts_mut(|fonts| theme::set(fonts, setter.job(&text, size.x)));
         let (place, _) = ui.allocate_exact_size(size.max(galley.size()), Sense::hover());
@@ -174,7 +183,7 @@ impl Prose<'_> {
 
     fn field(&self, ui: &mut Ui, state: &mut ProseState, id: Id, size: egui::Vec2, out: &mut ProseOutput) {
         let palette = theme::palette(ui.ctx());
-        let setter = layout::Setter { palette, zoom: self.zoom.clamp(0.5, 3.0), marks: self.marks };
+        let setter = self.setter(palette);
         let target = state.go_to.take();
         let revealed = state.revealed.take();
         if let Some(range) = target.as_ref().or(revealed.as_ref()) {

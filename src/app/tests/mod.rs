@@ -1,5 +1,6 @@
 //! The window without a window: what the clerk does and reads, by the names that screen readers are told.
 
+mod ahead;
 mod aside;
 mod carried;
 mod commands;
