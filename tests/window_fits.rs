@@ -196,3 +196,30 @@ fn everything_fits_on_a_small_screen() {
 fn everything_fits_on_a_large_screen() {
     assert_eq!(wrong_at(&LARGE), Vec::<String>::new());
 }
+
+/// The dialogs in the least window: Tab goes through all there is, and each thing comes into sight. What scrolls moves
+/// as far as it has to.
+#[test]
+fn whatever_the_keyboard_comes_to_is_in_sight() {
+    let mut wrong = Vec::new();
+    for screen in SCREENS {
+        let mut harness = show(screen, [640.0, 360.0]);
+        if harness.state().dialogs.is_empty() {
+            continue;
+        }
+        let window = harness.ctx.content_rect();
+        for _ in 0..MOST_STOPS {
+            harness.key_press(egui::Key::Tab);
+            harness.run();
+            let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+            let Some(node) = focused else { continue };
+            if !window.expand(1.0).contains_rect(node.rect()) && node.rect().height() < window.height() / 2.0 {
+                wrong.push((screen.name, node.accesskit_node().label(), node.rect()));
+            }
+        }
+    }
+    assert_eq!(wrong, []);
+}
+
+/// So many stops the keyboard makes in a dialog.
+const MOST_STOPS: usize = 25;

@@ -7,6 +7,7 @@ use super::command::Command;
 use super::dialogs::{About, Goal, Palette, Rules, SettingsDialog, Shortcuts, WaiveDialog, Why};
 use super::files::Purpose;
 use super::goto::{go, land, show_edits, show_source, step_finding};
+use super::panes::Pane;
 use super::state::{App, Place};
 use super::waiving::about_finding;
 use super::work::Work;
@@ -200,10 +201,12 @@ impl App {
             Command::NextPart => {
                 let next = Place::all().skip_while(|place| *place != work.place).nth(1);
                 go(work, next.unwrap_or(work.place), today, ctx);
+                self.give_keyboard(Pane::Editor);
             }
             Command::PreviousPart => {
                 let previous = Place::all().rev().skip_while(|place| *place != work.place).nth(1);
                 go(work, previous.unwrap_or(work.place), today, ctx);
+                self.give_keyboard(Pane::Editor);
             }
             Command::GoToCell(id) => {
                 if let Some(cell) = work.form.index_of(&id) {

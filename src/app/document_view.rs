@@ -30,6 +30,11 @@ const LEAST: f32 = 26.0;
 /// Draws a document, a long one over several frames; whether all of it is there. The first cell of the current tone is
 /// brought into view when `follow` is set.
 pub fn show(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) -> bool {
+    // Columns spread the words of a line over their width, which tears Chinese apart.
+    ui.vertical(|ui| blocks_ui(ui, document, toned, follow)).inner
+}
+
+fn blocks_ui(ui: &mut Ui, document: &Document, toned: Toned<'_>, follow: bool) -> bool {
     let palette = theme::palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = space::S;
     let mut follow = follow;

@@ -1,6 +1,7 @@
 //! One frame of the window: keys, places, dialogs, then everything that was asked for.
 
-use egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Align, CentralPanel, Context, Event, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 
 use super::command::{Command, listed};
 use super::dialogs;
@@ -17,6 +18,8 @@ const FINDINGS: f32 = 316.0;
 const NARROW_FINDINGS: f32 = 264.0;
 /// Height of the line at the bottom.
 const STATUS: f32 = 36.0;
+/// Height of the highest button, field or entry of a list.
+const BUTTON: f32 = 64.0;
 /// Below this height of the window there is no toolbar.
 const LOW: f32 = 440.0;
 /// Below this width of the window the findings give way to the table.
@@ -41,6 +44,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.watch_window(&ctx);
+        self.keep_in_sight(&ctx);
         if self.dialogs.is_empty() {
             self.mind_keyboard(&ctx);
             if !self.read_menu_keys(&ctx) {
@@ -53,7 +57,30 @@ impl App {
         self.draw_dialogs(&ctx);
         self.toasts.show(&ctx);
         self.draw_ahead(&ctx);
+        if ctx.memory(|memory| memory.focused()) != self.keyboard.in_sight {
+            ctx.request_repaint();
+        }
         self.apply_all(&ctx);
+    }
+
+    /// Scrolls to what the keyboard has come to, wherever it stands; what is larger than a button keeps itself in sight.
+    fn keep_in_sight(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused == self.keyboard.in_sight {
+            return;
+        }
+        self.keyboard.in_sight = focused;
+        let Some((id, response)) = focused.and_then(|id| Some((id, ctx.read_response(id)?))) else { return };
+        let hidden = !response.interact_rect.expand(1.0).contains_rect(response.rect);
+        if hidden && response.rect.height() <= BUTTON {
+            let asks = ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: id.accesskit_id(),
+                data: None,
+            };
+            ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(asks)));
+        }
     }
 
     /// Remembers what has the keyboard, and gives it back after a dialog unless something else has taken it.
@@ -201,7 +228,9 @@ impl App {
         let id = format!("preview {wanted}");
         let frame = Frame::new().fill(palette.ground).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 0 });
         let panel = Panel::right(id).resizable(true).default_size(wanted).size_range(PREVIEW..=most).frame(frame);
-        let width = panel.show(ui, |ui| preview::ui(ui, self)).response.rect.width().round();
+        let shown = panel.show(ui, |ui| preview::ui(ui, self)).response.rect;
+        self.panes.note(Pane::Preview, shown);
+        let width = shown.width().round();
         if (width - wanted).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
             self.settings.preview_width = Some(width);
         }

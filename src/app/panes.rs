@@ -1,4 +1,4 @@
-//! The regions of the window that the keyboard goes through with F6: the parts, the editor, the findings.
+//! The regions of the window that the keyboard goes through with F6: the parts, the editor, the preview, the findings.
 
 use egui::{Context, Rect};
 
@@ -14,6 +14,8 @@ pub enum Pane {
     Navigation,
     /// 正文: the table, the text, the fields.
     Editor,
+    /// 预览
+    Preview,
     /// 校验结果
     Findings,
 }
@@ -49,7 +51,7 @@ impl Panes {
 
     /// The next region that is shown; the editor if none has the keyboard.
     fn next(&self, here: Option<Pane>, back: bool) -> Pane {
-        let order = [Pane::Navigation, Pane::Editor, Pane::Findings];
+        let order = [Pane::Navigation, Pane::Editor, Pane::Preview, Pane::Findings];
         let shown: Vec<Pane> =
             order.into_iter().filter(|pane| self.shown.iter().any(|(shown, _)| shown == pane)).collect();
         let Some(at) = here.and_then(|here| shown.iter().position(|pane| *pane == here)) else { return Pane::Editor };
@@ -62,9 +64,13 @@ impl App {
     /// Brings the keyboard to the next region of the window, or to the one before.
     pub(super) fn step_pane(&mut self, command: &Command, ctx: &Context) {
         let next = self.panes.next(self.panes.here(ctx), *command == Command::PreviousPane);
+        self.give_keyboard(next);
+    }
+
+    pub(super) fn give_keyboard(&mut self, pane: Pane) {
         self.keyboard.goes_back = false;
-        let taken = next == Pane::Editor && self.work.as_mut().is_some_and(Work::takes_keyboard);
-        self.panes.wanted = (!taken).then_some(next);
+        let taken = pane == Pane::Editor && self.work.as_mut().is_some_and(Work::takes_keyboard);
+        self.panes.wanted = (!taken).then_some(pane);
     }
 }
 

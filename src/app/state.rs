@@ -74,6 +74,8 @@ pub(super) struct Keyboard {
     pub goes_back: bool,
     /// The menu bar and the toolbar, which do not keep the keyboard when they are clicked.
     pub bars: Option<egui::Rect>,
+    /// What had the keyboard when it was last made sure that it is in sight.
+    pub in_sight: Option<egui::Id>,
 }
 
 /// How many commands the palette shows first.

@@ -93,6 +93,10 @@ pub trait Dialog {
     fn keeps_on_escape(&self) -> bool {
         false
     }
+    /// Whether PageDown and PageUp scroll it; a list in which they choose says no.
+    fn scrolls_by_page(&self) -> bool {
+        true
+    }
     /// What follows when the clerk presses Escape.
     fn escape(&self) -> Vec<Command> {
         Vec::new()
@@ -131,6 +135,9 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     let modal = Modal::new(Id::unique(("dialog", depth))).frame(frame).backdrop_color(backdrop);
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
+        if dialog.scrolls_by_page() {
+            turn_pages(ui);
+        }
         ui.spacing_mut().item_spacing.y = space::M;
         theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
         ui.add_space(space::S);
@@ -155,6 +162,18 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         return Answer::Close(dialog.escape());
     }
     response.inner
+}
+
+/// How far PageDown and PageUp scroll, as a share of the height of the window.
+const PAGE: f32 = 0.3;
+
+/// What scrolls in a dialog is scrolled by the keyboard as well; where several things do, the first.
+fn turn_pages(ui: &Ui) {
+    let pressed = |key| ui.input(|input| f32::from(input.modifiers.is_none() && input.key_pressed(key)));
+    let pages = pressed(Key::PageUp) - pressed(Key::PageDown);
+    if pages.abs() > 0.0 {
+        ui.scroll_with_delta(vec2(0.0, pages * PAGE * ui.ctx().content_rect().height()));
+    }
 }
 
 /// Has a dialog be laid out again, before it is seen, as long as it has not found its place: it knows its size, and
@@ -201,7 +220,7 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
                 button = button.fill(palette.accent);
             }
             let response = ui.add_enabled(*enabled, button);
-            let entered = main && *enabled && ui.input(|input| input.key_pressed(Key::Enter)) && !any_multiline(ui);
+            let entered = main && *enabled && ui.input(|input| input.key_pressed(Key::Enter)) && !enter_is_taken(ui);
             if response.clicked() || entered {
                 pressed = Some(index);
             }
@@ -210,9 +229,11 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
     pressed
 }
 
-/// Whether Enter belongs to a field of several lines.
-fn any_multiline(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused()).is_some_and(|id| ui.data(|data| data.get_temp(id)).unwrap_or(false))
+/// Whether Enter belongs to what has the keyboard: a field of several lines, or something that it presses.
+fn enter_is_taken(ui: &Ui) -> bool {
+    let Some(id) = ui.memory(|memory| memory.focused()) else { return false };
+    let several_lines = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    several_lines || ui.ctx().read_response(id).is_some_and(|response| response.clicked())
 }
 
 /// Marks a field of several lines, in which Enter makes a line.

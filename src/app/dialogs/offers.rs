@@ -81,7 +81,9 @@ impl Offers {
             return response;
         }
         if chosen || response.hovered() {
-            ui.painter().rect_filled(rect, theme::RADIUS, palette.selected);
+            // What Enter takes is told from what the mouse happens to rest on.
+            let ground = if chosen { palette.selected } else { palette.cursor_line };
+            ui.painter().rect_filled(rect, theme::RADIUS, ground);
         }
         let inside = rect.shrink2(vec2(space::M, 0.0));
         let text = |ui: &mut Ui, place: Rect, text: RichText| {
@@ -114,6 +116,10 @@ impl Dialog for Offers {
 
     fn width(&self) -> f32 {
         620.0
+    }
+
+    fn scrolls_by_page(&self) -> bool {
+        false
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {

@@ -113,7 +113,8 @@ fn hit_ui(ui: &mut Ui, work: &Work, hit: Hit, here: bool) -> bool {
     let name = format!("{part}：{}{}{}", around.before, around.words, around.after);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, &name));
     if here || response.hovered() {
-        ui.painter().rect_filled(rect, theme::RADIUS, palette.selected);
+        let ground = if here { palette.selected } else { palette.cursor_line };
+        ui.painter().rect_filled(rect, theme::RADIUS, ground);
     }
     let inside = rect.shrink2(vec2(space::M, 0.0));
     let (left, right) = inside.split_left_right_at_x(inside.left() + PART);

@@ -9,7 +9,8 @@ use crate::app::theme::{self, Tip as _, space};
 /// Below this width only the signs of the buttons are shown.
 const NARROW: f32 = 330.0;
 
-pub fn ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
+/// `takes_keyboard` gives it to what is shown now.
+pub fn ui(ui: &mut Ui, preview: &Preview, takes_keyboard: bool, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for shows in Shows::ALL {
@@ -17,6 +18,9 @@ pub fn ui(ui: &mut Ui, preview: &Preview, commands: &mut Vec<Command>) {
             let response = ui.add(Button::selectable(preview.shows == shows, shows.label()));
             let chosen = preview.shows == shows;
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, command.text()));
+            if chosen && takes_keyboard {
+                response.request_focus();
+            }
             if response.tip(command.tooltip()).clicked() {
                 commands.push(command);
             }

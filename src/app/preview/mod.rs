@@ -29,6 +29,7 @@ use egui::{Context, Ui};
 use jiff::civil::Date;
 
 use super::command::Command;
+use super::panes::Pane;
 use super::state::App;
 use super::work::Work;
 use crate::layout::Pages;
@@ -140,11 +141,12 @@ impl Preview {
 /// Draws the preview in the room there is.
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let today = app.clock.today();
-    let App { work, preview, settings, typefaces, .. } = app;
+    let App { work, preview, settings, typefaces, panes, .. } = app;
     let Some(work) = work else { return };
     preview.update(ui.ctx(), work, today, (&settings.fonts, typefaces));
     let mut commands: Vec<Command> = Vec::new();
-    bar::ui(ui, preview, &mut commands);
+    let takes_keyboard = panes.takes_keyboard(Pane::Preview);
+    bar::ui(ui, preview, takes_keyboard, &mut commands);
     view::ui(ui, preview, &mut commands);
     if preview.press.has_news() {
         ui.ctx().request_repaint();

@@ -178,6 +178,38 @@ fn the_keyboard_goes_through_the_regions_of_the_window() {
 }
 
 #[test]
+fn the_preview_is_one_of_the_regions_while_it_is_shown() {
+    let mut driver = driver();
+    driver.command(Command::TogglePreview).at("t3.new.nat").press(Modifiers::NONE, Key::F6);
+    assert_eq!(driver.names_of_focused(), "预览报告");
+    driver.press(Modifiers::SHIFT, Key::F6).keys("3").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "3");
+}
+
+#[test]
+fn from_part_to_part_the_keyboard_goes_into_what_is_to_be_filled() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.go(Place::Part(PartId::Disclosure)).press(Modifiers::COMMAND, Key::PageDown);
+    driver.keys("4").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "4");
+    driver.press(Modifiers::COMMAND, Key::PageDown).press(Modifiers::COMMAND, Key::PageDown).keys("问题");
+    assert_eq!(driver.work().report.text(PartId::Problems), "问题");
+}
+
+#[test]
+fn enter_in_a_dialog_presses_what_has_the_keyboard() {
+    let mut driver = driver();
+    driver.command(Command::Export);
+    driver.node("替换同名的文件").focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.app().dialogs.len(), 1, "nothing was exported");
+    driver.node("取消").focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    assert!(driver.app().dialogs.is_empty());
+    assert!(!driver.folder.path().join("示例市档案局2025年政府信息公开工作年度报告.pdf").exists());
+}
+
+#[test]
 fn a_finding_is_mended_explained_and_set_aside_by_keys() {
     let mut driver = Driver::start();
     driver.command(Command::Sample);

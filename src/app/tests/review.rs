@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Modifiers};
 
+use egui_kittest::kittest::Queryable;
+
 use super::Driver;
+use crate::app::command::Command;
 use crate::app::dialogs::{Goal, Review};
 use crate::document::{Block, Cell, CellRole, Document, Row, Table};
 use crate::form::{self, CellId};
@@ -104,4 +107,26 @@ fn the_notes_of_settled_cells_are_settled_too() {
     assert_eq!(driver.work().report.year, 2025);
     let last = driver.work().report.last.as_ref().unwrap();
     assert_eq!(last.report.entry("t2.norm.valid").unwrap().value, Value::Count(624));
+}
+
+#[test]
+fn the_keyboard_turns_the_pages_of_both_documents() {
+    let mut driver = Driver::start();
+    driver.command(Command::Sample);
+    let form = driver.work().form;
+    let text = crate::export::text::text(&crate::document::build(form, &driver.work().report));
+    let path = driver.folder.path().join("公布的.txt");
+    std::fs::write(&path, text).unwrap();
+    driver.command(Command::CloseReport).command(Command::ImportFile(path));
+    let heads = |driver: &Driver| -> Vec<f32> {
+        let all = driver.harness.query_all_by_label("一、总体情况");
+        all.map(|node| node.rect().top()).collect()
+    };
+    let before = heads(&driver);
+    driver.press(Modifiers::NONE, Key::PageDown);
+    let after = heads(&driver);
+    assert_eq!((before.len(), after.len()), (2, 2), "the source and the report");
+    assert!(before.iter().zip(&after).all(|(before, after)| before - after > 100.0), "{before:?} {after:?}");
+    driver.press(Modifiers::NONE, Key::PageUp);
+    assert_eq!(heads(&driver), before);
 }
