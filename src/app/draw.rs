@@ -1,7 +1,6 @@
 //! One frame of the window: keys, places, dialogs, then everything that was asked for.
 
-use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Align, CentralPanel, Context, Event, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 
 use super::command::{Command, listed};
 use super::dialogs;
@@ -18,8 +17,6 @@ const FINDINGS: f32 = 316.0;
 const NARROW_FINDINGS: f32 = 264.0;
 /// Height of the line at the bottom.
 const STATUS: f32 = 36.0;
-/// Height of the highest button, field or entry of a list.
-const BUTTON: f32 = 64.0;
 /// Below this height of the window there is no toolbar.
 const LOW: f32 = 440.0;
 /// Below this width of the window the findings give way to the table.
@@ -57,69 +54,8 @@ impl App {
         self.draw_dialogs(&ctx);
         self.toasts.show(&ctx);
         self.draw_ahead(&ctx);
-        if ctx.memory(|memory| memory.focused()) != self.keyboard.in_sight {
-            ctx.request_repaint();
-        }
+        self.mind_sight(&ctx);
         self.apply_all(&ctx);
-    }
-
-    /// Scrolls to what the keyboard has come to, wherever it stands; what is larger than a button keeps itself in sight.
-    fn keep_in_sight(&mut self, ctx: &Context) {
-        let focused = ctx.memory(|memory| memory.focused());
-        if focused == self.keyboard.in_sight {
-            return;
-        }
-        self.keyboard.in_sight = focused;
-        let Some((id, response)) = focused.and_then(|id| Some((id, ctx.read_response(id)?))) else { return };
-        let hidden = !response.interact_rect.expand(1.0).contains_rect(response.rect);
-        if hidden && response.rect.height() <= BUTTON {
-            let asks = ActionRequest {
-                action: Action::ScrollIntoView,
-                target_tree: TreeId::ROOT,
-                target_node: id.accesskit_id(),
-                data: None,
-            };
-            ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(asks)));
-        }
-    }
-
-    /// Remembers what has the keyboard, and gives it back after a dialog unless something else has taken it.
-    fn mind_keyboard(&mut self, ctx: &Context) {
-        if self.menu.open().is_some() {
-            return;
-        }
-        let pointer = ctx.pointer_latest_pos();
-        ctx.memory_mut(|memory| {
-            // The dialog of the frame before still keeps the keyboard from everything below it.
-            if memory.top_modal_layer().is_some() {
-                return;
-            }
-            if std::mem::take(&mut self.keyboard.goes_back)
-                && memory.focused().is_none()
-                && let Some(id) = self.keyboard.owner
-            {
-                memory.request_focus(id);
-            }
-            // A menu or a tool is on its way to be used; what had the keyboard will get it back.
-            let on_bars = self.keyboard.bars.is_some_and(|bars| pointer.is_some_and(|at| bars.contains(at)));
-            if memory.focused().is_some() || !on_bars {
-                self.keyboard.owner = memory.focused();
-            }
-        });
-        if self.keyboard.goes_back {
-            ctx.request_repaint();
-        }
-    }
-
-    /// Gives the keyboard back to what had it before a menu or a tool was used.
-    pub(super) fn give_keyboard_back(&mut self, ctx: &Context) {
-        ctx.memory_mut(|memory| {
-            if let Some(id) = memory.focused() {
-                memory.surrender_focus(id);
-            }
-        });
-        self.keyboard.goes_back = true;
-        ctx.request_repaint();
     }
 
     fn draw_places(&mut self, ui: &mut Ui) {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | what the window knows | [`state`], [`work`], [`attention`], [`marks`], [`views`] |
 //! | what it can do | [`command`]; carried out in `apply`, `ask`, `aside`, `goto`, `look`, `disk`, `last`, `import`, `waiving` and `publish`; work beside the window in [`beside`] |
-//! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, [`palette`] finds commands |
+//! | the keyboard | `draw` reads the shortcuts, [`menu`] the menus, `panes` goes through the window, `keyboard` keeps what has it in sight, [`palette`] finds commands |
 //! | how it is drawn | `draw`, [`panels`], [`dialogs`], [`toast`]; what is long over several frames by [`gradual`], characters before they are needed by [`ahead`] |
 //! | the table, the text | [`grid`], [`fill`], `prose`, [`paste`], [`writing`] |
 //! | nothing is lost: journal, locks, versions | `keep`, `safety`, `versions`, [`reading`] |
@@ -37,6 +37,7 @@ pub mod grounds;
 mod ime;
 mod import;
 mod keep;
+mod keyboard;
 mod last;
 mod look;
 pub mod marks;

@@ -14,6 +14,7 @@ use super::command::{Command, listed};
 use super::dialogs::Dialog;
 use super::files::Chooser;
 use super::grounds::Around;
+use super::keyboard::Keyboard;
 use super::menu::MenuBar;
 use super::panels::findings::Heights;
 use super::panes::Panes;
@@ -64,18 +65,6 @@ impl Place {
             Self::Part(PartId::Signature) => "落款",
         }
     }
-}
-
-/// What has the keyboard while no dialog is open.
-#[derive(Debug, Default)]
-pub(super) struct Keyboard {
-    pub owner: Option<egui::Id>,
-    /// A dialog has been closed: the owner gets it back.
-    pub goes_back: bool,
-    /// The menu bar and the toolbar, which do not keep the keyboard when they are clicked.
-    pub bars: Option<egui::Rect>,
-    /// What had the keyboard when it was last made sure that it is in sight.
-    pub in_sight: Option<egui::Id>,
 }
 
 /// How many commands the palette shows first.

@@ -57,6 +57,7 @@ pub use words::WordsDialog;
 
 use std::path::Path;
 
+use egui::text_edit::TextEditState;
 use egui::{
     Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke, Ui,
     UiBuilder, vec2,
@@ -141,7 +142,7 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         ui.spacing_mut().item_spacing.y = space::M;
         theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
         ui.add_space(space::S);
-        if ctx.content_rect().height() >= LOW {
+        if !scrolls_as_a_whole(ctx) {
             return dialog.ui(ui);
         }
         // A window that is too low for it still lets everything be reached.
@@ -162,6 +163,11 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
         return Answer::Close(dialog.escape());
     }
     response.inner
+}
+
+/// Whether the window is too low for the dialogs, so that all of a dialog but its title scrolls.
+fn scrolls_as_a_whole(ctx: &Context) -> bool {
+    ctx.content_rect().height() < LOW
 }
 
 /// How far PageDown and PageUp scroll, as a share of the height of the window.
@@ -229,11 +235,13 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
     pressed
 }
 
-/// Whether Enter belongs to what has the keyboard: a field of several lines, or something that it presses.
+/// Whether Enter belongs to what has the keyboard: a field of several lines, or something that it presses. Other fields
+/// are not pressed, though egui says so.
 fn enter_is_taken(ui: &Ui) -> bool {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return false };
     let several_lines = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    several_lines || ui.ctx().read_response(id).is_some_and(|response| response.clicked())
+    let types = TextEditState::load(ui.ctx(), id).is_some();
+    several_lines || !types && ui.ctx().read_response(id).is_some_and(|response| response.clicked())
 }
 
 /// Marks a field of several lines, in which Enter makes a line.

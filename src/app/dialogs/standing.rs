@@ -53,7 +53,11 @@ impl Standing {
     /// What still stands, gravest first; each list can be opened. Answers where the clerk wants to go. Data is written
     /// whatever stands; of last year's text only those are told who publish.
     pub fn ui(&self, ui: &mut Ui, publishes: bool) -> Vec<Command> {
-        let most = (ui.ctx().content_rect().height() - 620.0).max(96.0);
+        // Where the dialog scrolls as a whole, a list that scrolls by itself would keep the keyboard from the rest.
+        if super::scrolls_as_a_whole(ui.ctx()) {
+            return self.lines_ui(ui, publishes);
+        }
+        let most = ui.ctx().content_rect().height() - 620.0;
         let area = ScrollArea::vertical().id_salt("standing").max_height(most);
         area.show(ui, |ui| self.lines_ui(ui, publishes)).inner
     }

@@ -1,0 +1,89 @@
+//! What has the keyboard: remembered while a dialog, a menu or a tool has it, given back afterwards, and kept in sight.
+
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Context, Event, Id, Rect};
+
+use super::state::App;
+
+/// Height of the highest button, field or entry of a list.
+const BUTTON: f32 = 64.0;
+
+/// What has the keyboard while no dialog is open.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    owner: Option<Id>,
+    /// A dialog has been closed: the owner gets it back.
+    pub goes_back: bool,
+    /// The menu bar and the toolbar, which do not keep the keyboard when they are clicked.
+    pub bars: Option<Rect>,
+    /// What had the keyboard when it was last made sure that it is in sight.
+    in_sight: Option<Id>,
+}
+
+impl App {
+    /// Scrolls to what the keyboard has come to, wherever it stands; what is larger than a button keeps itself in sight.
+    pub(super) fn keep_in_sight(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused == self.keyboard.in_sight {
+            return;
+        }
+        self.keyboard.in_sight = focused;
+        let Some((id, response)) = focused.and_then(|id| Some((id, ctx.read_response(id)?))) else { return };
+        let hidden = !response.interact_rect.expand(1.0).contains_rect(response.rect);
+        if hidden && response.rect.height() <= BUTTON {
+            let asks = ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: id.accesskit_id(),
+                data: None,
+            };
+            ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(asks)));
+        }
+    }
+
+    /// Has a frame follow in which what the keyboard has come to is scrolled to.
+    pub(super) fn mind_sight(&self, ctx: &Context) {
+        if ctx.memory(|memory| memory.focused()) != self.keyboard.in_sight {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Remembers what has the keyboard, and gives it back after a dialog unless something else has taken it.
+    pub(super) fn mind_keyboard(&mut self, ctx: &Context) {
+        if self.menu.open().is_some() {
+            return;
+        }
+        let pointer = ctx.pointer_latest_pos();
+        ctx.memory_mut(|memory| {
+            // The dialog of the frame before still keeps the keyboard from everything below it.
+            if memory.top_modal_layer().is_some() {
+                return;
+            }
+            if std::mem::take(&mut self.keyboard.goes_back)
+                && memory.focused().is_none()
+                && let Some(id) = self.keyboard.owner
+            {
+                memory.request_focus(id);
+            }
+            // A menu or a tool is on its way to be used; what had the keyboard will get it back.
+            let on_bars = self.keyboard.bars.is_some_and(|bars| pointer.is_some_and(|at| bars.contains(at)));
+            if memory.focused().is_some() || !on_bars {
+                self.keyboard.owner = memory.focused();
+            }
+        });
+        if self.keyboard.goes_back {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Gives the keyboard back to what had it before a menu or a tool was used.
+    pub(super) fn give_keyboard_back(&mut self, ctx: &Context) {
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+        self.keyboard.goes_back = true;
+        ctx.request_repaint();
+    }
+}
