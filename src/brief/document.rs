@@ -100,11 +100,12 @@ impl Brief {
 
     fn figure_row(&self, (number, columns): (usize, usize), in_section: usize, item: &Item) -> Vec<Cell> {
         let name = match item.unit {
-            Unit::Pieces => self.full_name(item),
+            Unit::Pieces | Unit::Change => self.full_name(item),
             Unit::Money => format!("{}（{}）", item.name, item.unit.as_str()),
         };
         let name = format!("{in_section}. {name}");
-        let texts = [name, known(item.now), known(item.last), change(item), String::new()];
+        let shown = |figure| known(figure, item.unit);
+        let texts = [name, shown(item.now), shown(item.last), change(item), String::new()];
         let roles = [CellRole::Label, CellRole::Figure, CellRole::Figure, CellRole::Figure, CellRole::Figure];
         let mut cells = row(number, roles.into_iter().zip(texts).take(columns).collect());
         // What leads from the page back to the figure in the window.
@@ -216,17 +217,24 @@ fn signing() -> Table {
     }
 }
 
-fn known(figure: Option<Decimal>) -> String {
-    figure.map_or(UNKNOWN.to_owned(), |figure| figure.normalize().to_string())
+/// A figure as the form prints it.
+fn known(figure: Option<Decimal>, unit: Unit) -> String {
+    match figure {
+        None => UNKNOWN.to_owned(),
+        Some(figure) if unit == Unit::Change => signed(figure),
+        Some(figure) => figure.normalize().to_string(),
+    }
 }
 
-/// `+3`, `-3`, `0`; nothing is said where one of the two is not known.
+/// Nothing is said where one of the two is not known.
 fn change(item: &Item) -> String {
-    match item.change() {
-        None => UNKNOWN.to_owned(),
-        Some(change) if change > Decimal::ZERO => format!("+{}", change.normalize()),
-        Some(change) => change.normalize().to_string(),
-    }
+    item.change().map_or(UNKNOWN.to_owned(), signed)
+}
+
+/// `+3`, `-3`, `0`
+fn signed(figure: Decimal) -> String {
+    let sign = if figure > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{}", figure.normalize())
 }
 
 fn heading(text: &str) -> Block {

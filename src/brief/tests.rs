@@ -89,6 +89,32 @@ fn an_empty_report_has_a_page_too() {
 }
 
 #[test]
+fn a_change_keeps_the_sign_that_the_form_prints() {
+    let (form, mut now) = report(2020, 3);
+    let (_, mut last) = report(2019, 2);
+    for (report, lic, pen) in [(&mut now, "+107", "-12"), (&mut last, "+5", "0")] {
+        for (cell, entry) in [("t2.lic.delta", lic), ("t2.pen.delta", pen)] {
+            let id: form::CellId = form.cell(cell).unwrap().id.clone();
+            report.set(form, &id, Some(parse_entry(form::CellKind::Delta, entry).value.into()));
+        }
+    }
+    let document = Brief::of(form, &now, Some(&last), date(2021, 1, 19)).document();
+    let Some(crate::document::Block::Table(table)) =
+        document.blocks.iter().find(|block| matches!(block, crate::document::Block::Table(_)))
+    else {
+        panic!("no table of figures")
+    };
+    let row = |name: &str| -> Vec<&str> {
+        let row = table.rows.iter().find(|row| row.cells.first().is_some_and(|cell| cell.text.contains(name)));
+        row.unwrap().cells.iter().skip(1).take(3).map(|cell| cell.text.as_str()).collect()
+    };
+    assert_eq!(row("行政许可·本年增/减"), ["+107", "+5", "+102"]);
+    assert_eq!(row("行政处罚·本年增/减"), ["-12", "0", "-12"]);
+    let (one, other) = (row("行政许可·上一年项目数量"), row("行政处罚·处理决定数量"));
+    assert!(one.iter().chain(&other).take(2).all(|text| !text.starts_with('+')), "{one:?} {other:?}");
+}
+
+#[test]
 fn it_stands_on_one_page_and_bars_stand_in_their_rows() {
     let (form, now) = report(2025, 3);
     let (_, last) = report(2024, 2);

@@ -54,6 +54,8 @@ pub struct Item {
 pub enum Unit {
     /// 件
     Pieces,
+    /// 件, more or fewer than the year before: printed with its sign, as the form prints it (本年增/减).
+    Change,
     /// 万元
     Money,
 }
@@ -61,7 +63,7 @@ pub enum Unit {
 impl Unit {
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Pieces => "件",
+            Self::Pieces | Self::Change => "件",
             Self::Money => "万元",
         }
     }
@@ -144,11 +146,15 @@ impl Both<'_> {
     fn item(&self, id: &str, by_column: bool) -> Option<Item> {
         let cell = self.now.form.cell(id)?;
         let name = if by_column { cell.column_path.last().cloned().unwrap_or_default() } else { row_name(cell) };
-        let money = matches!(cell.kind, form::CellKind::Amount(_));
+        let unit = match cell.kind {
+            form::CellKind::Amount(_) => Unit::Money,
+            form::CellKind::Delta => Unit::Change,
+            form::CellKind::Count => Unit::Pieces,
+        };
         Some(Item {
             name,
             cells: vec![cell.id.clone()],
-            unit: if money { Unit::Money } else { Unit::Pieces },
+            unit,
             now: self.now.number(id),
             last: self.last.and_then(|last| last.number(id)),
         })

@@ -25,7 +25,11 @@ fn body(xml: &mut Xml, document: &Document) {
     let mut after_table = false;
     for (number, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(number + 1);
-        let above_table = matches!(next, Some(Block::Table(_)));
+        let below = match next {
+            Some(Block::Table(table)) if table.rows.len() < PAGE_OF_ROWS => Below::Table { on_this_page: true },
+            Some(Block::Table(_)) => Below::Table { on_this_page: false },
+            _ => Below::Text,
+        };
         match block {
             Block::Heading(heading) => {
                 let style = ["Heading1", "Heading2", "Heading3"];
@@ -35,14 +39,16 @@ fn body(xml: &mut Xml, document: &Document) {
                     _ if after_table => Before::Gap,
                     _ => Before::Nothing,
                 };
-                spaced(xml, style, &heading.text, before, above_table);
+                spaced(xml, style, &heading.text, before, below);
             }
             Block::Paragraph(text) => {
                 let before = if after_table { Before::Gap } else { Before::Nothing };
-                spaced(xml, "NormalIndent", &text.text, before, above_table);
+                spaced(xml, "NormalIndent", &text.text, before, below);
             }
             Block::Table(table) => {
-                table::table(xml, table);
+                // With a heading alone above it the page has begun there; text above it stays where it is.
+                let below_text = number > 0 && matches!(document.blocks.get(number - 1), Some(Block::Paragraph(_)));
+                table::table(xml, table, below_text && table.rows.len() >= PAGE_OF_ROWS);
                 // Two tables that touch would become one, and a table may not stand last.
                 if !matches!(next, Some(Block::Heading(_) | Block::Paragraph(_))) {
                     paragraph(xml, "AfterTable", "", Before::Nothing);
@@ -69,19 +75,33 @@ enum Before {
     NewPage,
 }
 
+/// What comes behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Text,
+    Table {
+        /// Whether it stands on the page of the text above it; what fills a page begins on a new one.
+        on_this_page: bool,
+    },
+}
+
 fn paragraph(xml: &mut Xml, style: &str, text: &str, before: Before) {
-    spaced(xml, style, text, before, false);
+    spaced(xml, style, text, before, Below::Text);
 }
 
 /// A paragraph, with a little room below it where a table follows: a quarter of a line, as in the PDF.
-fn spaced(xml: &mut Xml, style: &str, text: &str, before: Before, above_table: bool) {
+/// It does not stay behind when the table goes to the next page.
+fn spaced(xml: &mut Xml, style: &str, text: &str, before: Before, below: Below) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", style);
+            if below == (Below::Table { on_this_page: true }) {
+                xml.empty("w:keepNext", &[]);
+            }
             if before == Before::NewPage {
                 xml.empty("w:pageBreakBefore", &[]);
             }
-            let room = [(before == Before::Gap, ("w:before", "200")), (above_table, ("w:after", "145"))];
+            let room = [(before == Before::Gap, ("w:before", "200")), (below != Below::Text, ("w:after", "145"))];
             let room: Vec<_> = room.into_iter().filter(|(is, _)| *is).map(|(_, room)| room).collect();
             if !room.is_empty() {
                 xml.empty("w:spacing", &room);

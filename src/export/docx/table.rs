@@ -27,8 +27,9 @@ const FIGURE_ROOM: &str = "10";
 const HEAD_ROOM: &str = "45";
 const ROOM: &str = "40";
 
-pub(super) fn table(xml: &mut Xml, table: &Table) {
-    let setter = Setter { lattice: Lattice::of(table), table, widths: widths(table) };
+/// `new_page`: the table begins on a page of its own.
+pub(super) fn table(xml: &mut Xml, table: &Table, new_page: bool) {
+    let setter = Setter { lattice: Lattice::of(table), table, widths: widths(table), new_page };
     xml.element("w:tbl", &[], |xml| {
         setter.properties(xml);
         xml.element("w:tblGrid", &[], |xml| {
@@ -55,6 +56,7 @@ struct Setter<'a> {
     lattice: Lattice<'a>,
     table: &'a Table,
     widths: Vec<i64>,
+    new_page: bool,
 }
 
 impl Setter<'_> {
@@ -130,7 +132,8 @@ impl Setter<'_> {
                 xml.value("w:vAlign", "center");
             });
             xml.element("w:p", &[], |xml| {
-                xml.element("w:pPr", &[], |xml| self.paragraph_properties(xml, row, cell, vertical));
+                let first = row == 0 && column == 0;
+                xml.element("w:pPr", &[], |xml| self.paragraph_properties(xml, row, cell, vertical, first));
                 if let Some(cell) = cell.filter(|_| begins) {
                     run(xml, &cell.text);
                 }
@@ -151,11 +154,15 @@ impl Setter<'_> {
         }
     }
 
-    fn paragraph_properties(&self, xml: &mut Xml, row: usize, cell: Option<&Cell>, vertical: bool) {
+    /// `first` of all the cells: what says there that it begins a page says so for the table.
+    fn paragraph_properties(&self, xml: &mut Xml, row: usize, cell: Option<&Cell>, vertical: bool, first: bool) {
         xml.value("w:pStyle", if self.is_roomy() { "TableText" } else { "TableTextSmall" });
         let rows = self.table.rows.len();
         if row + 1 < rows && (rows < PAGE_OF_ROWS || row < self.table.header_rows) {
             xml.empty("w:keepNext", &[]);
+        }
+        if first && self.new_page {
+            xml.empty("w:pageBreakBefore", &[]);
         }
         // Labels of a wide table are long and read better from the left.
         if !self.is_roomy() && !vertical && cell.is_some_and(|cell| cell.kind == CellRole::Label) {

@@ -140,6 +140,44 @@ fn headers_repeat_rows_stay_whole_and_block_lines_are_shaded() {
     assert_eq!(tables[1].find_all("w:tblCaption")[0].value(), "收到和处理政府信息公开申请情况");
 }
 
+/// The page breaks: which paragraphs of the body and which tables begin a page.
+#[test]
+fn the_large_table_begins_a_page_whatever_stands_above_it() {
+    for (year, text, heading, table) in
+        [(2020, "", true, false), (2020, "均已答复。", false, true), (2025, "均已答复。", false, true)]
+    {
+        let form = form::for_year(year).unwrap();
+        let mut report = Report::new(form, year, Organ { name: "示例市档案局".into(), ..Organ::default() });
+        report.prose.insert(form::PartId::Applications, text.into());
+        let root = Node::parse(&parts(&build(form, &report))["word/document.xml"]);
+        let body = root.child("w:body").unwrap();
+        let breaks = |node: &Node| node.find_all("w:pageBreakBefore").len();
+        let headings: usize = body.children_named("w:p").map(breaks).sum();
+        assert_eq!(headings, usize::from(heading), "{year} {text}");
+        let tables: Vec<usize> = body.children_named("w:tbl").map(breaks).collect();
+        assert_eq!(tables, [0, usize::from(table), 0], "{year} {text}");
+        if table {
+            let first = body.children_named("w:tbl").nth(1).unwrap().find_all("w:p")[0];
+            assert_eq!(breaks(first), 1, "it is the first cell that says so");
+        }
+    }
+}
+
+#[test]
+fn the_text_above_a_table_goes_with_it_to_the_next_page() {
+    let form = form::for_year(2020).unwrap();
+    let mut report = Report::new(form, 2020, Organ { name: "示例市档案局".into(), ..Organ::default() });
+    for part in [form::PartId::Disclosure, form::PartId::Applications, form::PartId::Disputes] {
+        report.prose.insert(part, "第一段。\n第二段。".into());
+    }
+    let root = Node::parse(&parts(&build(form, &report))["word/document.xml"]);
+    let paragraphs: Vec<&Node> = root.child("w:body").unwrap().children_named("w:p").collect();
+    let kept = paragraphs.iter().filter(|p| p.style() == Some("NormalIndent"));
+    let kept: Vec<bool> = kept.map(|p| !p.find_all("w:keepNext").is_empty()).collect();
+    // 表三 begins a page of its own, so the text above it stays.
+    assert_eq!(kept, [false, true, false, false, false, true]);
+}
+
 #[test]
 fn the_page_is_that_of_an_official_paper() {
     let document = sample(2025);
