@@ -108,6 +108,15 @@ pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> R
     Ok(imported)
 }
 
+/// Reads a PDF and makes a report of it, with what the file tells readers of the screen.
+///
+/// # Errors
+/// As for [`import`]; what is no PDF.
+pub fn import_tagged(bytes: &[u8], options: &Options, limits: &Limits) -> Result<(Imported, pdf::Tagged), ImportError> {
+    let (found, tagged) = pdf::read_tagged(bytes, &limits.watch())?;
+    Ok((matching::assemble(Kind::Pdf, found, options)?, tagged))
+}
+
 /// A report file of our own, or our JSON.
 fn own(bytes: &[u8]) -> Result<Report, ImportError> {
     let is_json =

@@ -7,6 +7,7 @@
 mod figures;
 mod prose;
 mod read_back;
+mod tags;
 
 pub use read_back::{ReadBack, read_back};
 

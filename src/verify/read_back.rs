@@ -1,8 +1,8 @@
 //! Reading back what was just exported, before it counts as written.
 
-use super::{Difference, Strictness, verify};
+use super::{Difference, Strictness, tags, verify};
 use crate::export::{Format, Job};
-use crate::import::{ImportError, Limits, Options, import};
+use crate::import::{ImportError, Limits, Options, import, import_tagged};
 
 /// What reading back an export has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +45,21 @@ impl ReadBack {
 
 /// Imports an export and compares it with the report it was made from.
 ///
+/// A PDF is compared twice: as it is seen, and as it is read out to those who cannot see it.
 /// What the report itself cannot read (a cell holding a word) is compared as it stands.
 pub fn read_back(job: &Job, format: Format, bytes: &[u8]) -> ReadBack {
     let options =
         Options { form: Some(job.form.id), year: Some(job.report.year), word_for_word: true, ..Options::default() };
-    let name = format!("export.{}", format.extension());
-    match import(bytes, &name, &options, &Limits::default()) {
+    let limits = Limits::default();
+    let read = if format == Format::Pdf {
+        import_tagged(bytes, &options, &limits).map(|(imported, told)| (imported, tags::compare(&job.document, &told)))
+    } else {
+        let name = format!("export.{}", format.extension());
+        import(bytes, &name, &options, &limits).map(|imported| (imported, None))
+    };
+    match read {
         Err(error) => ReadBack::Unreadable(error),
-        Ok(imported) => {
+        Ok((imported, structure)) => {
             let verified = verify(job.form, job.report, &imported, Strictness::Exact);
             let mut differences = verified.differences;
             differences.extend(verified.unreadable.into_iter().map(|(cell, raw)| Difference {
@@ -61,6 +68,7 @@ pub fn read_back(job: &Job, format: Format, bytes: &[u8]) -> ReadBack {
                 ours: String::new(),
                 published: raw,
             }));
+            differences.extend(structure);
             if differences.is_empty() { ReadBack::Same } else { ReadBack::Differs(differences) }
         }
     }

@@ -5,6 +5,7 @@
 //! number where it stands; where a number stands twice, the later one holds, as it does in a file saved in steps.
 
 mod find;
+mod structure;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, HashSet};
 use lopdf::{Dictionary, Object, Stream};
 
 use find::{Mark, is_structure, next_mark, object, packed_objects};
+pub use structure::Structure;
 
 use super::lexer::{Lexer, room_of};
 use super::{bounds, crypt, filter};
@@ -33,6 +35,8 @@ pub struct File {
     room: usize,
     /// Whether streams were found that could not be unpacked to their end.
     broken: Cell<bool>,
+    /// The elements of the structure, where they were asked for.
+    structure: Option<Structure>,
 }
 
 /// An object and where it stood.
@@ -49,6 +53,22 @@ impl File {
     /// # Errors
     /// Not a PDF, a password, or more than the limits allow.
     pub fn open(bytes: &[u8], watch: &Watch<'_>) -> Result<Self, ImportError> {
+        Self::find(bytes, watch, None)
+    }
+
+    /// The same, with the elements of the structure, which only who compares an export with its report wants to see.
+    ///
+    /// # Errors
+    /// As for [`File::open`].
+    pub fn open_with_structure(bytes: &[u8], watch: &Watch<'_>) -> Result<Self, ImportError> {
+        Self::find(bytes, watch, Some(Structure::default()))
+    }
+
+    pub fn structure(&self) -> Option<&Structure> {
+        self.structure.as_ref()
+    }
+
+    fn find(bytes: &[u8], watch: &Watch<'_>, structure: Option<Structure>) -> Result<Self, ImportError> {
         let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
         if !head.windows(5).any(|window| window == b"%PDF-") {
             return Err(damaged("开头不是 PDF 的格式"));
@@ -59,6 +79,7 @@ impl File {
             left: Cell::new(watch.limits.unpacked),
             room: watch.limits.items.min(bounds::OBJECTS),
             broken: Cell::new(false),
+            structure,
         };
         file.scan(bytes, watch)?;
         if file.trailer.has(b"Encrypt") {
@@ -158,7 +179,12 @@ impl File {
                     let room = self.room;
                     let (object, end) = object(bytes, start, &mut self.room);
                     match object {
-                        Some(object) if is_structure(&object) => self.room = room,
+                        Some(object) if is_structure(&object) => {
+                            self.room = room;
+                            if let Some(structure) = &mut self.structure {
+                                structure.keep(number, bytes.get(start..end).unwrap_or_default());
+                            }
+                        }
                         Some(object) => {
                             self.note_trailer(&object);
                             self.room = self.room.saturating_sub(bounds::ENTRY + room_of(&object));
@@ -220,8 +246,12 @@ impl File {
             let count = self.number(&stream.dict, b"N").unwrap_or(0.0) as usize;
             let first = self.number(&stream.dict, b"First").unwrap_or(0.0) as usize;
             let Some(bytes) = self.unpack(stream)? else { continue };
-            for (number, object) in packed_objects(&bytes, count, first, &mut self.room) {
+            let packed = packed_objects(&bytes, count, first, &mut self.room);
+            for (number, object) in packed.objects {
                 self.insert(number, Entry { generation: 0, object, at });
+            }
+            if let Some(structure) = &mut self.structure {
+                structure.keep_packed(&packed.elements, &bytes);
             }
             self.check_room()?;
         }

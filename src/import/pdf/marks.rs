@@ -24,6 +24,8 @@ pub struct Marked {
     pub text: Option<String>,
     /// Glyphs of the page when it began.
     pub start: usize,
+    /// The number by which an element of the structure names it.
+    pub stretch: Option<i64>,
 }
 
 impl<'f> Painter<'f, '_> {
@@ -49,6 +51,9 @@ impl<'f> Painter<'f, '_> {
             hidden: tag == Some(b"OC") && self.is_off(described),
             text: text.and_then(|text| decode_text_string(text).ok()),
             start: self.page.glyphs.len(),
+            stretch: properties
+                .filter(|_| file.structure().is_some())
+                .and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()),
         };
         if self.marks.len() < STACK {
             self.marks.push(mark);
@@ -64,6 +69,9 @@ impl<'f> Painter<'f, '_> {
     /// `EMC`: puts the characters that a part says it has in the place of its glyphs.
     pub(super) fn close_mark(&mut self) {
         let Some(mark) = self.marks.pop() else { return };
+        if let Some(number) = mark.stretch {
+            self.page.stretches.push((number, mark.start..self.page.glyphs.len()));
+        }
         let (Some(said), Some(drawn)) = (mark.text, self.page.glyphs.get(mark.start..)) else { return };
         let said: Vec<char> = said.chars().take(SAID).flat_map(super::encoding::meant).collect();
         let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return };

@@ -42,6 +42,7 @@ mod pages;
 mod path;
 mod room;
 mod story;
+mod tags;
 mod text;
 
 use rayon::prelude::*;
@@ -55,6 +56,7 @@ use leaf::Leaf;
 use page::Page;
 
 use super::{Found, ImportError, Note, Watch};
+pub use tags::{Tagged, TaggedElement, TaggedKind, readable};
 
 /// Pages that are taken apart at once.
 const BATCH: usize = 4;
@@ -64,19 +66,31 @@ const BATCH: usize = 4;
 /// # Errors
 /// Not a PDF, a password, no text, a list of reports, or more than the limits allow.
 pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
-    let file = File::open(bytes, watch)?;
-    let tree = pages::leaves(&file, watch)?;
+    take(&File::open(bytes, watch)?, watch).map(|(found, _)| found)
+}
+
+/// The same, and what the file tells readers of the screen.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_tagged(bytes: &[u8], watch: &Watch<'_>) -> Result<(Found, Tagged), ImportError> {
+    take(&File::open_with_structure(bytes, watch)?, watch)
+}
+
+fn take(file: &File, watch: &Watch<'_>) -> Result<(Found, Tagged), ImportError> {
+    let tree = pages::leaves(file, watch)?;
     let mut notes = Vec::new();
     if tree.incomplete {
         notes.push(Note::lost("全文", "文件的页面目录不完整，可能缺页。请与原件核对页数"));
     }
-    let mut painter = Painter::new(&file, watch);
+    let mut painter = Painter::new(file, watch);
     let mut painted = Vec::new();
     for leaf in &tree.leaves {
         watch.go_on()?;
         painted.push(painter.paint(leaf)?);
     }
     judge::text(&painted)?;
+    let tagged = tags::of(file, &tree.leaves, &painted);
     let mut account = Account::default();
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut cells = 0;
@@ -105,7 +119,7 @@ pub fn read(bytes: &[u8], watch: &Watch<'_>) -> Result<Found, ImportError> {
     furniture::drop_pictures(&mut leaves, &mut notes);
     let found = story::tell(leaves, notes, account, watch)?;
     judge::list(&found.document)?;
-    Ok(found)
+    Ok((found, tagged))
 }
 
 /// On a scanned page the text that a reading machine put under the picture is all there is.

@@ -65,6 +65,8 @@ pub struct Page {
     pub curves: usize,
     /// Whether content could not be unpacked to its end.
     pub broken: bool,
+    /// The glyphs that belong to an element of the structure: the number of the stretch on this page, and which.
+    pub stretches: Vec<(i64, std::ops::Range<usize>)>,
     /// Whether drawings lie inside each other so deep that the innermost were left out.
     pub nested: bool,
 }

@@ -16,6 +16,8 @@ const A4: [f64; 4] = [0.0, 0.0, 595.0, 842.0];
 /// A page and what belongs to it.
 #[derive(Debug)]
 pub struct Leaf<'f> {
+    /// What the file itself says of the page.
+    pub page: &'f Dictionary,
     pub paper: Paper,
     pub resources: Option<&'f Dictionary>,
     pub contents: Vec<&'f Stream>,
@@ -111,7 +113,7 @@ impl<'f> Walk<'f, '_> {
             }
         }
         let paper = Paper::new(seen, own.rotation);
-        self.leaves.push(Leaf { paper, resources: own.resources, contents, broken });
+        self.leaves.push(Leaf { page, paper, resources: own.resources, contents, broken });
         Ok(())
     }
 

@@ -77,7 +77,7 @@ fn stream_length(rest: &[u8], dictionary: &Dictionary) -> usize {
 }
 
 /// Whether an object is part of the structure that a tagged file has for readers of the screen: most of such a file, and
-/// of no use here, where only places count.
+/// of no use where only places count.
 pub(super) fn is_structure(object: &Object) -> bool {
     object.as_dict().is_ok_and(|dictionary| dictionary.has_type(b"StructElem"))
 }
@@ -90,14 +90,22 @@ fn structure(bytes: &[u8]) -> Option<usize> {
     Some(BEGINNING.len())
 }
 
+/// What is packed in a stream.
+#[derive(Default)]
+pub(super) struct Packed {
+    pub objects: Vec<(u32, Object)>,
+    /// The elements of the structure, which are not taken apart: their numbers, and where they begin.
+    pub elements: Vec<(u32, usize)>,
+}
+
 /// The objects in an unpacked stream: pairs of number and offset, then the objects one behind the other.
-pub(super) fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mut usize) -> Vec<(u32, Object)> {
+pub(super) fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mut usize) -> Packed {
     let mut head = Lexer::of_content(bytes);
     let mut next = || match head.token() {
         Some(Token::Object(Object::Integer(whole))) => usize::try_from(whole).ok(),
         _ => None,
     };
-    let mut objects = Vec::new();
+    let mut packed = Packed::default();
     let mut end = 0;
     for _ in 0..count {
         let (Some(number), Some(offset)) = (next(), next()) else { break };
@@ -108,17 +116,22 @@ pub(super) fn packed_objects(bytes: &[u8], count: usize, first: usize, room: &mu
         }
         if let Some(length) = structure(bytes.get(start..).unwrap_or_default()) {
             end = start + length;
+            packed.elements.push((number, start));
             continue;
         }
         let mut lexer = Lexer::of_file(bytes, start, *room);
         let object = lexer.object();
         end = lexer.at();
-        let Some(object) = object.filter(|object| !is_structure(object)) else { continue };
+        let Some(object) = object else { continue };
+        if is_structure(&object) {
+            packed.elements.push((number, start));
+            continue;
+        }
         *room = lexer.room().saturating_sub(bounds::ENTRY + room_of(&object));
-        objects.push((number, object));
+        packed.objects.push((number, object));
         if *room == 0 {
             break;
         }
     }
-    objects
+    packed
 }
