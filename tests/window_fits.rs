@@ -197,29 +197,66 @@ fn everything_fits_on_a_large_screen() {
     assert_eq!(wrong_at(&LARGE), Vec::<String>::new());
 }
 
-/// The dialogs in the least window: Tab goes through all there is, and each thing comes into sight. What scrolls moves
-/// as far as it has to.
-#[test]
-fn whatever_the_keyboard_comes_to_is_in_sight() {
-    let mut wrong = Vec::new();
-    for screen in SCREENS {
-        let mut harness = show(screen, [640.0, 360.0]);
-        if harness.state().dialogs.is_empty() {
-            continue;
-        }
-        let window = harness.ctx.content_rect();
-        for _ in 0..MOST_STOPS {
-            harness.key_press(egui::Key::Tab);
-            harness.run();
-            let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
-            let Some(node) = focused else { continue };
-            if !window.expand(1.0).contains_rect(node.rect()) && node.rect().height() < window.height() / 2.0 {
-                wrong.push((screen.name, node.accesskit_node().label(), node.rect()));
-            }
-        }
-    }
-    assert_eq!(wrong, []);
+/// What has the keyboard, as it is named and where it stands. A table and a text look after their cursor themselves.
+fn focused(harness: &Harness<App>) -> Option<(String, Rect)> {
+    let node = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
+    let role = node.accesskit_node().role();
+    let within = std::iter::successors(node.accesskit_node().parent(), |parent| parent.parent());
+    let cell = within.into_iter().any(|parent| parent.role() == Role::Grid);
+    (!cell && role != Role::MultilineTextInput).then_some(())?;
+    Some((node.accesskit_node().label().or(node.accesskit_node().value()).unwrap_or_default(), node.rect()))
 }
 
-/// So many stops the keyboard makes in a dialog.
+/// Goes through a screen with Tab, and tells what is not as it should be where it stops.
+fn along(screen: &Screen, size: [f32; 2], right: impl Fn(&Harness<App>, Rect) -> bool) -> Vec<String> {
+    let mut harness = show(screen, size);
+    let mut wrong = Vec::new();
+    for _ in 0..MOST_STOPS {
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        if let Some((name, place)) = focused(&harness).filter(|(_, place)| !right(&harness, *place)) {
+            wrong.push(format!("{}: {name} at {place:?}", screen.name));
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    wrong
+}
+
+/// So many stops the keyboard makes on a screen.
 const MOST_STOPS: usize = 25;
+
+/// In the least window: what scrolls moves as far as it has to.
+#[test]
+fn whatever_the_keyboard_comes_to_is_in_sight() {
+    let in_sight = |harness: &Harness<App>, place: Rect| {
+        let window = harness.ctx.content_rect();
+        window.expand(1.0).contains_rect(place) || place.height() >= window.height() / 2.0
+    };
+    let wrong: Vec<String> = SCREENS.iter().flat_map(|screen| along(screen, [640.0, 360.0], in_sight)).collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// A ring of another colour than what it stands on.
+#[test]
+fn whatever_has_the_keyboard_wears_a_ring() {
+    let ringed = |harness: &Harness<App>, place: Rect| {
+        let palette = theme::palette(&harness.ctx);
+        let shapes = harness.output().shapes.iter();
+        shapes.map(|clipped| &clipped.shape).any(|shape| wears_ring(shape, place.expand(6.0), palette))
+    };
+    let wrong: Vec<String> = SCREENS.iter().flat_map(|screen| along(screen, [1280.0, 720.0], ringed)).collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+fn wears_ring(shape: &Shape, place: Rect, palette: &theme::Palette) -> bool {
+    let (stroke, fill) = match shape {
+        Shape::Vec(shapes) => return shapes.iter().any(|shape| wears_ring(shape, place, palette)),
+        Shape::Rect(rect) => (rect.stroke, rect.fill),
+        Shape::Circle(circle) => (circle.stroke, circle.fill),
+        _ => return false,
+    };
+    let colours = [palette.accent, palette.on_accent];
+    let ring = stroke.width >= theme::FOCUS_RING && colours.contains(&stroke.color) && stroke.color != fill;
+    ring && place.contains_rect(shape.visual_bounding_rect())
+}

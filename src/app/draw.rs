@@ -161,14 +161,22 @@ impl App {
         let usual = (room - TABLE).clamp(USUAL_PREVIEW.0, USUAL_PREVIEW.1).min(most).round();
         let wanted = self.settings.preview_width.map_or(usual, |width| width.clamp(PREVIEW, most));
         // A panel keeps the width it had first; one that follows the window is another for each width.
-        let id = format!("preview {wanted}");
+        let name = |width: f32| format!("preview {width}");
         let frame = Frame::new().fill(palette.ground).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 0 });
-        let panel = Panel::right(id).resizable(true).default_size(wanted).size_range(PREVIEW..=most).frame(frame);
+        let panel =
+            Panel::right(name(wanted)).resizable(true).default_size(wanted).size_range(PREVIEW..=most).frame(frame);
         let shown = panel.show(ui, |ui| preview::ui(ui, self)).response.rect;
         self.panes.note(Pane::Preview, shown);
         let width = shown.width().round();
         if (width - wanted).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
             self.settings.preview_width = Some(width);
+        }
+        let moved = preview::edge::ui(ui, preview::edge::id(ui, &name(wanted)));
+        let asked = (wanted + moved).clamp(PREVIEW, most);
+        if (asked - wanted).abs() > 0.5 {
+            self.settings.preview_width = Some(asked);
+            // The panel of that width is another, and its edge has the keyboard now.
+            ui.memory_mut(|memory| memory.request_focus(preview::edge::id(ui, &name(asked))));
         }
     }
 

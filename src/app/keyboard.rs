@@ -5,8 +5,8 @@ use egui::{Context, Event, Id, Rect};
 
 use super::state::App;
 
-/// Height of the highest button, field or entry of a list.
-const BUTTON: f32 = 64.0;
+/// Height of the highest button, field or entry of a list: the choices of the first page.
+const BUTTON: f32 = 100.0;
 
 /// What has the keyboard while no dialog is open.
 #[derive(Debug, Default)]

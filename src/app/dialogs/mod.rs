@@ -59,8 +59,8 @@ use std::path::Path;
 
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke, Ui,
-    UiBuilder, vec2,
+    Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke,
+    StrokeKind, Ui, UiBuilder, vec2,
 };
 use jiff::civil::Date;
 
@@ -226,6 +226,11 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
                 button = button.fill(palette.accent);
             }
             let response = ui.add_enabled(*enabled, button);
+            if main && response.has_focus() {
+                // The usual ring has the colour of the button itself.
+                let ring = Stroke::new(theme::FOCUS_RING, palette.on_accent);
+                ui.painter().rect_stroke(response.rect.shrink(2.0), theme::RADIUS, ring, StrokeKind::Inside);
+            }
             let entered = main && *enabled && ui.input(|input| input.key_pressed(Key::Enter)) && !enter_is_taken(ui);
             if response.clicked() || entered {
                 pressed = Some(index);

@@ -41,14 +41,13 @@ pub struct Offers {
     /// Indices of what fits, the best first.
     found: Vec<usize>,
     chosen: usize,
-    focused: bool,
 }
 
 impl Offers {
     pub fn new(title: &'static str, hint: &'static str, offers: Vec<Offer>) -> Self {
         let found = (0..offers.len()).collect();
         let sentences = offers.iter().any(|offer| offer.reads.chars().count() > 16);
-        Self { title, hint, offers, sentences, typed: String::new(), found, chosen: 0, focused: false }
+        Self { title, hint, offers, sentences, typed: String::new(), found, chosen: 0 }
     }
 
     fn search(&mut self) {
@@ -73,7 +72,7 @@ impl Offers {
     fn line_ui(&self, ui: &mut Ui, offer: &Offer, chosen: bool) -> Response {
         let palette = theme::palette(ui.ctx());
         let height = if self.sentences { 2.0 * LINE } else { LINE };
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
         let name = format!("{} {}", offer.name, offer.reads);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
         // A form has hundreds of figures; what is out of sight costs nothing but its place.
@@ -135,9 +134,9 @@ impl Dialog for Offers {
             info.label = Some("查找".to_owned());
             info
         });
-        if !self.focused {
+        // The keyboard stays in the field: the arrow keys choose, Enter takes.
+        if ui.memory(|memory| memory.focused()).is_none() {
             response.request_focus();
-            self.focused = true;
         }
         if response.changed() {
             self.search();

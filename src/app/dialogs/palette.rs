@@ -11,12 +11,11 @@ pub struct Palette {
     entries: Vec<Entry>,
     typed: String,
     chosen: usize,
-    focused: bool,
 }
 
 impl Palette {
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries, typed: String::new(), chosen: 0, focused: false }
+        Self { entries, typed: String::new(), chosen: 0 }
     }
 
     /// Moves the choice with the arrow keys; true when Enter was pressed.
@@ -56,9 +55,9 @@ impl Dialog for Palette {
             .hint_text("输入名称或拼音首字母，如 dc 或 导出");
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "要查找的命令"));
-        if !self.focused {
+        // The keyboard stays in the field: the arrow keys choose, Enter takes.
+        if ui.memory(|memory| memory.focused()).is_none() {
             response.request_focus();
-            self.focused = true;
         }
         if response.changed() {
             self.chosen = 0;
@@ -97,12 +96,13 @@ impl Dialog for Palette {
 /// One line: what it does, and at the right its keys, or why it cannot be used now.
 fn row(ui: &mut Ui, entry: &Entry, chosen: bool) -> egui::Response {
     let palette = theme::palette(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::CLICK);
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::ListBoxOption, entry.refusal.is_none(), chosen, &entry.text)
     });
     if chosen || response.hovered() {
-        ui.painter().rect_filled(rect, theme::RADIUS, palette.selected);
+        let ground = if chosen { palette.selected } else { palette.cursor_line };
+        ui.painter().rect_filled(rect, theme::RADIUS, ground);
     }
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(space::M, 0.0))));
     inside.horizontal_centered(|ui| {

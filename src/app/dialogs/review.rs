@@ -255,7 +255,7 @@ impl Review {
         });
         ui.horizontal_wrapped(|ui| {
             let mut entered = false;
-            theme::label(ui, "或自己填：");
+            theme::label(ui, if doubt.readings.is_empty() { "自己填：" } else { "或自己填：" });
             for (cell, text) in doubt.cells.iter().zip(&mut self.typed) {
                 let field = ui.add(TextEdit::singleline(text).desired_width(84.0));
                 let name = format!("填写 {}", self.form.place(cell));

@@ -116,6 +116,7 @@ fn hit_ui(ui: &mut Ui, work: &Work, hit: Hit, here: bool) -> bool {
         let ground = if here { palette.selected } else { palette.cursor_line };
         ui.painter().rect_filled(rect, theme::RADIUS, ground);
     }
+    theme::ring(ui, &response);
     let inside = rect.shrink2(vec2(space::M, 0.0));
     let (left, right) = inside.split_left_right_at_x(inside.left() + PART);
     let mut put = |place, job: LayoutJob| {

@@ -127,14 +127,15 @@ fn finding_ui(
     let palette = theme::palette(ui.ctx());
     let sign = Sign::from(finding.severity);
     let (place, rest) = place_and_rest(&finding.message);
-    let edge = if current { Stroke::new(theme::FOCUS_RING, palette.accent) } else { Stroke::new(1.0, palette.line) };
+    let edge = Stroke::new(1.0, if current { palette.accent } else { palette.line });
+    let ground = if current { palette.cursor_line } else { palette.paper };
     let response = ui
         .scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
             if let Some(height) = room {
                 ui.allocate_space(vec2(ui.available_width(), height));
                 return;
             }
-            let frame = Frame::new().fill(palette.paper).stroke(edge).corner_radius(theme::RADIUS);
+            let frame = Frame::new().fill(ground).stroke(edge).corner_radius(theme::RADIUS);
             frame.inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = space::S;
@@ -158,6 +159,7 @@ fn finding_ui(
             });
         })
         .response;
+    theme::ring(ui, &response);
     response.widget_info(|| {
         let words = format!("{}：{}", finding.severity.label(), finding.message);
         egui::WidgetInfo::labeled(egui::Role::Button, true, words)

@@ -129,6 +129,7 @@ fn entry(ui: &mut Ui, app: &App, command: &Command, ticks: bool) -> Response {
         button = button.shortcut_text(keys.color(if refusal.is_some() { color } else { palette.second_text }));
     }
     let response = ui.add(button);
+    theme::ring(ui, &response);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Button, refusal.is_none(), command.text());
         info.selected = command.ticked(app);

@@ -1,6 +1,6 @@
 //! The parts of the report on the left, each with a mark of its state.
 
-use egui::{Align2, Color32, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::marks::{Mark, mark};
@@ -82,10 +82,7 @@ impl Row {
             (false, false) => Color32::TRANSPARENT,
         };
         painter.rect_filled(rect, theme::RADIUS, fill);
-        if response.has_focus() {
-            let ring = Stroke::new(theme::FOCUS_RING, palette.accent);
-            painter.rect_stroke(rect, theme::RADIUS, ring, StrokeKind::Inside);
-        }
+        theme::ring(ui, &response);
         let center = rect.center().y;
         theme::paint_sign(painter, pos2(rect.left() + 16.0, center), 12.0, self.mark.sign, palette);
         painter.text(

@@ -187,6 +187,7 @@ fn size_ui(ui: &mut Ui, what: &str, scale: f32) -> bool {
     let percent = (scale * 100.0).round();
     let text = RichText::new(size_words(what, scale)).color(palette.second_text);
     let button = ui.add(Button::new(text).frame(false));
+    theme::ring_at(ui, &button, button.rect.expand2(egui::vec2(space::S, -space::S)));
     button.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{what}大小 {percent}%，恢复 100%"))
     });

@@ -14,6 +14,7 @@
 //! glyphs. Nothing is laid out or drawn while nothing changes, and the window is not repainted then.
 
 mod bar;
+pub mod edge;
 mod press;
 mod sheets;
 mod shows;

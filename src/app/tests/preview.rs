@@ -256,3 +256,15 @@ fn what_is_shown_anew_is_shown_from_its_beginning() {
     driver.click("预览图解");
     assert_eq!(driver.app().preview.page(), 0);
 }
+
+#[test]
+fn its_edge_is_moved_by_keys() {
+    let mut driver = with_preview();
+    let before = driver.node("预览栏的宽度").rect().center().x;
+    driver.node("预览栏的宽度").focus();
+    driver.run().press(Modifiers::NONE, Key::ArrowLeft).press(Modifiers::NONE, Key::ArrowLeft);
+    assert!(before - driver.node("预览栏的宽度").rect().center().x > 40.0, "wider by two steps");
+    assert_eq!(driver.names_of_focused(), "预览栏的宽度", "it keeps the keyboard");
+    driver.press(Modifiers::NONE, Key::ArrowRight).press(Modifiers::NONE, Key::ArrowRight);
+    assert!((before - driver.node("预览栏的宽度").rect().center().x).abs() < 1.0);
+}

@@ -6,6 +6,7 @@ use egui::{Event, Key, Modifiers};
 use super::Driver;
 use crate::app::command::{Command, MENUS, keys_text, listed, way_to};
 use crate::app::state::Place;
+use crate::app::writing::Write;
 use crate::form::PartId;
 
 /// A report with a finding, a text and a cursor in its table.
@@ -253,4 +254,17 @@ fn what_is_being_typed_is_kept_when_the_menu_is_called() {
     let mut driver = driver();
     driver.keys("7").press(Modifiers::SHIFT, Key::F10);
     assert_eq!((driver.cell("t3.new.nat").as_str(), driver.names_of_focused().as_str()), ("7", "复制 Ctrl+C"));
+}
+
+#[test]
+fn the_keyboard_stays_in_the_field_of_a_list_to_choose_from() {
+    for command in [Command::Palette, Command::Write(Write::Figure)] {
+        let mut driver = driver();
+        driver.go(Place::Part(PartId::Overview)).command(command);
+        let field = driver.names_of_focused();
+        driver.press(Modifiers::NONE, Key::Tab).press(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(driver.names_of_focused(), field);
+        driver.press(Modifiers::NONE, Key::Enter);
+        assert!(!driver.reads(&field), "Enter takes what the arrow keys have chosen");
+    }
 }

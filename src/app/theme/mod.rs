@@ -7,6 +7,7 @@ mod fonts;
 mod lines;
 mod measure;
 mod palette;
+mod ring;
 mod sign;
 mod style;
 
@@ -17,6 +18,7 @@ pub use measure::{
     BODY, FOCUS_RING, HEADING, PROSE, PROSE_CHARACTERS, PROSE_LINE, RADIUS, ROW, SMALL, kai, sans, serif, space,
 };
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
+pub use ring::{ring, ring_at};
 pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui};
 
 use std::num::NonZeroUsize;
