@@ -58,6 +58,9 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The reason for which it has been set aside.
     pub waived: Option<String>,
+    /// It rests on sums in which cells are still unfilled, and those could put it right.
+    #[serde(skip)]
+    pub waits: bool,
 }
 
 /// Byte range in the text of a part.
@@ -115,6 +118,7 @@ impl Finding {
             likely: None,
             fixes: Vec::new(),
             waived: None,
+            waits: false,
         }
     }
 
@@ -140,6 +144,12 @@ impl Finding {
     pub fn sides(mut self, left: impl ToString, right: impl ToString) -> Self {
         self.left = Some(left.to_string());
         self.right = Some(right.to_string());
+        self
+    }
+
+    /// Whether cells that are not filled yet could put it right.
+    pub fn waits(mut self, waits: bool) -> Self {
+        self.waits = waits;
         self
     }
 

@@ -32,6 +32,39 @@ pub fn judge(relation: &Relation, context: &Context) -> Verdict {
     }
 }
 
+/// Whether cells that are still unfilled could make the sides of a relation equal. Figures are never negative, so what
+/// is filled is the least that a side can come to. A total that somebody has written waits for nothing: it is said to
+/// be the sum of what is there.
+pub fn waits(relation: &Relation, context: &Context) -> bool {
+    if relation.total().is_some() {
+        return false;
+    }
+    let side = |cells: &[usize]| {
+        let open = cells.iter().any(|cell| is_open(*cell, context, DEEPEST));
+        (context.figures.side(cells).known().unwrap_or_default(), open)
+    };
+    match (side(&relation.left), side(&relation.right)) {
+        ((_, true), (_, true)) => true,
+        ((left, true), (right, false)) => left <= right,
+        ((left, false), (right, true)) => right <= left,
+        ((_, false), (_, false)) => false,
+    }
+}
+
+/// Totals of totals of totals.
+const DEEPEST: usize = 4;
+
+/// Whether a cell is unfilled, or a total that follows parts of which one is.
+fn is_open(cell: usize, context: &Context, deep: usize) -> bool {
+    if !context.figures.value(cell).is_filled() {
+        return true;
+    }
+    let parts = || context.form.relations.iter().filter(|relation| relation.total() == Some(cell));
+    deep > 0
+        && context.figures.follows(cell)
+        && parts().any(|relation| relation.right.iter().any(|part| is_open(*part, context, deep - 1)))
+}
+
 /// The relations of a form that a rule reports.
 pub fn of_rule<'a>(form: &'a Form, code: &'a str) -> impl Iterator<Item = &'a Relation> {
     form.relations.iter().filter(move |relation| relation.code == code)
@@ -41,7 +74,9 @@ pub fn of_rule<'a>(form: &'a Form, code: &'a str) -> impl Iterator<Item = &'a Re
 pub fn report_broken(rule: &Rule, context: &Context, sink: &mut Sink) {
     for relation in of_rule(context.form, rule.code) {
         match judge(relation, context) {
-            Verdict::Broken { left, right } => sink.add(finding(rule, context, relation, left, right)),
+            Verdict::Broken { left, right } => {
+                sink.add(finding(rule, context, relation, left, right).waits(waits(relation, context)));
+            }
             Verdict::NotAssessable => sink.not_assessable(rule, &relation.place),
             Verdict::Open | Verdict::Holds => {}
         }

@@ -57,6 +57,7 @@ pub use words::WordsDialog;
 
 use std::path::Path;
 
+use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{
     Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke,
@@ -276,6 +277,16 @@ fn signed(ui: &mut Ui, sign: theme::Sign, text: &str) {
         theme::sign_ui(ui, sign, palette);
         theme::label(ui, RichText::new(text).color(sign.color(palette)));
     });
+}
+
+/// Gives the keyboard to the field a dialog begins with: all of it is chosen, so that typing writes it anew, or the
+/// cursor stands at its end. What a field at the same place was like before is forgotten.
+fn begin_with(ui: &Ui, field: &egui::Response, text: &str, anew: bool) {
+    let all = CCursorRange::select_all_str(text);
+    let mut state = TextEditState::default();
+    state.cursor.set_char_range(Some(if anew { all } else { CCursorRange::one(all.primary) }));
+    state.store(ui.ctx(), field.id);
+    field.request_focus();
 }
 
 /// A name above a field that belongs to it.

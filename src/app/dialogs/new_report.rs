@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Ui};
 
-use super::{Answer, Dialog, buttons, complaint, field, note};
+use super::{Answer, Dialog, begin_with, buttons, complaint, field, note};
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::form;
@@ -39,7 +39,7 @@ impl Dialog for NewReport {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "单位名称（全称）", &mut self.organ.name);
         if !self.focused {
-            response.request_focus();
+            begin_with(ui, &response, &self.organ.name, true);
             self.focused = true;
         }
         let label = theme::label(ui, "单位类别");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use super::{Answer, Dialog, buttons, field, note};
+use super::{Answer, Dialog, begin_with, buttons, complaint, field, note};
 use crate::app::command::Command;
 use crate::app::files::{Purpose, with_extension};
 
@@ -12,6 +12,8 @@ pub struct PathDialog {
     purpose: Purpose,
     text: String,
     focused: bool,
+    /// Why what was typed leads nowhere.
+    wrong: Option<&'static str>,
 }
 
 impl PathDialog {
@@ -32,7 +34,19 @@ impl PathDialog {
             | Purpose::Published
             | Purpose::ExportFolder => {}
         }
-        Self { purpose, text: start.display().to_string(), focused: false }
+        Self { purpose, text: start.display().to_string(), focused: false, wrong: None }
+    }
+
+    /// Why a path leads nowhere. Said while it can still be put right; whoever takes the path says the rest.
+    fn leads_nowhere(&self) -> Option<&'static str> {
+        let path = absolute(PathBuf::from(self.text.trim()));
+        match self.purpose {
+            Purpose::Save(_) | Purpose::ExportFolder => {
+                let folder = path.parent().is_none_or(Path::is_dir);
+                (!folder).then_some("要保存到的文件夹不存在。请先建立这个文件夹，或改用另一个。")
+            }
+            _ => (!path.exists()).then_some("没有找到这个文件。请检查位置和文件名。"),
+        }
     }
 
     fn command(&self) -> Command {
@@ -67,8 +81,14 @@ impl Dialog for PathDialog {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "文件的路径", &mut self.text);
         if !self.focused {
-            response.request_focus();
+            begin_with(ui, &response, &self.text, matches!(self.purpose, Purpose::Save(_)));
             self.focused = true;
+        }
+        if response.changed() {
+            self.wrong = None;
+        }
+        if let Some(wrong) = self.wrong {
+            complaint(ui, wrong);
         }
         // What is dropped on the window is opened or imported.
         if matches!(self.purpose, Purpose::Open | Purpose::Import) {
@@ -81,7 +101,14 @@ impl Dialog for PathDialog {
             _ => "打开",
         };
         match buttons(ui, &[("取消", true), (action, can)]) {
-            Some(1) => Answer::Close(vec![self.command()]),
+            Some(1) => {
+                self.wrong = self.leads_nowhere();
+                if self.wrong.is_none() {
+                    return Answer::Close(vec![self.command()]);
+                }
+                response.request_focus();
+                Answer::Keep
+            }
             Some(_) => Answer::Close(Vec::new()),
             None => Answer::Keep,
         }

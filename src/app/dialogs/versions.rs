@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::difference::{entry_ui, move_selection};
 use super::sides::sides_ui;
-use super::{Answer, Dialog, buttons, field, note};
+use super::{Answer, Dialog, begin_with, buttons, field, note};
 use crate::app::command::Command;
 use crate::app::theme::{self, space};
 use crate::report::Report;
@@ -170,7 +170,7 @@ impl Dialog for NameVersion {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "版本名称", &mut self.name);
         if !self.focused {
-            response.request_focus();
+            begin_with(ui, &response, &self.name, true);
             self.focused = true;
         }
         note(ui, "例如“送审稿”。以后可以在历史版本中比较，或恢复到这一版。");

@@ -272,3 +272,22 @@ fn the_list_shows_the_finding_at_hand_and_can_be_scrolled_away_from_it() {
     driver.harness.run_steps(60);
     assert!(driver.harness.ctx.content_rect().contains_rect(place(&driver)), "the next one is shown");
 }
+
+#[test]
+fn a_column_is_not_wrong_while_it_is_being_filled() {
+    let mut driver = Driver::with_cells(&[]);
+    let type_into = |driver: &mut Driver, id: &str, figure: &str| {
+        driver.at(id).keys(figure).press(Modifiers::NONE, Key::Enter);
+    };
+    type_into(&mut driver, "t3.new.nat", "20");
+    type_into(&mut driver, "t3.carry_in.nat", "3");
+    type_into(&mut driver, "t3.open.nat", "12");
+    let wrong = |driver: &Driver| driver.work().open_findings().filter(|finding| finding.code == "A3-03").count();
+    assert_eq!(wrong(&driver), 0, "the other results may be still to come");
+    type_into(&mut driver, "t3.open.nat", "24");
+    assert_eq!(wrong(&driver), 1, "it is more than came in, whatever is still to come");
+    type_into(&mut driver, "t3.open.nat", "12");
+    assert_eq!(wrong(&driver), 0);
+    driver.go(Place::Part(PartId::Problems));
+    assert_eq!(wrong(&driver), 2, "the part has been left: its column and that of the totals");
+}

@@ -76,11 +76,25 @@ fn a_desktop_without_dialogs_gets_a_field_for_the_path() {
     let mut driver = Driver::with_answers(vec![Answer::NoDialog]);
     driver.create(2025).command(Command::Save);
     let path = driver.folder.path().join("年报");
-    driver.node("文件的路径").focus();
-    driver.run().press(Modifiers::COMMAND, Key::A).keys(path.to_str().unwrap());
-    driver.press(Modifiers::NONE, Key::Enter);
+    // What is proposed is chosen, so that typing writes it anew.
+    driver.keys(path.to_str().unwrap()).press(Modifiers::NONE, Key::Enter);
     assert_eq!(driver.work().path, Some(path.with_extension("nianbao")));
     assert!(path.with_extension("nianbao").exists());
+}
+
+#[test]
+fn a_path_that_leads_nowhere_can_be_put_right() {
+    let mut driver = Driver::with_answers(vec![Answer::NoDialog, Answer::NoDialog]);
+    let path = driver.write("年报.nianbao", 2025, &[]);
+    let typed = path.with_extension("").display().to_string();
+    driver.command(Command::Open).press(Modifiers::COMMAND, Key::A).keys(&typed).press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("没有找到这个文件"));
+    driver.keys(".nianbao").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().path, Some(path));
+    let nowhere = driver.folder.path().join("没有的文件夹");
+    driver.command(Command::SaveAs).keys(nowhere.join("年报").to_str().unwrap());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("要保存到的文件夹不存在") && !nowhere.exists());
 }
 
 #[test]

@@ -104,11 +104,10 @@ fn in_order(found: impl Iterator<Item = Vec<String>>, names: &[Vec<String>]) -> 
     let mut from = 0;
     found
         .map(|words| {
-            let fits = |at: &usize| {
-                let free = taken.get(*at).is_some_and(|taken| !taken);
-                free && names.get(*at).is_some_and(|names| names.iter().any(|name| words.contains(name)))
-            };
-            let at = (from..names.len()).chain(0..from).find(fits)?;
+            let free = |at: &usize| taken.get(*at).is_some_and(|taken| !taken);
+            let fits = |at: &usize| names.get(*at).is_some_and(|names| names.iter().any(|name| words.contains(name)));
+            let round = || (from..names.len()).chain(0..from).filter(free);
+            let at = round().find(fits).or_else(|| without_number(&words, names).filter(free))?;
             from = at + 1;
             if let Some(taken) = taken.get_mut(at) {
                 *taken = true;
@@ -116,4 +115,27 @@ fn in_order(found: impl Iterator<Item = Vec<String>>, names: &[Vec<String>]) -> 
             Some(at)
         })
         .collect()
+}
+
+/// The only name of the form that is one of some words but for its number and for what it says in brackets, which
+/// offices leave out in tables of their own.
+fn without_number(words: &[String], names: &[Vec<String>]) -> Option<usize> {
+    let words: Vec<&str> = words.iter().map(|word| bare(word)).filter(|word| word.chars().count() > 1).collect();
+    let fits = |names: &Vec<String>| names.iter().any(|name| words.contains(&bare(name)));
+    let mut found = (0..names.len()).filter(|at| names.get(*at).is_some_and(fits));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// `(二)部分公开(区分处理的)` is `部分公开`; the label has been made comparable before.
+fn bare(label: &str) -> &str {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let open = label.strip_prefix('(').unwrap_or(label);
+    let rest = open.trim_start_matches(number);
+    let behind = rest.strip_prefix([')', '.', '、', ',']).filter(|_| rest.len() < open.len());
+    let name = behind.unwrap_or(label);
+    match name.strip_suffix(')').and_then(|inside| inside.rfind('(')) {
+        Some(at) if at > 0 => name.get(..at).unwrap_or(name),
+        _ => name,
+    }
 }

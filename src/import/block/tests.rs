@@ -35,6 +35,18 @@ fn rows_and_columns_are_found_by_their_names_wherever_they_stand() {
 }
 
 #[test]
+fn names_are_known_without_their_numbers_and_brackets() {
+    let text = "项目\t自然人\t商业企业\n予以公开\t13\t5\n部分公开\t4\t2\n属于国家秘密\t0\t0\n结转下年度继续办理\t1\t0";
+    assert_eq!(
+        pasted("t3.new.nat", text),
+        "t3.open.nat=13 t3.open.biz=5 t3.partial.nat=4 t3.partial.biz=2 t3.deny1.nat=0 t3.deny1.biz=0 \
+         t3.carry_out.nat=1 t3.carry_out.biz=0"
+    );
+    let text = "项目\t自然人\n予以公开\t13\n其他法律\t4";
+    assert_eq!(pasted("t3.new.nat", text), "t3.open.nat=13 [“其他法律”一行在表中没有找到]", "no name is guessed");
+}
+
+#[test]
 fn a_block_that_stands_the_other_way_round_is_turned() {
     let text = "项目\t一、本年新收政府信息公开申请数量\t二、上年结转政府信息公开申请数量\n自然人\t1\t2\n商业企业\t3\t4";
     assert_eq!(pasted("t3.new.nat", text), "t3.new.nat=1 t3.new.biz=3 t3.carry_in.nat=2 t3.carry_in.biz=4 turned");

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::relations::{Verdict, judge, of_rule};
+use crate::check::relations::{Verdict, judge, of_rule, waits};
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 use crate::form::Relation;
 
@@ -67,7 +67,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         sink.add(
             Finding::new(rule, rule.severity, message)
                 .on_cells(form, filled.filter_map(|cell| form.cells.get(cell)).map(|spec| spec.id.clone()))
-                .sides(sides.0, sides.1),
+                .sides(sides.0, sides.1)
+                .waits(verdicts.iter().any(|(relation, _)| waits(relation, context))),
         );
         return;
     }
