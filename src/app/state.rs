@@ -17,7 +17,7 @@ use super::grounds::Around;
 use super::keyboard::Keyboard;
 use super::menu::MenuBar;
 use super::panels::findings::Heights;
-use super::panes::Panes;
+use super::panes::{Pane, Panes};
 use super::paste::{Clip, NoClip};
 use super::preview::Preview;
 use super::safety::Seen;
@@ -233,5 +233,7 @@ impl App {
         self.check_on_other_grounds();
         self.find = Find::default();
         self.toasts.clear();
+        // What is to be filled can be typed at once.
+        self.give_keyboard(Pane::Editor);
     }
 }

@@ -268,3 +268,14 @@ fn the_keyboard_stays_in_the_field_of_a_list_to_choose_from() {
         assert!(!driver.reads(&field), "Enter takes what the arrow keys have chosen");
     }
 }
+
+#[test]
+fn a_report_that_has_been_opened_can_be_filled_by_keys_at_once() {
+    let mut driver = Driver::start();
+    let path = driver.write("年报.nianbao", 2025, &[]);
+    driver.command(Command::OpenPath).keys(path.to_str().unwrap()).press(Modifiers::NONE, Key::Enter);
+    driver.keys("7").press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(driver.cell("t2.reg.issued"), "7");
+    driver.keys("2").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t2.norm.issued"), "2");
+}
