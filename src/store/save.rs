@@ -65,7 +65,8 @@ pub fn write(path: &Path, bytes: &[u8], guard: &Guard, previous: Previous) -> Re
     write_by(path, bytes, guard, previous, &mut |file| file.write_all(bytes))
 }
 
-/// Makes a folder for files to be written to, with those above it. One that is there already is fine.
+/// Makes a folder for files to be written to, with those above it. One that is there already is fine; what was left in it
+/// by a program that was killed while it wrote is cleared away.
 ///
 /// # Errors
 /// Whatever keeps the disk from it.
@@ -73,7 +74,9 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_file() {
         return Err(StoreError::NotAFolder { path: path.to_path_buf() });
     }
-    fs::create_dir_all(path).map_err(|source| StoreError::from_io(Task::Writing, source, path))
+    fs::create_dir_all(path).map_err(|source| StoreError::from_io(Task::Writing, source, path))?;
+    sweep(path);
+    Ok(())
 }
 
 /// Takes a file away that has just been written and is not good.

@@ -37,7 +37,7 @@ pub(super) fn deadline_words(last_day: jiff::civil::Date, days: i64) -> (String,
     match days {
         0 => (format!("今天（{day}）截止"), theme::Sign::Warning),
         // A report that is being put right years later is not urgent.
-        days if days < -366 => (format!("公布期限为 {}年{day}", last_day.year()), theme::Sign::Complete),
+        days if days < -366 => (format!("公布期限 {}年{day}已过", last_day.year()), theme::Sign::Hint),
         days if days < 0 => (format!("已过 {day}截止日期 {} 天", -days), theme::Sign::Error),
         days if days <= 7 => (format!("距 {day}截止还有 {days} 天"), theme::Sign::Warning),
         days => (format!("距 {day}截止还有 {days} 天"), theme::Sign::Complete),

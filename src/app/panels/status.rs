@@ -157,8 +157,9 @@ fn size_words(what: &str, scale: f32) -> String {
 /// What is being done beside the window; true when it is to be stopped.
 fn background_ui(ui: &mut Ui, app: &App) -> bool {
     let Some(words) = app.background.words() else { return false };
-    theme::label(ui, words);
+    // Before the words, which change at every step: what is about to be pressed stays where it is.
     let stop = ui.small_button(Command::StopBackground.text());
+    theme::label(ui, words);
     stop.tip(Command::StopBackground.tooltip()).clicked()
 }
 

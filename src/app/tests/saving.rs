@@ -323,6 +323,31 @@ fn what_was_stopped_is_not_shown_although_it_was_done_by_then() {
 }
 
 #[test]
+fn the_button_that_stops_stays_where_it_is_while_the_words_change() {
+    let mut driver = Driver::start();
+    let (go, wait) = std::sync::mpsc::channel::<&str>();
+    let ctx = driver.harness.ctx.clone();
+    let app = driver.harness.state_mut();
+    app.background = Background::default();
+    let begun = app.background.start("正在导出", &ctx, move |progress| {
+        for words in wait {
+            progress.say(words);
+        }
+        progress.unless_stopped(|app| app.toasts.say("好了"))
+    });
+    assert!(begun.is_none());
+    let mut places = Vec::new();
+    for words in ["正在生成PDF", "正在写入网页片段（粘贴到网站后台编辑器）"] {
+        go.send(words).unwrap();
+        driver.until(|driver| driver.reads(words));
+        places.push(driver.node("停止").rect());
+    }
+    assert_eq!(places[0], places[1]);
+    drop(go);
+    driver.until(|driver| driver.reads("好了"));
+}
+
+#[test]
 fn the_end_of_the_program_waits_for_the_step_at_hand() {
     let ctx = egui::Context::default();
     let mut background = Background::default();
