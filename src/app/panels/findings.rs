@@ -1,19 +1,18 @@
 //! The findings on the right, gravest first. A click lands on the cell or on the words.
 
+mod acts;
+
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use egui::{
-    Align, Button, Frame, Layout, Margin, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2,
-};
+use egui::{Button, Frame, Margin, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use crate::app::attention::Filter;
 use crate::app::command::Command;
 use crate::app::gradual;
 use crate::app::panes::Pane;
 use crate::app::state::App;
-use crate::app::theme::{self, Palette, Sign, Tip as _, space};
-use crate::app::waiving::waive;
+use crate::app::theme::{self, Sign, Tip as _, space};
 use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 
@@ -155,7 +154,7 @@ fn finding_ui(
                     let reason = if reason.is_empty() { "没有填写理由" } else { reason };
                     theme::wrapped_ui(ui, &format!("已搁置：{reason}"), palette.second_text);
                 }
-                buttons_ui(ui, finding, palette, commands);
+                acts::buttons_ui(ui, finding, palette, commands);
             });
         })
         .response;
@@ -164,49 +163,13 @@ fn finding_ui(
         let words = format!("{}：{}", finding.severity.label(), finding.message);
         egui::WidgetInfo::labeled(egui::Role::Button, true, words)
     });
+    if room.is_some() {
+        acts::out_of_sight(ui, &response, finding, commands);
+    }
     if response.clicked() {
         commands.push(Command::Land(Box::new(finding.clone())));
     }
     response
-}
-
-fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &mut Vec<Command>) {
-    let small = |text: &str| Button::new(RichText::new(text).font(theme::sans(theme::SMALL + 1.0)));
-    for fix in &finding.fixes {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().button_padding.x = space::M;
-            let button = ui.add(small("采用"));
-            let tip = format!("{}；可以一步撤销", fix.title);
-            // Several findings may offer a fix; each button is named after what it does.
-            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("采用：{}", fix.title)));
-            if button.tip(tip).clicked() {
-                commands.push(Command::Accept(Box::new(fix.clone())));
-            }
-            // Wrapped beside the button: what a fix does is never cut short.
-            theme::wrapped_ui(ui, &fix.title, palette.second_text);
-        });
-    }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding.x = space::M;
-        let named = |text: &str| format!("{text}：{}", finding.message);
-        let why = ui.add(small(Command::Why(finding.code).text()));
-        why.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("为什么")));
-        if why.tip(Command::Why(finding.code).tooltip()).clicked() {
-            commands.push(Command::Why(finding.code));
-        }
-        let command = match finding.waived {
-            Some(_) => Command::Unwaive(Box::new(finding.clone())),
-            None => waive(finding),
-        };
-        let aside = ui.add(small(command.text()));
-        aside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(command.text())));
-        if aside.tip(command.tooltip()).clicked() {
-            commands.push(command);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            theme::label(ui, RichText::new(finding.code).color(palette.second_text).small());
-        });
-    });
 }
 
 /// So many findings are all drawn, in sight or not.

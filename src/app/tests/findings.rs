@@ -2,7 +2,7 @@
 
 use egui::accesskit::Live;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::Driver;
 use crate::app::attention::Filter;
@@ -271,6 +271,39 @@ fn the_list_shows_the_finding_at_hand_and_can_be_scrolled_away_from_it() {
     driver.press(Modifiers::NONE, Key::F8);
     driver.harness.run_steps(60);
     assert!(driver.harness.ctx.content_rect().contains_rect(place(&driver)), "the next one is shown");
+}
+
+#[test]
+fn what_can_be_done_about_a_finding_out_of_sight_is_there_for_those_who_do_not_see() {
+    let mut driver = Driver::start();
+    driver.create(2025).press(Modifiers::NONE, Key::F7);
+    driver.harness.run_steps(60);
+    let (last, listed) = (driver.work().listed().last().unwrap().clone(), driver.work().listed().count());
+    let why = |message: &str| format!("为什么：{message}");
+    let whys = driver.names().iter().filter(|name| name.starts_with("为什么：")).count();
+    assert!(listed > 30 && whys == listed, "{whys} of {listed}");
+    let window = driver.harness.ctx.content_rect();
+    assert!(driver.node(&why(&last.message)).rect().top() > window.bottom(), "the last one is out of sight");
+
+    // It is asked why, it is set aside, and its fix is taken, without going there first.
+    driver.node(&why(&last.message)).click_accesskit();
+    driver.run();
+    assert!(driver.reads("依据"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Escape);
+    let hint = driver.work().listed().filter(|finding| finding.severity == Severity::Hint).last().unwrap().clone();
+    driver.node(&format!("搁置：{}", hint.message)).click_accesskit();
+    driver.run();
+    assert_eq!(driver.work().report.waivers.len(), 1);
+    let hidden = |driver: &Driver| {
+        let fixes = driver.harness.query_all_by_label_contains("采用：");
+        let last = fixes.filter(|fix| fix.rect().top() > window.bottom()).last();
+        last.map(|fix| fix.accesskit_node().label().unwrap_or_default())
+    };
+    let before = driver.work().report.clone();
+    let fix = hidden(&driver).expect("a fix out of sight");
+    driver.harness.query_all_by_label(&fix).last().unwrap().click_accesskit();
+    driver.run();
+    assert_ne!(driver.work().report, before, "{fix}");
 }
 
 #[test]

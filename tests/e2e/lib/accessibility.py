@@ -53,8 +53,7 @@ def main(cells_json):
     # A total that is typed over is an error; it is said without having been asked for.
     check(Atspi.EditableText.set_text_contents(cell(of_row[6]), "31"), "a total cannot be set")
     until(lambda: any("相差 14" in words for words in heard), f"the error was not announced; heard: {heard}")
-    # What is out of sight in a long list shows what can be done about it once it has been gone to.
-    press("错误：表三 一、本年新收：总计 = 31，六列之和 = 17，相差 14")
+    # What can be done about it can be done from anywhere, also while it is out of sight in a long list.
     press("采用：总计改为各项之和 17")
     until(lambda: text(cell(of_row[6])) == "17", "the total was not mended")
     until(lambda: "相差 14" not in heard[-1], f"that it is mended was not announced; heard: {heard}")
