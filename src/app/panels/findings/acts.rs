@@ -1,8 +1,8 @@
 //! What can be done about a finding: its buttons, and the same for assistive technology where the finding is out of
 //! sight and its buttons are not drawn.
 
-use egui::accesskit::Action;
-use egui::{Align, Button, Layout, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::accesskit::{self, Action};
+use egui::{Align, Button, Event, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::command::Command;
 use crate::app::theme::{self, Palette, Tip as _, space};
@@ -88,22 +88,35 @@ pub fn buttons_ui(ui: &mut Ui, finding: &Finding, palette: &Palette, commands: &
 /// The same for a finding that only keeps its place, for those who do not see which are in sight. Nothing where nobody
 /// asks for it: a list is long, and a frame is short. The keyboard passes these by; it finds a finding's buttons once
 /// the finding has been gone to.
-pub fn out_of_sight(ui: &mut Ui, place: &Response, finding: &Finding, commands: &mut Vec<Command>) {
-    if !ui.ctx().has_accesskit_node(place.id) {
+pub fn out_of_sight(ui: &Ui, place: &Response, finding: &Finding, commands: &mut Vec<Command>) {
+    let ctx = ui.ctx();
+    if !ctx.has_accesskit_node(place.id) {
         return;
     }
-    let inside = UiBuilder::new().scope_id(place.id.with("acts")).accessibility_parent(place.id).max_rect(place.rect);
-    ui.scope_builder(inside, |ui| {
-        for (number, act) in acts(finding).enumerate() {
-            let id = place.id.with(("act", number));
-            let button = ui.interact(place.rect, id, Sense::hover());
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, act.name(finding)));
-            ui.ctx().accesskit_node_builder(id, |node| node.add_action(Action::Click));
-            if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-                commands.push(act.command(finding));
-            }
-        }
-    });
+    let id = |number: usize| place.id.with(("act", number));
+    let bounds = accesskit::Rect {
+        x0: place.rect.min.x.into(),
+        y0: place.rect.min.y.into(),
+        x1: place.rect.max.x.into(),
+        y1: place.rect.max.y.into(),
+    };
+    for (number, act) in acts(finding).enumerate() {
+        // A name and a place are all there is to it: it is neither drawn nor hit, and has no response of its own.
+        ui.interact(place.rect, id(number), Sense::hover());
+        ctx.accesskit_node_builder(id(number), |node| {
+            node.set_role(accesskit::Role::Button);
+            node.set_bounds(bounds);
+            node.set_label(act.name(finding));
+            node.add_action(Action::Click);
+            node.add_action(Action::ScrollIntoView);
+        });
+    }
+    let is_request = |event: &Event| matches!(event, Event::AccessKitActionRequest(_));
+    if ui.input(|input| input.events.iter().any(is_request)) {
+        let asked = |number| ui.input(|input| input.has_accesskit_action_request(id(number), Action::Click));
+        let asked = acts(finding).enumerate().filter(|(number, _)| asked(*number));
+        commands.extend(asked.map(|(_, act)| act.command(finding)));
+    }
 }
 
 #[cfg(test)]
