@@ -1,11 +1,10 @@
 //! A face in the file: the glyphs that are used and no others, their widths, and the characters they stand for
 //! (ISO 32000-1, 9.7 composite fonts, 9.9 embedded programs, 9.10.3 ToUnicode).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 use ttf_parser::{Face, GlyphId, Tag, name_id};
@@ -158,17 +157,25 @@ impl Used {
 
 /// How hard a stream is packed, from 1 to 9. Outlines pack badly: 6, which is usual, takes a third more time for a thirtieth
 /// less of size.
-pub const LEVEL: u32 = 2;
+const LEVEL: Compression = Compression::new(2);
+
+thread_local! {
+    /// Its tables are larger than most streams: each thread makes them once.
+    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, true));
+}
 
 /// Packs what a stream holds. What would not become smaller goes into the file as it is.
-///
 pub fn pack(stream: &mut Stream) {
     if stream.dict.has(b"Filter") || !stream.allows_compression {
         return;
     }
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let Ok(packed) = packed.write_all(&stream.content).and_then(|()| packed.finish()) else { return };
-    if packed.len() < stream.content.len() {
+    // What does not end within this room has not become smaller.
+    let mut packed = Vec::with_capacity(stream.content.len());
+    let packing = PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        packer.compress_vec(&stream.content, &mut packed, FlushCompress::Finish)
+    });
+    if matches!(packing, Ok(Status::StreamEnd)) {
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(packed);
     }

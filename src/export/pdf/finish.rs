@@ -2,18 +2,19 @@
 
 use rayon::prelude::*;
 
-use lopdf::{Document, Object, ObjectId, SaveOptions, dictionary, text_string};
+use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
-use super::embed::{LEVEL, pack};
+use super::embed::pack;
 use super::identifier;
 use super::metadata::{info, xmp};
 use super::tags::{Mark, add_structure, integer};
+use super::writer::{self, Group};
 use crate::layout::{OutlineEntry, Pages};
 
-/// Completes the file but for the faces, which are cut meanwhile, and packs what is there.
-pub fn complete(file: &mut Document, pages: &Pages, marks: &[Mark]) -> Result<(), PdfError> {
-    file.version = "1.7".to_owned();
+/// Completes the file but for the faces, which are cut meanwhile, and packs what is there. What is no stream is moved
+/// from the file into the groups.
+pub fn complete(file: &mut Document, pages: &Pages, marks: &[Mark]) -> Result<Vec<Group>, PdfError> {
     let page_ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     let structure = add_structure(file, &pages.elements, marks, &page_ids);
     let outline = add_outline(file, pages, &page_ids);
@@ -34,19 +35,17 @@ pub fn complete(file: &mut Document, pages: &Pages, marks: &[Mark]) -> Result<()
         catalog.set("PageMode", "UseOutlines");
     }
     pack_streams(file);
-    Ok(())
+    Ok(writer::take_groups(file))
 }
 
 /// The bytes of a file that has everything.
-pub fn write(mut file: Document) -> Result<Vec<u8>, PdfError> {
+pub fn write(mut file: Document, mut groups: Vec<Group>) -> Vec<u8> {
     pack_streams(&mut file);
+    groups.extend(writer::take_groups(&mut file));
     file.trailer.set("ID", identifier::unknown());
-    let options =
-        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(LEVEL).build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).map_err(|error| PdfError::Write(error.to_string()))?;
+    let mut bytes = writer::write(&mut file, groups);
     identifier::put_into(&mut bytes);
-    Ok(bytes)
+    bytes
 }
 
 /// Packs every stream that is not packed yet.

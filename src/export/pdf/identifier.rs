@@ -24,13 +24,17 @@ pub fn put_into(bytes: &mut [u8]) {
     }
 }
 
-/// FNV-1a, twice with different beginnings.
+/// FNV-1a over numbers of eight bytes, twice with different beginnings.
 fn digest(bytes: &[u8]) -> String {
     const PRIME: u64 = 0x0000_0100_0000_01B3;
     let mut digests = [0xCBF2_9CE4_8422_2325_u64, 0x8422_2325_CBF2_9CE4];
-    for byte in bytes {
+    for eight in bytes.chunks(8) {
+        let mut number = [0; 8];
+        number.iter_mut().zip(eight).for_each(|(place, byte)| *place = *byte);
         for digest in &mut digests {
-            *digest = (*digest ^ u64::from(*byte)).wrapping_mul(PRIME);
+            let mixed = (*digest ^ u64::from_le_bytes(number)).wrapping_mul(PRIME);
+            // A multiplication carries upwards only: what the upper half knows goes back into the lower one.
+            *digest = mixed ^ (mixed >> 32);
         }
     }
     digests.iter().map(|digest| format!("{digest:016X}")).collect()

@@ -22,6 +22,7 @@ mod outline;
 mod printer;
 mod sink;
 mod tags;
+mod writer;
 
 pub use sink::{PdfSink, Tag};
 

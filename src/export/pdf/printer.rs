@@ -240,10 +240,10 @@ impl PdfSink for Printer<'_> {
                 let mut file = document_of(drawn, &pages.title);
                 let resources = file.new_object_id();
                 complete_pages(&mut file, resources);
-                complete(&mut file, pages, &marks).map(|()| (file, resources))
+                complete(&mut file, pages, &marks).map(|groups| (file, resources, groups))
             },
         );
-        let (mut file, resources) = file?;
+        let (mut file, resources, groups) = file?;
         let mut fonts = Dictionary::new();
         for ((id, used), program) in faces.iter().zip(programs?) {
             let place = set.place(*id).ok_or_else(unknown_face)?;
@@ -251,7 +251,7 @@ impl PdfSink for Printer<'_> {
             fonts.set(resource(place), used.embed(&mut file, face, program, &subset_tag(place))?);
         }
         file.set_object(resources, dictionary! { "Font" => fonts });
-        write(file)
+        Ok(write(file, groups))
     }
 }
 
