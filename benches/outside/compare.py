@@ -5,12 +5,13 @@ usage: benches/outside/compare.py PROGRAM REPORT.nianbao [RUNS]     (KEEP=folder
 Needs the PyPI package typst (in the Python that runs this) and soffice (Debian: libreoffice-writer-nogui).
 typst gets every heading, paragraph and table of the exported web page, spans and headers included, and the program's own
 faces; LibreOffice gets the exported DOCX. The PyPI package is a library: what Python needs to start and to load it is
-measured by itself, so that it can be taken off. The programs take turns, so that a busy machine is as busy for one as for
-the others.
+measured by itself, so that it can be taken off. The programs take turns, in another order every time and after a rest, so
+that a busy machine is as busy for one as for the others, and what one leaves to be cleared away does not count for the next.
 """
 
 import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -19,6 +20,8 @@ import tempfile
 import time
 from html.parser import HTMLParser
 
+# Seconds before each run.
+REST = 0.3
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -125,7 +128,10 @@ def main():
         # The first run warms the disk and makes LibreOffice's profile.
         results = {name: [] for name in contestants}
         for run in range(runs + 1):
-            for name, command in contestants.items():
+            turns = list(contestants.items())
+            random.Random(run).shuffle(turns)
+            for name, command in turns:
+                time.sleep(REST)
                 milliseconds = timed(command, outputs.get(name))
                 if run:
                     results[name].append(milliseconds)

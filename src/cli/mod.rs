@@ -38,6 +38,8 @@ use arguments::Command;
 
 /// Runs a command and prints what it answers.
 fn run(command: &Command, json: bool) -> ExitCode {
+    // A command has nothing else to do on this thread. Only a second pool would be refused, and there is none.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     let answer = match command {
         Command::New(arguments) => new::run(arguments, json),
         Command::Get(arguments) => get::run(arguments),
