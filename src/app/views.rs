@@ -16,6 +16,8 @@ pub struct Views {
     grids: BTreeMap<usize, GridState>,
     /// The date of the signature while it is being typed.
     pub date_text: Option<String>,
+    /// The same for the local deadline.
+    pub local_deadline_text: Option<String>,
     pub prose: ProseState,
     /// Where the text cursor was last, in bytes of the text of a part.
     caret: Option<(PartId, usize)>,

@@ -12,7 +12,7 @@ use crate::carry::stale::stale;
 use crate::check::{Checked, Severity, check, registry};
 use crate::digest::Digest;
 use crate::form::Form;
-use crate::report::{Figures, Report, check_code, deadline};
+use crate::report::{Figures, Report, check_code};
 
 /// What the leader is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,7 @@ impl Brief {
             unfilled: unfilled(form, report),
             stale: stale(report).len(),
             today,
-            deadline: deadline(report.organ.kind, report.year),
+            deadline: report.organ.last_day(report.year),
             check_code: check_code(form, report),
         }
     }

@@ -115,6 +115,15 @@ fn a_change_keeps_the_sign_that_the_form_prints() {
 }
 
 #[test]
+fn the_local_deadline_comes_before_the_statutory_one() {
+    let (form, mut now) = report(2025, 3);
+    let left = |report: &Report| Brief::of(form, report, None, date(2026, 1, 19)).days_left();
+    assert_eq!(left(&now), Some(12));
+    now.organ.local_deadline = Some(date(2026, 1, 25));
+    assert_eq!(left(&now), Some(6));
+}
+
+#[test]
 fn it_stands_on_one_page_and_bars_stand_in_their_rows() {
     let (form, now) = report(2025, 3);
     let (_, last) = report(2024, 2);

@@ -115,7 +115,14 @@ impl OrganLevel {
     }
 }
 
-/// Last day for publishing the report of a year: 31 March for people's governments,
+impl Organ {
+    /// Last day for publishing the report of a year: the day that is prescribed locally, else the statutory one.
+    pub fn last_day(&self, year: i16) -> Option<Date> {
+        self.local_deadline.or_else(|| deadline(self.kind, year))
+    }
+}
+
+/// Statutory last day for publishing the report of a year: 31 March for people's governments,
 /// 31 January for everybody else (条例第四十九条; other organs by local practice).
 pub fn deadline(kind: OrganKind, year: i16) -> Option<Date> {
     let next = year.checked_add(1)?;

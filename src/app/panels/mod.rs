@@ -1,6 +1,7 @@
 //! The places of the window. Each draws what it is given and pushes commands.
 
 pub mod aside;
+pub mod date;
 pub mod draft;
 pub mod find;
 pub mod findings;

@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Grid, Margin, Response, ScrollArea, TextEdit, Ui};
 
+use super::date::date_row;
 use super::{heading, second};
 use crate::app::command::Command;
 use crate::app::panes::Pane;
@@ -25,12 +26,15 @@ const CONTACT: [Field; 5] = [
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let takes_keyboard = app.panes.takes_keyboard(Pane::Editor);
-    let Some(work) = &app.work else { return };
+    let Some(work) = &mut app.work else { return };
     let mut commands = Vec::new();
     let mut organ = work.report.organ.clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         heading(ui, "单位信息");
-        second(ui, "名称用于报告标题和落款；类别决定公布期限。联系方式供报告正文引用。");
+        second(
+            ui,
+            "名称用于报告标题和落款；类别决定公布期限，当地规定了更早日期的以当地为准。联系方式供报告正文引用。",
+        );
         ui.add_space(space::L);
         Grid::new("profile").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
             let name = text_row(ui, "单位名称", &mut organ.name);
@@ -69,6 +73,12 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 if text_row(ui, name, field(&mut organ)).changed() {
                     changed = Some(name);
                 }
+            }
+            let hint = "当地另有规定的填写";
+            let (day, written) = (organ.local_deadline, &mut work.views.local_deadline_text);
+            if let Some(date) = date_row(ui, "当地截止日期", hint, day, written, None) {
+                organ.local_deadline = date;
+                changed = Some("当地截止日期");
             }
             if let Some(name) = changed {
                 commands.push(Command::Change {

@@ -1,14 +1,14 @@
 //! 落款: who signs, and the date.
 
-use egui::{Align, Frame, Grid, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui};
-use jiff::civil::Date;
+use egui::{Align, Frame, Grid, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
 
+use super::date::date_row;
 use super::profile::text_row;
 use super::{heading, second};
 use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
-use crate::app::theme::{self, Tip as _, space};
+use crate::app::theme::{self, space};
 use crate::document::chinese_date;
 use crate::report::{Edit, Signature};
 
@@ -18,10 +18,6 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     let Some(work) = &mut app.work else { return };
     let mut signature = work.report.signature.clone();
     let mut title = None;
-    let mut text = match &work.views.date_text {
-        Some(text) => text.clone(),
-        None => signature.date.map(|date| date.to_string()).unwrap_or_default(),
-    };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         heading(ui, "落款");
         second(ui, "不填写署名机关时，用单位名称署名。日期是报告的成文日期，打印为“2026年1月20日”的样子。");
@@ -34,37 +30,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if organ.changed() {
                 title = Some("署名机关");
             }
-            let label = theme::label(ui, "成文日期");
-            ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(&mut text)
-                    .id_salt("date")
-                    .hint_text("例如 2026-1-20")
-                    .desired_width(180.0)
-                    .margin(Margin::symmetric(8, 5));
-                let response = ui.add(edit).labelled_by(label.id);
-                if response.changed() {
-                    work.views.date_text = Some(text.clone());
-                    match read_date(&text) {
-                        Some(date) => signature.date = date,
-                        None => signature.date = None,
-                    }
-                    title = Some("成文日期");
-                }
-                if response.lost_focus() && read_date(&text).is_some() {
-                    work.views.date_text = None;
-                }
-                if ui.button("填今天").tip(chinese_date(today)).clicked() {
-                    work.views.date_text = None;
-                    signature.date = Some(today);
-                    title = Some("成文日期");
-                }
-            });
-            ui.end_row();
-            if read_date(&text).is_none() {
-                theme::label(ui, "");
-                let palette = theme::palette(ui.ctx());
-                theme::label(ui, RichText::new("这不是一个日期，请写成 2026-1-20 的样子").color(palette.error));
-                ui.end_row();
+            let today = Some(("填今天", today));
+            let written = date_row(ui, "成文日期", "例如 2026-1-20", signature.date, &mut work.views.date_text, today);
+            if let Some(date) = written {
+                signature.date = date;
+                title = Some("成文日期");
             }
         });
         ui.add_space(space::XXL);
@@ -96,40 +66,4 @@ fn printed_ui(ui: &mut Ui, signature: &Signature, organ: &str) {
             });
         }
     });
-}
-
-/// Reads `2026-1-20`, `2026.1.20`, `2026/1/20`, `2026年1月20日`; an empty text is no date, which is allowed.
-/// `None` if the text is something else.
-fn read_date(text: &str) -> Option<Option<Date>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(None);
-    }
-    let numbers: Vec<i16> = text
-        .trim_end_matches('日')
-        .split(['-', '.', '/', '年', '月', '．', '－'])
-        .map(|part| part.trim().parse().ok())
-        .collect::<Option<_>>()?;
-    let [year, month, day] = numbers.as_slice() else { return None };
-    if *year < 1000 {
-        return None;
-    }
-    Date::new(*year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok().map(Some)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_as_people_write_them() {
-        let date = Date::constant(2026, 1, 20);
-        for text in ["2026-1-20", "2026-01-20", "2026年1月20日", "2026.1.20", " 2026/1/20 "] {
-            assert_eq!(read_date(text), Some(Some(date)), "{text}");
-        }
-        assert_eq!(read_date(""), Some(None));
-        for text in ["1月20日", "2026-2-30", "26-1-20", "明天", "2026-1"] {
-            assert_eq!(read_date(text), None, "{text}");
-        }
-    }
 }

@@ -295,8 +295,8 @@ fn what_can_be_done_about_a_finding_out_of_sight_is_there_for_those_who_do_not_s
     driver.run();
     assert_eq!(driver.work().report.waivers.len(), 1);
     let hidden = |driver: &Driver| {
-        let fixes = driver.harness.query_all_by_label_contains("采用：");
-        let last = fixes.filter(|fix| fix.rect().top() > window.bottom()).last();
+        let mut fixes = driver.harness.query_all_by_label_contains("采用：");
+        let last = fixes.rfind(|fix| fix.rect().top() > window.bottom());
         last.map(|fix| fix.accesskit_node().label().unwrap_or_default())
     };
     let before = driver.work().report.clone();

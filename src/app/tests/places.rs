@@ -162,3 +162,22 @@ fn a_small_window_shows_all_places() {
         assert!(driver.reads("已填完") || driver.reads("未填"));
     }
 }
+
+#[test]
+fn the_local_deadline_is_filled_in_and_counts() {
+    let mut driver = Driver::with_cells(&[]);
+    let statutory = driver.work().report.organ.last_day(2025).unwrap();
+    driver.go(Place::Profile);
+    driver.node("当地截止日期").focus();
+    driver.run();
+    driver.keys("2026-1-");
+    assert!(driver.reads("这不是一个日期"));
+    assert_eq!(driver.work().report.organ.last_day(2025), Some(statutory), "half a date counts for nothing");
+    driver.keys("26");
+    assert!(!driver.reads("这不是一个日期"));
+    assert_eq!(driver.work().report.organ.local_deadline, Some(jiff::civil::date(2026, 1, 26)));
+    assert!(driver.reads("1月26日"), "the line at the bottom tells of it: {:?}", driver.names());
+    driver.command(Command::Undo);
+    assert_eq!(driver.work().report.organ.local_deadline, None);
+    assert!(driver.reads("1月31日"), "the statutory one again");
+}

@@ -17,7 +17,7 @@ use crate::carry::stale::{Stale, Tracker};
 use crate::carry::years::{self, YearChange};
 use crate::check::{Checked, Checker};
 use crate::form::{self, CellId, Form, PartId};
-use crate::report::{Edit, Figures, History, LastReport, Report, deadline, parse_entry};
+use crate::report::{Edit, Figures, History, LastReport, Report, parse_entry};
 use crate::store::{Fingerprint, Opened};
 
 /// A report that is being worked on.
@@ -321,7 +321,7 @@ impl Work {
 
     /// Days until the last day for publishing; negative when it has passed.
     pub fn days_left(&self, today: Date) -> Option<(Date, i64)> {
-        let last_day = deadline(self.report.organ.kind, self.report.year)?;
+        let last_day = self.report.organ.last_day(self.report.year)?;
         let days = today.until(last_day).ok()?.get_days();
         Some((last_day, i64::from(days)))
     }

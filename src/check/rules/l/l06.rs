@@ -4,7 +4,6 @@ use super::l01::in_words;
 
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, relations};
 use crate::form::PartId;
-use crate::report::deadline;
 
 pub const RULE: Rule = Rule {
     code: "L06",
@@ -29,8 +28,7 @@ const DAYS: i32 = 10;
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let report = context.report;
-    let statutory = deadline(report.organ.kind, report.year);
-    let Some(last) = report.organ.local_deadline.or(statutory) else { return };
+    let Some(last) = report.organ.last_day(report.year) else { return };
     let days = context.today.until(last).map(|left| left.get_days()).unwrap_or(i32::MAX);
     if !(0..=DAYS).contains(&days) {
         return;
