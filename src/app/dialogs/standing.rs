@@ -1,7 +1,7 @@
 //! What stands between the report and its publication, as the export dialog lists it: each place can be gone to, and the
 //! dialog waits aside meanwhile.
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
 use super::note;
@@ -72,7 +72,11 @@ impl Standing {
         ];
         for (sign, name, findings) in lists.into_iter().filter(|(_, _, findings)| !findings.is_empty()) {
             ui.horizontal_top(|ui| {
-                theme::sign_ui(ui, sign, palette);
+                // On the middle line of the heading, which is as high as a button and stays at the top when it is opened.
+                let text = ui.text_style_height(&egui::TextStyle::Button);
+                let height = (text + 2.0 * ui.spacing().button_padding.y).max(ui.spacing().interact_size.y);
+                let line = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(vec2(0.0, height), line, |ui| theme::sign_ui(ui, sign, palette));
                 let heading = format!("{name} {} 条", findings.len());
                 theme::folding_ui(ui, name, &heading, |ui| go.extend(findings_ui(ui, findings)));
             });
