@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{RichText, Ui};
 use jiff::civil::Date;
 
-use super::{Answer, Dialog, Standing, buttons, faces, field, note};
+use super::{Answer, Dialog, Standing, buttons, faces, field, note, part};
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::app::work::Work;
@@ -147,14 +147,17 @@ impl Dialog for Export {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
         theme::label(ui, RichText::new("发布前请看一看").color(palette.second_text));
-        let go = self.standing.ui(ui, self.publishes());
-        self.despite_ui(ui);
+        let go = part(ui, "standing", |ui| self.standing.ui(ui, self.publishes()));
+        part(ui, "despite", |ui| self.despite_ui(ui));
         ui.separator();
-        self.formats_ui(ui);
-        field(ui, "放到文件夹", &mut self.folder);
-        let ask = ui.button("选择文件夹…").clicked();
-        note(ui, &format!("文件名：{}.*", self.name));
-        ui.checkbox(&mut self.replace, "替换同名的文件");
+        part(ui, "formats", |ui| self.formats_ui(ui));
+        let ask = part(ui, "folder", |ui| {
+            field(ui, "放到文件夹", &mut self.folder);
+            let ask = ui.button("选择文件夹…").clicked();
+            note(ui, &format!("文件名：{}.*", self.name));
+            ui.checkbox(&mut self.replace, "替换同名的文件");
+            ask
+        });
         let order = self.order();
         let lacking = [
             (order.formats.is_empty(), "请选一种格式"),

@@ -246,8 +246,15 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
 fn enter_is_taken(ui: &Ui) -> bool {
     let Some(id) = ui.memory(|memory| memory.focused()) else { return false };
     let several_lines = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    let types = TextEditState::load(ui.ctx(), id).is_some();
+    // Not whether a field of this name is remembered: the names of fields that were shown before go to other things.
+    let types = ui.output(|output| output.ime.is_some());
     several_lines || !types && ui.ctx().read_response(id).is_some_and(|response| response.clicked())
+}
+
+/// A part of a dialog whose things keep their names, and so the keyboard, whatever comes and goes above them.
+fn part<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let names = UiBuilder::new().scope_id(ui.scope_id().with(name));
+    ui.scope_builder(names, add).inner
 }
 
 /// Marks a field of several lines, in which Enter makes a line.

@@ -7,6 +7,7 @@ use super::Driver;
 use crate::app::command::{Command, MENUS, keys_text, listed, way_to};
 use crate::app::state::Place;
 use crate::app::writing::Write;
+use crate::export::Format;
 use crate::form::PartId;
 
 /// A report with a finding, a text and a cursor in its table.
@@ -200,10 +201,18 @@ fn from_part_to_part_the_keyboard_goes_into_what_is_to_be_filled() {
 #[test]
 fn enter_in_a_dialog_presses_what_has_the_keyboard() {
     let mut driver = driver();
+    // A field that comes and goes leaves its name to what stands in its place next time.
+    driver.command(Command::Export).click("说明理由后导出正式文件（理由随报告保存）").keys("已核实");
+    driver.press(Modifiers::NONE, Key::Escape).at("t3.new.sum").keys("13").press(Modifiers::NONE, Key::Enter);
     driver.command(Command::Export);
-    driver.node("替换同名的文件").focus();
-    driver.run().press(Modifiers::NONE, Key::Enter);
-    assert_eq!(driver.app().dialogs.len(), 1, "nothing was exported");
+    let formats = Format::ALL.iter().map(|format| format.label());
+    for name in formats.chain(["在网页和 PDF 的后面附上图解", "替换同名的文件"]) {
+        driver.node(name).focus();
+        for key in [Key::Enter, Key::Space, Key::Enter] {
+            driver.run().press(Modifiers::NONE, key);
+            assert_eq!(driver.app().dialogs.len(), 1, "{name}: nothing was exported");
+        }
+    }
     driver.node("取消").focus();
     driver.run().press(Modifiers::NONE, Key::Enter);
     assert!(driver.app().dialogs.is_empty());

@@ -59,6 +59,19 @@ fn what_is_selected_gives_way_to_the_figure() {
 }
 
 #[test]
+fn the_unit_stays_behind_a_figure_that_takes_the_place_of_a_number() {
+    for (selected, before, after) in [(4, "收到106件", "收到13件"), (2, "收费3万元", "收费313"), (2, "共106", "共113")]
+    {
+        let mut driver = writing(before);
+        for _ in 0..selected {
+            driver.press(Modifiers::SHIFT, Key::ArrowLeft);
+        }
+        driver.press(Modifiers::COMMAND, Key::M).keys("新收 自然人").press(Modifiers::NONE, Key::Enter);
+        assert_eq!(text(&driver), after);
+    }
+}
+
+#[test]
 fn the_sum_of_what_is_selected_in_a_table_is_offered() {
     let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.biz", "2")]);
     driver.at("t3.new.nat").press(Modifiers::SHIFT, Key::ArrowRight);

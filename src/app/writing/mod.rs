@@ -100,12 +100,22 @@ pub fn field_at_cursor(work: &Work) -> Option<&Field> {
 /// Puts words and figures at the text cursor, in place of what is selected.
 fn insert(work: &mut Work, title: &str, pieces: &[Piece], today: Date, ctx: &Context) {
     let Some(part) = part(work) else { return };
-    let at = selection(work, part);
+    let mut at = selection(work, part);
+    if let [Piece::Field(_)] = pieces {
+        at.end -= unit_behind(work.report.text(part).get(at.clone()).unwrap_or_default());
+    }
     let behind = work.report.text(part).len() - at.end;
     let Some(edit) = live::insert_all(work.form, &work.report, part, at, pieces) else { return };
     work.change(title, vec![edit], None, time(ctx), today);
     let end = work.report.text(part).len() - behind;
     work.views.show_place(part, end);
+}
+
+/// How much of a selected `17件` is the unit: a figure takes the place of the number only. Findings select both.
+fn unit_behind(selected: &str) -> usize {
+    let unit = selected.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let is_unit = unit.chars().count() <= 2 && unit.chars().all(|c| matches!(c, '一'..='龥'));
+    if is_unit && unit.len() < selected.len() { unit.len() } else { 0 }
 }
 
 /// Makes the paragraph at the text cursor a heading, or a paragraph again.
