@@ -94,6 +94,10 @@ impl App {
         let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
         let (faces, opened) = (&self.settings.fonts, &self.typefaces);
         let dialog = Export::new(folder, standing, &name, faces, opened);
+        let dialog = match &work.views.exported {
+            Some(last) => dialog.like(last),
+            None => dialog,
+        };
         self.dialogs.push(Box::new(dialog));
     }
 }

@@ -22,6 +22,7 @@ impl App {
     pub(super) fn export(&mut self, order: &ExportOrder, ctx: &Context) {
         let today = self.clock.today();
         let Some(work) = &mut self.work else { return };
+        work.views.exported = Some(order.clone());
         if let Some(reason) = &order.reason {
             let mut waivers = work.report.waivers.clone();
             let errors: Vec<_> = work.errors().cloned().collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::dialogs::ExportOrder;
 use super::grid::{GridAction, GridState};
 use super::panels::last_text::LastText;
 use super::prose::ProseState;
@@ -27,6 +28,8 @@ pub struct Views {
     pub last_text: LastText,
     /// A part with a table whose words are shown in place of the table.
     pub text_of_table_part: Option<PartId>,
+    /// What was exported last and where to: most likely the same is wanted again.
+    pub exported: Option<ExportOrder>,
 }
 
 impl Views {

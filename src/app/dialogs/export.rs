@@ -72,6 +72,16 @@ impl Export {
         }
     }
 
+    /// With the formats and the folder of an export before. Drafts, reasons and what may be replaced are decided anew.
+    pub fn like(mut self, last: &ExportOrder) -> Self {
+        self.folder = last.folder.display().to_string();
+        for (format, on) in &mut self.chosen {
+            *on = last.formats.contains(format);
+        }
+        self.charts = last.charts;
+        self
+    }
+
     /// Errors bar what is to be published; data is always written.
     fn is_blocked(&self) -> bool {
         !self.standing.errors.is_empty() && self.publishes()

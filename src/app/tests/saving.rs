@@ -150,6 +150,30 @@ fn errors_bar_the_export_unless_it_is_a_draft_or_has_a_reason() {
 }
 
 #[test]
+fn the_next_export_begins_with_the_formats_and_the_folder_of_the_last_one() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "1")]);
+    let folder = driver.folder.path().join("导出");
+    std::fs::create_dir(&folder).unwrap();
+    driver.command(Command::Export);
+    driver.click("Word文档").click("数据（JSON）").click("在网页和 PDF 的后面附上图解");
+    driver.node("放到文件夹").focus();
+    driver.run().press(Modifiers::COMMAND, Key::A).keys(folder.to_str().unwrap()).press(Modifiers::NONE, Key::Enter);
+    let written = || -> Vec<String> {
+        let names = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut kinds: Vec<String> = names.filter_map(|name| name.rsplit('.').next().map(str::to_owned)).collect();
+        kinds.sort();
+        kinds
+    };
+    let first = written();
+    assert!(first.contains(&"json".to_owned()) && !first.contains(&"docx".to_owned()), "{first:?}");
+    for file in std::fs::read_dir(&folder).unwrap() {
+        std::fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    driver.command(Command::Export).press(Modifiers::NONE, Key::Enter);
+    assert_eq!(written(), first);
+}
+
+#[test]
 fn settings_and_recent_files_outlive_the_window() {
     let mut driver = Driver::with_cells(&[]);
     driver.command(Command::ToggleNavigation);
