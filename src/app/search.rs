@@ -1,11 +1,19 @@
 //! Searching a list by words or by the initials of their pinyin (拼音首字母).
 
+use std::cell::OnceCell;
+
 use pinyin::ToPinyin;
 
 /// A text as it can be found.
 #[derive(Debug, Clone)]
 pub struct Words {
     text: String,
+    /// Looked up when something is typed that is not found otherwise: a list of a thousand lines opens at once.
+    pinyin: OnceCell<Pinyin>,
+}
+
+#[derive(Debug, Clone)]
+struct Pinyin {
     initials: String,
     spelling: String,
 }
@@ -16,7 +24,7 @@ pub struct Query(Vec<String>);
 
 impl Words {
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_lowercase(), initials: initials(text), spelling: spelling(text) }
+        Self { text: text.to_lowercase(), pinyin: OnceCell::new() }
     }
 
     /// How well the text fits, the best first; `None` if it does not. Every word that was typed must be found.
@@ -25,15 +33,20 @@ impl Words {
     }
 
     fn rank_of(&self, word: &str) -> Option<u8> {
+        // The first way, before any pinyin is asked for.
+        if self.text.starts_with(word) {
+            return Some(0);
+        }
+        let Pinyin { initials, spelling } =
+            self.pinyin.get_or_init(|| Pinyin { initials: initials(&self.text), spelling: spelling(&self.text) });
         let ways = [
-            self.text.starts_with(word),
-            self.initials.starts_with(word),
+            initials.starts_with(word),
             self.text.contains(word),
-            self.initials.contains(word),
-            self.spelling.starts_with(word),
-            self.spelling.contains(word),
+            initials.contains(word),
+            spelling.starts_with(word),
+            spelling.contains(word),
         ];
-        ways.into_iter().position(|fits| fits).and_then(|way| u8::try_from(way).ok())
+        ways.into_iter().zip(1..).find_map(|(fits, rank)| fits.then_some(rank))
     }
 }
 
