@@ -12,9 +12,12 @@ pub struct Words {
     pinyin: OnceCell<Pinyin>,
 }
 
+/// A text in Latin letters, for those who type them.
 #[derive(Debug, Clone)]
 struct Pinyin {
+    /// The first letters of the characters' pinyin: `dc` for 导出.
     initials: String,
+    /// The pinyin of the whole text: `daochu` for 导出.
     spelling: String,
 }
 
@@ -37,8 +40,7 @@ impl Words {
         if self.text.starts_with(word) {
             return Some(0);
         }
-        let Pinyin { initials, spelling } =
-            self.pinyin.get_or_init(|| Pinyin { initials: initials(&self.text), spelling: spelling(&self.text) });
+        let Pinyin { initials, spelling } = self.pinyin.get_or_init(|| Pinyin::of(&self.text));
         let ways = [
             initials.starts_with(word),
             self.text.contains(word),
@@ -61,25 +63,28 @@ pub fn begins_with(text: &str, letter: char) -> bool {
     initials(text).starts_with(letter)
 }
 
-/// The first letters of the characters' pinyin: `dc` for 导出. Letters and digits stand for themselves.
+/// The first letters of the characters' pinyin. Letters and digits stand for themselves.
 pub(super) fn initials(text: &str) -> String {
-    let letter = |c: char| match c.to_pinyin() {
-        Some(pinyin) => pinyin.plain().chars().next(),
-        None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
-    };
-    text.chars().filter_map(letter).collect()
+    Pinyin::of(text).initials
 }
 
-/// The pinyin of the whole text: `daochu` for 导出.
-fn spelling(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c.to_pinyin() {
-            Some(pinyin) => out.push_str(pinyin.plain()),
-            None => out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+impl Pinyin {
+    fn of(text: &str) -> Self {
+        let mut all =
+            Self { initials: String::with_capacity(text.len()), spelling: String::with_capacity(2 * text.len()) };
+        for c in text.chars() {
+            let letter = c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase());
+            if let Some(letter) = letter {
+                all.initials.push(letter);
+                all.spelling.push(letter);
+            } else if let Some(pinyin) = c.to_pinyin() {
+                let plain = pinyin.plain();
+                all.initials.extend(plain.chars().next());
+                all.spelling.push_str(plain);
+            }
         }
+        all
     }
-    out
 }
 
 #[cfg(test)]
