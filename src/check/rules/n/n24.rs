@@ -65,7 +65,8 @@ const OPENINGS: [&str; 13] =
     ["全年", "共", "累计", "全市", "全区", "全县", "度", "我局", "来", "一是", "二是", "三是", "四是"];
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
-    let mut seen: BTreeMap<(&str, &str), (&Narrative, &Number)> = BTreeMap::new();
+    let year = context.report.year;
+    let mut seen: BTreeMap<(&str, &str), Vec<(&Narrative, &Number)>> = BTreeMap::new();
     for narrative in context.narratives().iter() {
         // Numbers that the table knows are compared with the table. Both lists are in the order of the text.
         let mut claimed = narrative.claims.iter().map(|claim| claim.number).peekable();
@@ -77,24 +78,26 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             if known || number.quantity.approximate {
                 continue;
             }
-            let Some(thing) = thing(narrative, number, context.report.year) else { continue };
-            match seen.get(&(thing, number.quantity.unit)) {
-                Some((first_in, first)) => {
-                    let same_sentence = first_in.part == narrative.part
-                        && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
-                    if first.quantity.value != number.quantity.value && !same_sentence {
-                        sink.add(finding(rule, narrative, number, first, thing));
-                    }
-                }
-                None => {
-                    seen.insert((thing, number.quantity.unit), (narrative, number));
+            let Some(thing) = thing(narrative, number, year) else { continue };
+            let told = seen.entry((thing, number.quantity.unit)).or_default();
+            // Most things are told once: nobody needs to know then whether words limit them.
+            let unlimited = |(narrative, number): &&(&Narrative, &Number)| !is_limited(narrative, number, year);
+            if !told.is_empty()
+                && unlimited(&&(narrative, number))
+                && let Some((first_in, first)) = told.iter().find(unlimited)
+            {
+                let same_sentence = first_in.part == narrative.part
+                    && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
+                if first.quantity.value != number.quantity.value && !same_sentence {
+                    sink.add(finding(rule, narrative, number, first, thing));
                 }
             }
+            told.push((narrative, number));
         }
     }
 }
 
-/// What is counted, in the words of the clause, if the sentence names it without limits.
+/// What is counted, in the words of the clause.
 fn thing<'a>(narrative: &'a Narrative, number: &Number, year: i16) -> Option<&'a str> {
     let piece = narrative.piece(number)?;
     if piece.bracketed || number.quantity.is_percentage() || number.quantity.unit.is_empty() {
@@ -109,10 +112,7 @@ fn thing<'a>(narrative: &'a Narrative, number: &Number, year: i16) -> Option<&'a
     }
     let words = words.trim_end_matches(['共', '计', '达', '为', '了', '约']);
     let too_short = words.char_indices().nth(5).is_none();
-    if too_short || words.bytes().any(|b| b.is_ascii_digit()) || is_limited(before, year) {
-        return None;
-    }
-    Some(words)
+    (!too_short && !words.bytes().any(|b| b.is_ascii_digit())).then_some(words)
 }
 
 /// The text after the year at its beginning, if it is the year reported on.
@@ -122,8 +122,9 @@ fn after_year(text: &str, year: i16) -> Option<&str> {
     (digits.parse() == Ok(year)).then(|| rest.strip_prefix('年')).flatten()
 }
 
-/// Whether words limit what is counted: a channel, a part of the organ, another time than the whole year.
-fn is_limited(before: &str, year: i16) -> bool {
+/// Whether words before a number limit what it counts: a channel, a part of the organ, another time than the whole year.
+fn is_limited(narrative: &Narrative, number: &Number, year: i16) -> bool {
+    let before = narrative.piece(number).map_or("", |piece| piece.cut(0, number.quantity.start));
     let other_year = |at: usize| {
         let digits = at.checked_sub(4).and_then(|from| before.get(from..at));
         digits.and_then(|digits| digits.parse().ok()) != Some(year)
