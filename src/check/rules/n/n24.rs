@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::check::narrative::{Narrative, Number};
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
     code: "N24",
@@ -57,6 +61,10 @@ const LIMITS: [&str; 29] = [
     "计划",
 ];
 
+/// They are looked for before every other number.
+static FIND_LIMITS: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| LIMITS.iter().map(|word| Finder::new(*word)).collect());
+
 /// Words that contain a limit and are none.
 const NO_LIMITS: [&str; 2] = ["各类", "月1日"];
 
@@ -64,9 +72,15 @@ const NO_LIMITS: [&str; 2] = ["各类", "月1日"];
 const OPENINGS: [&str; 13] =
     ["全年", "共", "累计", "全市", "全区", "全县", "度", "我局", "来", "一是", "二是", "三是", "四是"];
 
+/// The first number that says how much there is of a thing, and whether words limit it, once that is known.
+struct Told<'a> {
+    first: (&'a Narrative, &'a Number),
+    limited: Option<bool>,
+}
+
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let year = context.report.year;
-    let mut seen: BTreeMap<(&str, &str), Vec<(&Narrative, &Number)>> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, &str), Told> = BTreeMap::new();
     for narrative in context.narratives().iter() {
         // Numbers that the table knows are compared with the table. Both lists are in the order of the text.
         let mut claimed = narrative.claims.iter().map(|claim| claim.number).peekable();
@@ -79,20 +93,28 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
                 continue;
             }
             let Some(thing) = thing(narrative, number, year) else { continue };
-            let told = seen.entry((thing, number.quantity.unit)).or_default();
-            // Most things are told once: nobody needs to know then whether words limit them.
-            let unlimited = |(narrative, number): &&(&Narrative, &Number)| !is_limited(narrative, number, year);
-            if !told.is_empty()
-                && unlimited(&&(narrative, number))
-                && let Some((first_in, first)) = told.iter().find(unlimited)
-            {
-                let same_sentence = first_in.part == narrative.part
-                    && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
-                if first.quantity.value != number.quantity.value && !same_sentence {
-                    sink.add(finding(rule, narrative, number, first, thing));
+            match seen.entry((thing, number.quantity.unit)) {
+                Entry::Vacant(place) => {
+                    place.insert(Told { first: (narrative, number), limited: None });
+                }
+                Entry::Occupied(mut place) => {
+                    // Most things are told once: only now has it to be known whether words limit them.
+                    let told = place.get_mut();
+                    if is_limited(narrative, number, year) {
+                        continue;
+                    }
+                    let (first_in, first) = told.first;
+                    if *told.limited.get_or_insert_with(|| is_limited(first_in, first, year)) {
+                        *told = Told { first: (narrative, number), limited: Some(false) };
+                        continue;
+                    }
+                    let same_sentence = first_in.part == narrative.part
+                        && first_in.piece(first).map(|p| p.sentence) == narrative.piece(number).map(|p| p.sentence);
+                    if first.quantity.value != number.quantity.value && !same_sentence {
+                        sink.add(finding(rule, narrative, number, first, thing));
+                    }
                 }
             }
-            told.push((narrative, number));
         }
     }
 }
@@ -134,7 +156,8 @@ fn is_limited(narrative: &Narrative, number: &Number, year: i16) -> bool {
         true => text.replace(word, " ").into(),
         false => text,
     });
-    text::has_any(&plain, &LIMITS) || plain.contains('将') || !before.contains("全年") && names_year()
+    let limits = FIND_LIMITS.iter().any(|limit| limit.find(plain.as_bytes()).is_some());
+    limits || plain.contains('将') || !before.contains("全年") && names_year()
 }
 
 fn finding(rule: &Rule, narrative: &Narrative, number: &Number, first: &Number, thing: &str) -> Finding {
