@@ -11,15 +11,33 @@ use regex::{Captures, Match, Regex};
 /// is checked and exported once would wait longer for its patterns than for everything else. So none is compiled before
 /// a text comes in which it could match. In tests every "it could not" is proven by matching all the same.
 pub struct Pattern {
-    source: &'static str,
+    source: Source,
     may_match: fn(&str) -> bool,
     regex: OnceLock<Regex>,
+}
+
+enum Source {
+    Text(&'static str),
+    /// From words that stand in a list of the program.
+    Made(fn() -> String),
 }
 
 impl Pattern {
     /// `may_match` may say yes to any text; where it says no, the pattern does not match.
     pub const fn new(source: &'static str, may_match: fn(&str) -> bool) -> Self {
-        Self { source, may_match, regex: OnceLock::new() }
+        Self { source: Source::Text(source), may_match, regex: OnceLock::new() }
+    }
+
+    /// The same for a pattern that is put together when it is compiled.
+    pub const fn made(source: fn() -> String, may_match: fn(&str) -> bool) -> Self {
+        Self { source: Source::Made(source), may_match, regex: OnceLock::new() }
+    }
+
+    fn source(&self) -> Cow<'static, str> {
+        match self.source {
+            Source::Text(text) => text.into(),
+            Source::Made(make) => make().into(),
+        }
     }
 
     /// The compiled pattern, if the text is worth it.
@@ -28,20 +46,20 @@ impl Pattern {
             self.regex.get_or_init(|| {
                 #[cfg(test)]
                 self.expects_what_it_matches();
-                compile(self.source)
+                compile(&self.source())
             })
         };
         if (self.may_match)(text) {
             return Some(compiled());
         }
         #[cfg(test)]
-        assert!(!compiled().is_match(text), "{} matches in {text:?}, of which nobody thought", self.source);
+        assert!(!compiled().is_match(text), "{} matches in {text:?}, of which nobody thought", self.source());
         None
     }
 
     /// Compiles it now.
     pub fn prepare(&self) {
-        self.regex.get_or_init(|| compile(self.source));
+        self.regex.get_or_init(|| compile(&self.source()));
     }
 
     pub fn is_match(&self, text: &str) -> bool {
@@ -76,12 +94,14 @@ impl Pattern {
     /// any test needs has been tried from both sides.
     fn expects_what_it_matches(&self) {
         use proptest::strategy::{Strategy, ValueTree};
-        let source = self.source.trim_start_matches("(?m)").trim_start_matches('^').trim_end_matches('$');
-        let strategy = proptest::string::string_regex(&spelt_out(source)).unwrap();
+        let source = self.source();
+        let source =
+            source.trim_start_matches("(?m)").trim_start_matches('^').trim_end_matches('$').replace("|$)", ")");
+        let strategy = proptest::string::string_regex(&spelt_out(&source)).unwrap();
         let mut runner = proptest::test_runner::TestRunner::deterministic();
         for _ in 0..200 {
             let text = strategy.new_tree(&mut runner).unwrap().current();
-            assert!((self.may_match)(&text), "{} matches {text:?}, of which nobody thought", self.source);
+            assert!((self.may_match)(&text), "{} matches {text:?}, of which nobody thought", self.source());
         }
     }
 }

@@ -210,8 +210,7 @@ impl Walk<'_> {
 
     /// The index of the page that is an object of the file.
     fn page(&mut self, number: u32) -> Option<usize> {
-        if let Some((last, page)) = self.last.filter(|(last, _)| *last == number) {
-            debug_assert_eq!(last, number);
+        if let Some((_, page)) = self.last.filter(|(last, _)| *last == number) {
             return Some(page);
         }
         let reference = Object::Reference((number, 0));

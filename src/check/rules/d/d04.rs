@@ -1,11 +1,7 @@
 //! D04: the name of an applicant or plaintiff, or the number of a court case.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::text::names::SURNAMES;
-use crate::check::text::pattern::{Pattern, compile};
+use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
@@ -26,11 +22,15 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?:申请人|原告|当事人|上诉人|举报人|投诉人)(?:为|是|[:：])?\s*([{SURNAMES}]\p{{Han}}{{1,2}})(?:[，,、。；;（(\s]|诉|申请|提起|不服|向|就|因|与|等|$)"
-    ))
-});
+/// A party and a name that begins with a surname.
+static NAMES: Pattern = Pattern::made(
+    || {
+        format!(
+            r"(?:申请人|原告|当事人|上诉人|举报人|投诉人)(?:为|是|[:：])?\s*([{SURNAMES}]\p{{Han}}{{1,2}})(?:[，,、。；;（(\s]|诉|申请|提起|不服|向|就|因|与|等|$)"
+        )
+    },
+    may_name_a_party,
+);
 static CASES: Pattern = Pattern::new(
     r"[（(〔\[]\s*(?:19|20)\d{2}\s*[）)〕\]]\s*\p{Han}{1,4}\d{0,6}\s*行[初终审再复申赔]\p{Han}?\s*第?\d+\s*号",
     |text| text::has_any(text, &["行初", "行终", "行审", "行再", "行复", "行申", "行赔"]),
@@ -42,7 +42,7 @@ const NO_NAMES: [&str; 24] = [
     "马上", "金额", "应当", "许可", "严格", "严重", "向行", "何时", "何种", "万一",
 ];
 
-/// Whether a surname follows one of the words for a party: without one the pattern need not even be compiled.
+/// Whether a surname follows one of the words for a party.
 fn may_name_a_party(text: &str) -> bool {
     let named = |rest: &str| {
         rest.trim_start_matches(['为', '是', ':', '：']).trim_start().starts_with(|c| SURNAMES.contains(c))
@@ -52,18 +52,16 @@ fn may_name_a_party(text: &str) -> bool {
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (part, text) in text::prose(context) {
-        if may_name_a_party(text) {
-            for found in NAMES.captures_iter(text).filter_map(|captures| captures.get(1)) {
-                let name = found.as_str();
-                if name.contains('某') || NO_NAMES.iter().any(|word| name.starts_with(word)) {
-                    continue;
-                }
-                let surname: String = name.chars().take(1).collect();
-                let message = format!("疑似写出当事人姓名“{surname}**”，宜隐去");
-                let finding = text::on_words(rule, context, rule.severity, (part, found.start(), found.end()), message);
-                let with = format!("{surname}某");
-                sink.add(finding.fix(format!("改为“{with}”"), text::replace(part, found.start(), found.end(), with)));
+        for found in NAMES.captures_iter(text).filter_map(|captures| captures.get(1)) {
+            let name = found.as_str();
+            if name.contains('某') || NO_NAMES.iter().any(|word| name.starts_with(word)) {
+                continue;
             }
+            let surname: String = name.chars().take(1).collect();
+            let message = format!("疑似写出当事人姓名“{surname}**”，宜隐去");
+            let finding = text::on_words(rule, context, rule.severity, (part, found.start(), found.end()), message);
+            let with = format!("{surname}某");
+            sink.add(finding.fix(format!("改为“{with}”"), text::replace(part, found.start(), found.end(), with)));
         }
         for found in CASES.find_iter(text) {
             let at = (part, found.start(), found.end());
