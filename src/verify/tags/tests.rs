@@ -114,6 +114,23 @@ fn widest(file: &File) -> ObjectId {
     of_kind(file, b"TH").into_iter().max_by_key(columns).unwrap()
 }
 
+/// Says that an element is of another kind.
+fn is_now(file: &mut File, id: ObjectId, kind: &str) {
+    at(file, id).set("S", Object::Name(kind.as_bytes().to_vec()));
+}
+
+/// What the widest header cell says of itself.
+fn of_widest(file: &mut File) -> &mut Dictionary {
+    let id = widest(file);
+    attributes(file, id)
+}
+
+/// What lies in an element of a kind, by its place among them.
+fn kids_of<'f>(file: &'f mut File, kind: &[u8], number: usize) -> &'f mut Vec<Object> {
+    let id = of_kind(file, kind)[number];
+    kids(file, id)
+}
+
 /// What is done to a file, and where it is found.
 type Harm = (&'static str, fn(&mut File), &'static str);
 
@@ -121,63 +138,13 @@ const HARMS: &[Harm] = &[
     ("no tree", |file| drop(file.catalog_mut().unwrap().remove(b"StructTreeRoot")), "标记"),
     ("not said to be tagged", |file| drop(file.catalog_mut().unwrap().remove(b"MarkInfo")), "标记"),
     ("no language", |file| drop(file.catalog_mut().unwrap().remove(b"Lang")), "语言"),
-    (
-        "header cells are cells",
-        |file| {
-            for id in of_kind(file, b"TH") {
-                at(file, id).set("S", Object::Name(b"TD".to_vec()));
-            }
-        },
-        "第",
-    ),
-    (
-        "a header cell is a cell",
-        |file| {
-            let id = widest(file);
-            at(file, id).set("S", Object::Name(b"TD".to_vec()));
-        },
-        "第",
-    ),
-    (
-        "a span is wrong",
-        |file| {
-            let id = widest(file);
-            attributes(file, id).set("ColSpan", 2);
-        },
-        "第",
-    ),
-    (
-        "a span is missing",
-        |file| {
-            let id = widest(file);
-            attributes(file, id).remove(b"ColSpan");
-        },
-        "第",
-    ),
-    (
-        "a header speaks for its row",
-        |file| {
-            let id = widest(file);
-            attributes(file, id).set("Scope", Object::Name(b"Row".to_vec()));
-        },
-        "第",
-    ),
-    (
-        "two parts are read in the wrong order",
-        |file| {
-            let document = of_kind(file, b"Document")[0];
-            kids(file, document).swap(3, 4);
-        },
-        "第",
-    ),
-    (
-        "two rows are read in the wrong order",
-        |file| {
-            let table = of_kind(file, b"Table")[1];
-            kids(file, table).swap(5, 6);
-        },
-        "第",
-    ),
+    ("header cells are cells", |file| of_kind(file, b"TH").into_iter().for_each(|id| is_now(file, id, "TD")), "第"),
+    ("a header cell is a cell", |file| is_now(file, widest(file), "TD"), "第"),
+    ("a span is wrong", |file| of_widest(file).set("ColSpan", 2), "第"),
+    ("a span is missing", |file| drop(of_widest(file).remove(b"ColSpan")), "第"),
+    ("a header speaks for its row", |file| of_widest(file).set("Scope", "Row"), "第"),
+    ("two parts are read in the wrong order", |file| kids_of(file, b"Document", 0).swap(3, 4), "第"),
+    ("two rows are read in the wrong order", |file| kids_of(file, b"Table", 1).swap(5, 6), "第"),
     (
         "two cells have each other's text",
         |file| {
@@ -188,30 +155,9 @@ const HARMS: &[Harm] = &[
         },
         "第",
     ),
-    (
-        "a heading is a paragraph",
-        |file| {
-            let heading = of_kind(file, b"H2")[0];
-            at(file, heading).set("S", Object::Name(b"P".to_vec()));
-        },
-        "第",
-    ),
-    (
-        "a heading is of another level",
-        |file| {
-            let heading = of_kind(file, b"H3")[0];
-            at(file, heading).set("S", Object::Name(b"H4".to_vec()));
-        },
-        "第",
-    ),
-    (
-        "a paragraph is left out",
-        |file| {
-            let document = of_kind(file, b"Document")[0];
-            kids(file, document).remove(3);
-        },
-        "第",
-    ),
+    ("a heading is a paragraph", |file| is_now(file, of_kind(file, b"H2")[0], "P"), "第"),
+    ("a heading is of another level", |file| is_now(file, of_kind(file, b"H3")[0], "H4"), "第"),
+    ("a paragraph is left out", |file| drop(kids_of(file, b"Document", 0).remove(3)), "第"),
     (
         "a text is in no element",
         |file| {
