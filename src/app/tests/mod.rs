@@ -11,6 +11,7 @@ mod grounds;
 mod pasting;
 mod places;
 mod preview;
+mod publishing;
 mod reach;
 mod review;
 mod safety;
