@@ -50,10 +50,9 @@ impl Attention {
     pub fn shows(&self, finding: &Finding) -> bool {
         let when = registry::rule(finding.code).map_or(When::AtOnce, |rule| rule.when);
         match when {
-            When::AtOnce if !finding.waits => true,
             // Sums are not wrong while they are being filled.
-            When::AtOnce => self.finally || self.left.contains(&Place::of(finding)),
-            When::WhenLeft => self.finally || self.left.contains(&Place::of(finding)),
+            When::AtOnce if !finding.waits => true,
+            When::AtOnce | When::WhenLeft => self.finally || self.left.contains(&Place::of(finding)),
             When::Finally => self.finally,
         }
     }

@@ -148,7 +148,6 @@ impl Prose<'_> {
             .fill(palette.paper)
             .stroke(Stroke::new(1.0, palette.line))
             .inner_margin(Margin::symmetric(pad.x as i8, pad.y as i8));
-        let paragraphs: Vec<String> = state.text().split('\n').map(str::to_owned).collect();
         ScrollArea::vertical().animated(false).id_salt(id.with("page")).auto_shrink([false, false]).show(ui, |ui| {
             let height = (ui.available_height() - 2.0 * pad.y - 2.0).max(4.0 * theme::PROSE);
             let left = ((ui.available_width() - bar - width - 2.0 * pad.x) * 0.5).floor().max(0.0);
@@ -156,9 +155,10 @@ impl Prose<'_> {
                 ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
                 ui.add_space(left);
                 page.show(ui, |ui| {
-                    match gradual::entering(ui, self.part.id, &paragraphs, |paragraph, tell| {
-                        layout::tell_words(paragraph, zoom, tell)
-                    }) {
+                    let paragraphs: Vec<&str> = state.text().split('\n').collect();
+                    let words =
+                        |paragraph: &&str, tell: gradual::Telling<'_>| layout::tell_words(paragraph, zoom, tell);
+                    match gradual::entering(ui, self.part.id, &paragraphs, words) {
                         Some(paragraphs) => self.beginning(ui, state, vec2(width, height), paragraphs),
                         None => self.field(ui, state, id, vec2(width, height), out),
                     }

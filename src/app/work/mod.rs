@@ -232,6 +232,11 @@ impl Work {
         self.last_change = time;
         self.keeping.before_step(title, &edits, &self.report);
         self.history.apply(self.form, &mut self.report, title, edits, merge);
+        self.after_step(today);
+    }
+
+    /// The report has become another by a step.
+    fn after_step(&mut self, today: Date) {
         self.typing = None;
         self.check(today);
         self.count_resolved();
@@ -247,19 +252,15 @@ impl Work {
 
     /// Takes the last step back; gives where it was.
     pub fn undo(&mut self, today: Date) -> Option<Vec<Edit>> {
-        let step = self.history.undo(self.form, &mut self.report)?;
-        self.typing = None;
-        self.check(today);
-        self.count_resolved();
-        Some(step.edits().to_vec())
+        let edits = self.history.undo(self.form, &mut self.report)?.edits().to_vec();
+        self.after_step(today);
+        Some(edits)
     }
 
     pub fn redo(&mut self, today: Date) -> Option<Vec<Edit>> {
-        let step = self.history.redo(self.form, &mut self.report)?;
-        self.typing = None;
-        self.check(today);
-        self.count_resolved();
-        Some(step.edits().to_vec())
+        let edits = self.history.redo(self.form, &mut self.report)?.edits().to_vec();
+        self.after_step(today);
+        Some(edits)
     }
 
     /// Checks the report with what is being typed. Called once per change, never per frame.
