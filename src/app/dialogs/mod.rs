@@ -95,7 +95,8 @@ pub trait Dialog {
     fn keeps_on_escape(&self) -> bool {
         false
     }
-    /// Whether PageDown and PageUp scroll it; a list in which they choose says no.
+    /// Whether PageDown and PageUp scroll it; a list in which they choose says no, and so does what turns
+    /// the pages of each of its columns.
     fn scrolls_by_page(&self) -> bool {
         true
     }

@@ -152,9 +152,6 @@ impl Review {
     }
 }
 
-/// What the second of the documents is called.
-const SECOND: &str = "读成的报告";
-
 impl Review {
     fn head_ui(&self, ui: &mut Ui) {
         let report = &self.reviewed.imported.report;
@@ -190,7 +187,7 @@ impl Review {
             }
         };
         let sides: [(&str, &Document, document_view::Toned<'_>); 2] =
-            [("原来的文件", &imported.document, &in_source), (SECOND, &self.result, &in_result)];
+            [("原来的文件", &imported.document, &in_source), ("读成的报告", &self.result, &in_result)];
         ui.columns(2, |columns| {
             for (ui, (name, document, toned)) in columns.iter_mut().zip(sides) {
                 let palette = theme::palette(ui.ctx());
@@ -198,10 +195,8 @@ impl Review {
                 // Tables that need more room than a narrow window has scroll to the side; the text does not.
                 let width = ui.available_width() - ui.spacing().scroll.allocated_width();
                 let area = ScrollArea::both().id_salt(name).max_height(height).auto_shrink([false, false]);
-                if name == SECOND {
-                    // Both are read side by side, and the keyboard scrolls both.
-                    super::turn_pages(ui);
-                }
+                // Both are read side by side, and the keyboard scrolls both.
+                super::turn_pages(ui);
                 let shown = area.show(ui, |ui| {
                     ui.set_max_width(width);
                     ui.push_id(name, |ui| document_view::show(ui, document, toned, follow)).inner
@@ -334,6 +329,10 @@ impl Dialog for Review {
 
     fn width(&self) -> f32 {
         1500.0
+    }
+
+    fn scrolls_by_page(&self) -> bool {
+        false
     }
 
     fn keeps_on_escape(&self) -> bool {

@@ -37,9 +37,6 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if takes_keyboard && row.here {
                 response.request_focus();
             }
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
             if response.clicked() {
                 chosen = Some(place);
             }
