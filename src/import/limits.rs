@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::ImportError;
 
+/// More than there is room for, and yet small enough to count on from there.
+const BOUNDLESS: usize = usize::MAX / 8;
+
 /// What a reader may use up. The defaults are far above any real report.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -21,6 +24,8 @@ pub struct Limits {
     pub time: Duration,
     /// Set by another thread when the clerk has had enough.
     pub cancel: Option<Arc<AtomicBool>>,
+    /// Whether single readers keep to the bounds they have besides these; see [`Limits::at_most`].
+    pub strict: bool,
 }
 
 impl Default for Limits {
@@ -33,11 +38,31 @@ impl Default for Limits {
             pages: 500,
             time: Duration::from_secs(20),
             cancel: None,
+            strict: true,
         }
     }
 }
 
 impl Limits {
+    /// For reading back what this program has just written itself. How long that is, the report at hand says; bounds
+    /// against hostile files would only make a long one look spoilt.
+    pub fn of_our_own() -> Self {
+        Self {
+            bytes: BOUNDLESS,
+            unpacked: BOUNDLESS,
+            items: BOUNDLESS,
+            pages: BOUNDLESS,
+            time: Duration::from_secs(3600),
+            strict: false,
+            ..Self::default()
+        }
+    }
+
+    /// A bound that one reader has besides, `most`: never above the items that are kept, and none at all for our own.
+    pub fn at_most(&self, most: usize) -> usize {
+        if self.strict { most.min(self.items) } else { BOUNDLESS }
+    }
+
     /// Starts the clock.
     pub fn watch(&self) -> Watch<'_> {
         Watch { limits: self, started: Instant::now() }

@@ -4,6 +4,7 @@
 
 use crate::document::{Block, CHECK_CODE_LABEL, Document, Heading, Meta, Paragraph, SignatureBlock, Table};
 use crate::export::text::{DRAFT, INDENT};
+use crate::import::Limits;
 use jiff::civil::Date;
 
 mod table;
@@ -35,12 +36,20 @@ pub enum TextError {
 /// # Errors
 /// Anything else than this layout, with the line.
 pub fn read(bytes: &[u8]) -> Result<Document, TextError> {
+    read_within(bytes, &Limits::default())
+}
+
+/// The same for a text that may be longer or has to be shorter.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Document, TextError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| TextError::NotText)?;
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
-    if text.matches('\n').count() > MOST_LINES {
+    if text.matches('\n').count() > limits.at_most(MOST_LINES) {
         return Err(TextError::NoTable);
     }
     // An editor on Windows may have written its own line ends.

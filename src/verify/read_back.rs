@@ -50,7 +50,7 @@ impl ReadBack {
 pub fn read_back(job: &Job, format: Format, bytes: &[u8]) -> ReadBack {
     let options =
         Options { form: Some(job.form.id), year: Some(job.report.year), word_for_word: true, ..Options::default() };
-    let limits = Limits::default();
+    let limits = Limits::of_our_own();
     let read = if format == Format::Pdf {
         import_tagged(bytes, &options, &limits).map(|(imported, told)| (imported, tags::compare(&job.document, &told)))
     } else {

@@ -142,6 +142,29 @@ mod identity {
         }
     }
 
+    fn read_back_with(text: String, format: Format) -> ReadBack {
+        let mut report = super::report();
+        report.cells.clear();
+        report.prose.insert(PartId::Other, text);
+        let job = Job::new(form::by_id(report.form).unwrap(), &report, false);
+        read_back(&job, format, &format.export(&job).unwrap())
+    }
+
+    /// The bounds of an import are against hostile files, not against what the report itself has made long.
+    #[test]
+    fn an_export_is_read_back_however_long_it_is() {
+        // More pages than are taken from others.
+        let pages = crate::import::Limits::default().pages;
+        assert_eq!(read_back_with("另行说明。\n".repeat(pages * 22), Format::Pdf), ReadBack::Same);
+        // More bytes of text.
+        let million = format!("{}\n", "情况说明".repeat(100)).repeat(2_500);
+        for format in [Format::Html, Format::Fragment, Format::Docx] {
+            assert_eq!(read_back_with(million.clone(), format), ReadBack::Same, "{}", format.label());
+        }
+        // More lines.
+        assert_eq!(read_back_with("略\n".repeat(100_001), Format::Text), ReadBack::Same);
+    }
+
     proptest! {
         #![proptest_config(crate::testing::rounds(24))]
 

@@ -3,7 +3,7 @@
 //! All of these are far above any report. They are counted, so that a file which goes on without end is refused at the
 //! place where it does, long before the time is up and before it has taken much memory.
 
-use crate::import::ImportError;
+use crate::import::{ImportError, Limits};
 
 /// Bytes of one unpacked stream: the content of a page, a drawing, objects packed together, an embedded font.
 pub const STREAM: usize = 32 << 20;
@@ -38,10 +38,11 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// Nothing has been drawn; a page takes at most `most` steps, if that is less than usual.
-    pub fn new(most: usize) -> Self {
-        let most = PAGE_STEPS.min(most);
-        Self { page: 0, page_left: most, file_left: FILE_STEPS, most }
+    /// Nothing has been drawn.
+    pub fn new(limits: &Limits) -> Self {
+        let most = limits.at_most(PAGE_STEPS);
+        let file_left = if limits.strict { FILE_STEPS } else { limits.items };
+        Self { page: 0, page_left: most, file_left, most }
     }
 
     /// Begins the next page.
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_page_that_is_too_full_is_named() {
-        let mut effort = Effort::new(10);
+        let mut effort = Effort::new(&Limits { items: 10, ..Limits::default() });
         effort.turn();
         effort.take(9);
         assert_eq!(effort.check(), Ok(()));
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn many_full_pages_are_too_much_together() {
-        let mut effort = Effort::new(usize::MAX);
+        let mut effort = Effort::new(&Limits { items: usize::MAX, ..Limits::default() });
         let full = (1..).find(|_| {
             effort.turn();
             effort.take(PAGE_STEPS - 1);

@@ -65,7 +65,7 @@ impl<'f, 'w> Painter<'f, 'w> {
             fonts: HashMap::new(),
             codes: 0,
             operators: 0,
-            effort: Effort::new(watch.limits.items),
+            effort: Effort::new(watch.limits),
             items: 0,
             page: Page::default(),
             state,
@@ -142,7 +142,7 @@ impl<'f, 'w> Painter<'f, 'w> {
     /// Whether there is more on the page, or on all pages so far, than the limits allow.
     pub(super) fn is_full(&self) -> bool {
         let of_page = self.page.items() + self.path.len();
-        of_page > PAGE_ITEMS || self.items + of_page > self.watch.limits.items
+        of_page > self.watch.limits.at_most(PAGE_ITEMS) || self.items + of_page > self.watch.limits.items
     }
 
     fn operator(

@@ -77,7 +77,7 @@ impl File {
             objects: BTreeMap::new(),
             trailer: Dictionary::new(),
             left: Cell::new(watch.limits.unpacked),
-            room: watch.limits.items.min(bounds::OBJECTS),
+            room: watch.limits.at_most(bounds::OBJECTS),
             broken: Cell::new(false),
             structure,
         };

@@ -109,7 +109,7 @@ fn take(file: &File, watch: &Watch<'_>) -> Result<(Found, Tagged), ImportError> 
         let batch: Vec<Leaf> =
             batch.into_par_iter().map(|page| Leaf::of(page, watch)).collect::<Result<_, ImportError>>()?;
         cells += batch.iter().flat_map(|leaf| &leaf.grids).map(|grid| grid.cells.len()).sum::<usize>();
-        if cells > bounds::CELLS.min(watch.limits.items) {
+        if cells > watch.limits.at_most(bounds::CELLS) {
             return Err(ImportError::TooMuchInside);
         }
         leaves.extend(batch);

@@ -80,7 +80,7 @@ impl<'f> Painter<'f, '_> {
         self.watch.go_on()?;
         let read = Rc::new(Font::read(file, font)?);
         self.codes += read.size();
-        if self.codes > bounds::CODES {
+        if self.codes > self.watch.limits.at_most(bounds::CODES) {
             return Err(ImportError::TooMuchInside);
         }
         if self.fonts.len() >= FONTS {

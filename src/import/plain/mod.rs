@@ -23,7 +23,7 @@ use tables::Run;
 /// # Errors
 /// More lines than any report has.
 pub fn read(bytes: &[u8], watch: &Watch) -> Result<Found, ImportError> {
-    if let Ok(document) = text::read(bytes) {
+    if let Ok(document) = text::read_within(bytes, watch.limits) {
         return Ok(Found { document, notes: Vec::new() });
     }
     let decode::Decoded { text, notes } = decode::text(bytes);
