@@ -69,16 +69,41 @@ impl Offers {
         (before != self.chosen, key(Key::Enter) > 0)
     }
 
-    fn line_ui(&self, ui: &mut Ui, offer: &Offer, chosen: bool) -> Response {
-        let palette = theme::palette(ui.ctx());
+    fn offer(&self, index: usize) -> Option<&Offer> {
+        self.offers.get(*self.found.get(index)?)
+    }
+
+    fn chosen_command(&self) -> Option<Command> {
+        Some(self.offer(self.chosen)?.command.clone())
+    }
+
+    /// The list, of which only what is in sight is built: a form has a thousand figures. Gives what was clicked.
+    fn list_ui(&self, ui: &mut Ui, most: f32, moved: bool) -> Option<Command> {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, false]);
         let height = if self.sentences { 2.0 * LINE } else { LINE };
+        let shown = area.show_rows(ui, height, self.found.len(), |ui, rows| {
+            if self.found.is_empty() {
+                note(ui, "没有找到。请换一个说法，或只输入前几个字的拼音首字母。");
+            }
+            if moved {
+                let above = (self.chosen as f32 - rows.start as f32) * height;
+                let place = Rect::from_min_size(ui.max_rect().min + vec2(0.0, above), vec2(1.0, height));
+                ui.scroll_to_rect(place, None);
+            }
+            let lines = rows.filter_map(|index| Some((index, self.offer(index)?)));
+            let clicked =
+                lines.filter(|(index, offer)| self.line_ui(ui, height, offer, *index == self.chosen).clicked());
+            clicked.last().map(|(_, offer)| offer.command.clone())
+        });
+        shown.inner
+    }
+
+    fn line_ui(&self, ui: &mut Ui, height: f32, offer: &Offer, chosen: bool) -> Response {
+        let palette = theme::palette(ui.ctx());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
         let name = format!("{} {}", offer.name, offer.reads);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
-        // A form has hundreds of figures; what is out of sight costs nothing but its place.
-        if !ui.is_rect_visible(rect) {
-            return response;
-        }
         if chosen || response.hovered() {
             // What Enter takes is told from what the mouse happens to rest on.
             let ground = if chosen { palette.selected } else { palette.cursor_line };
@@ -141,24 +166,9 @@ impl Dialog for Offers {
         if response.changed() {
             self.search();
         }
-        let mut taken = None;
         let most = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 420.0);
-        ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, offer) in self.found.iter().filter_map(|at| self.offers.get(*at)).enumerate() {
-                let here = index == self.chosen;
-                let response = self.line_ui(ui, offer, here);
-                if here && moved {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() || here && entered {
-                    taken = Some(offer.command.clone());
-                }
-            }
-            if self.found.is_empty() {
-                note(ui, "没有找到。请换一个说法，或只输入前几个字的拼音首字母。");
-            }
-        });
+        let clicked = self.list_ui(ui, most, moved);
+        let taken = if entered { self.chosen_command() } else { clicked };
         note(ui, "回车插入到光标处，上下键选择，Esc 关闭。");
         match taken {
             Some(command) => Answer::Close(vec![command]),

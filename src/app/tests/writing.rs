@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::state::Place;
 use crate::app::writing::Write;
 use crate::form::PartId;
+use crate::report::live::Shows;
 
 /// A report with a few figures, in the text of part one with the keyboard at its end.
 fn writing(text: &str) -> Driver {
@@ -92,6 +93,24 @@ fn usual_sentences_are_shown_filled() {
     driver.press(Modifiers::NONE, Key::Escape).click("插入常用句…").keys("sqr").press(Modifiers::NONE, Key::Enter);
     assert!(text(&driver).starts_with("新收申请中，自然人申请13件，法人或其他组织申请"), "{}", text(&driver));
     assert_eq!(driver.work().report.fields[&PartId::Overview].len(), 2);
+}
+
+#[test]
+fn the_list_of_figures_follows_the_keys() {
+    let mut driver = writing("收到");
+    driver.press(Modifiers::COMMAND, Key::M);
+    let form = driver.work().form;
+    let name = |cell: usize| Shows::Cell(form.cells[cell].id.clone()).name(form);
+    let listed =
+        |driver: &Driver, cell| driver.names().iter().any(|line| line.starts_with(&format!("{} ", name(cell))));
+    assert!(listed(&driver, 0) && !listed(&driver, 40), "{:?}", driver.names());
+    for _ in 0..4 {
+        driver.press(Modifiers::NONE, Key::PageDown);
+    }
+    assert!(!listed(&driver, 0) && listed(&driver, 40), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    let fields = &driver.work().report.fields[&PartId::Overview];
+    assert_eq!(fields[0].shows, Shows::Cell(form.cells[40].id.clone()));
 }
 
 #[test]
