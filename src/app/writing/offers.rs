@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::dialogs::Offer;
 use crate::app::work::Work;
 use crate::form::{Form, PartId};
-use crate::report::live::{self, Phrase, Piece, Shows};
+use crate::report::live::{self, Phrase, Piece, Shows, Source};
 
 /// The figures: sums of what is selected in the tables, the cells, their changes against last year, their shares.
 pub fn figures(work: &Work) -> Vec<Offer> {
@@ -15,14 +15,14 @@ pub fn figures(work: &Work) -> Vec<Offer> {
         let ids: Vec<_> = selected.iter().filter_map(|cell| Some(work.form.cells.get(*cell)?.id.clone())).collect();
         (ids.len() > 1).then(|| (format!("{} 选中的 {} 格之和", spec.name, ids.len()), Shows::Sum(ids)))
     });
+    let source = source(work);
     let named = |shows: Shows| (shows.name(work.form), shows);
     let compared = ids().flat_map(|id| [Shows::Change(id.clone()), Shows::Growth(id)]);
     let compared = compared.filter(|_| work.last.is_some());
-    let derived =
-        compared.chain(shares(work.form)).filter(|shows| shows.is_known(work.form, &work.report, &work.figures));
+    let derived = compared.chain(shares(work.form)).filter(|shows| shows.is_known(&source));
     sums.chain(ids().map(Shows::Cell).map(named))
         .chain(derived.map(named))
-        .map(|(name, shows)| entry(work, name, shows))
+        .map(|(name, shows)| entry(&source, name, shows))
         .collect()
 }
 
@@ -37,8 +37,12 @@ fn shares(form: &Form) -> impl Iterator<Item = Shows> + '_ {
     )
 }
 
-fn entry(work: &Work, name: String, shows: Shows) -> Offer {
-    let now = shows.text(work.form, &work.report, &work.figures);
+fn source(work: &Work) -> Source<'_> {
+    Source::new(work.form, &work.report, &work.figures)
+}
+
+fn entry(source: &Source<'_>, name: String, shows: Shows) -> Offer {
+    let now = shows.text(source);
     let insert = Write::Insert { title: format!("插入 {name}"), pieces: vec![Piece::Field(shows)] };
     Offer::new(name, now, Command::Write(insert))
 }
@@ -47,10 +51,11 @@ fn entry(work: &Work, name: String, shows: Shows) -> Offer {
 pub fn phrases(work: &Work) -> Vec<Offer> {
     let part = super::part(work);
     let offered = part.into_iter().flat_map(|part| of_part(work, part));
+    let source = source(work);
     let entry = |phrase: Phrase| {
         let words = phrase.pieces.iter().map(|piece| match piece {
             Piece::Words(words) => words.clone(),
-            Piece::Field(shows) => shows.text(work.form, &work.report, &work.figures),
+            Piece::Field(shows) => shows.text(&source),
         });
         let words: String = words.collect();
         let insert = Write::Insert { title: "插入常用句".to_owned(), pieces: phrase.pieces };

@@ -8,7 +8,7 @@ mod phrase;
 mod shows;
 
 pub use phrase::{Phrase, phrases};
-pub use shows::Shows;
+pub use shows::{Shows, Source};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -97,22 +97,23 @@ pub fn refresh(form: &Form, report: &Report) -> Vec<Edit> {
         return Vec::new();
     }
     let figures = Figures::of(form, report);
+    let source = Source::new(form, report, &figures);
     let refreshed = |(part, fields): (&PartId, &Vec<Field>)| {
-        let (text, fields) = shown(form, report, &figures, report.text(*part), fields);
+        let (text, fields) = shown(&source, report.text(*part), fields);
         (text != report.text(*part)).then_some(Edit::Prose { part: *part, text, fields })
     };
     report.fields.iter().filter_map(refreshed).collect()
 }
 
 /// The text with every field showing what it shows now.
-fn shown(form: &Form, report: &Report, figures: &Figures, text: &str, fields: &[Field]) -> (String, Vec<Field>) {
+fn shown(source: &Source<'_>, text: &str, fields: &[Field]) -> (String, Vec<Field>) {
     let mut out = String::with_capacity(text.len());
     let mut placed = Vec::with_capacity(fields.len());
     let mut done = 0;
     for field in fields {
         out.push_str(text.get(done..field.start).unwrap_or_default());
         let start = out.len();
-        out.push_str(&field.shows.text(form, report, figures));
+        out.push_str(&field.shows.text(source));
         placed.push(Field { start, end: out.len(), shows: field.shows.clone() });
         done = field.end;
     }
@@ -137,6 +138,7 @@ pub fn insert_all(form: &Form, report: &Report, part: PartId, at: Range<usize>, 
     let text = report.text(part);
     let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
     let figures = Figures::of(form, report);
+    let source = Source::new(form, report, &figures);
     let mut put = before.to_owned();
     let mut own = Vec::new();
     for piece in pieces {
@@ -144,7 +146,7 @@ pub fn insert_all(form: &Form, report: &Report, part: PartId, at: Range<usize>, 
             Piece::Words(words) => put.push_str(words),
             Piece::Field(shows) => {
                 let start = put.len();
-                put.push_str(&shows.text(form, report, &figures));
+                put.push_str(&shows.text(&source));
                 own.push(Field { start, end: put.len(), shows: shows.clone() });
             }
         }

@@ -1,5 +1,7 @@
 //! What a field shows, and how it reads.
 
+use std::cell::OnceCell;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
@@ -24,23 +26,56 @@ pub enum Shows {
 /// What stands where there is nothing to show yet; it cannot be taken for a figure.
 const UNKNOWN: &str = "〔待填〕";
 
+/// What the fields of a report read their figures from.
+pub struct Source<'a> {
+    form: &'a Form,
+    report: &'a Report,
+    figures: &'a Figures,
+    /// The figures of the year before, added up once for all fields that compare with them.
+    last: OnceCell<Option<(&'static Form, Figures)>>,
+}
+
+impl<'a> Source<'a> {
+    pub fn new(form: &'a Form, report: &'a Report, figures: &'a Figures) -> Self {
+        Self { form, report, figures, last: OnceCell::new() }
+    }
+
+    /// The figure of a cell this year and last year, where both are known and of neighbouring years.
+    fn both(&self, id: &CellId) -> Option<(Decimal, Decimal)> {
+        let (last_form, last) = self.last.get_or_init(|| self.year_before()).as_ref()?;
+        Some((self.figures.number(self.form, id)?, last.number(last_form, id)?))
+    }
+
+    fn year_before(&self) -> Option<(&'static Form, Figures)> {
+        let last = self.report.last_report()?;
+        let neighbours = last.year.checked_add(1) == Some(self.report.year);
+        let form = crate::form::by_id(last.form).filter(|_| neighbours)?;
+        Some((form, Figures::of(form, last)))
+    }
+
+    fn sum(&self, ids: &[CellId]) -> Option<Decimal> {
+        let ids: Vec<&str> = ids.iter().map(CellId::as_str).collect();
+        self.figures.sum(self.form, &ids).known()
+    }
+}
+
 impl Shows {
     /// The words of the field now.
-    pub fn text(&self, form: &Form, report: &Report, figures: &Figures) -> String {
-        self.known(form, report, figures).unwrap_or_else(|| UNKNOWN.to_owned())
+    pub fn text(&self, source: &Source<'_>) -> String {
+        self.known(source).unwrap_or_else(|| UNKNOWN.to_owned())
     }
 
     /// Whether there is something to show yet.
-    pub fn is_known(&self, form: &Form, report: &Report, figures: &Figures) -> bool {
-        self.known(form, report, figures).is_some()
+    pub fn is_known(&self, source: &Source<'_>) -> bool {
+        self.known(source).is_some()
     }
 
-    fn known(&self, form: &Form, report: &Report, figures: &Figures) -> Option<String> {
+    fn known(&self, source: &Source<'_>) -> Option<String> {
         match self {
-            Self::Cell(id) => figures.get(form, id).canonical(),
-            Self::Sum(ids) => Some(sum(form, figures, ids)?.normalize().to_string()),
+            Self::Cell(id) => source.figures.get(source.form, id).canonical(),
+            Self::Sum(ids) => Some(source.sum(ids)?.normalize().to_string()),
             Self::Growth(id) => {
-                let (now, before) = both(form, report, figures, id)?;
+                let (now, before) = source.both(id)?;
                 if now == before {
                     return Some("与上年持平".to_owned());
                 }
@@ -49,7 +84,7 @@ impl Shows {
                 Some(format!("{word}{}%", percent(share.abs())))
             }
             Self::Change(id) => {
-                let (now, before) = both(form, report, figures, id)?;
+                let (now, before) = source.both(id)?;
                 if now == before {
                     return Some("与上年持平".to_owned());
                 }
@@ -57,7 +92,7 @@ impl Shows {
                 Some(format!("{word}{}", (now - before).abs().normalize()))
             }
             Self::Share(part, whole) => {
-                let (part, whole) = (sum(form, figures, part)?, sum(form, figures, whole)?);
+                let (part, whole) = (source.sum(part)?, source.sum(whole)?);
                 let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
                 Some(format!("{}%", percent(share)))
             }
@@ -85,22 +120,8 @@ impl Shows {
     }
 }
 
-fn sum(form: &Form, figures: &Figures, ids: &[CellId]) -> Option<Decimal> {
-    let ids: Vec<&str> = ids.iter().map(CellId::as_str).collect();
-    figures.sum(form, &ids).known()
-}
-
 fn places(form: &Form, ids: &[CellId]) -> String {
     ids.iter().map(|id| form.place(id)).collect::<Vec<_>>().join("、")
-}
-
-/// The figure of a cell this year and last year, where both are known and of neighbouring years.
-fn both(form: &Form, report: &Report, figures: &Figures, id: &CellId) -> Option<(Decimal, Decimal)> {
-    let last = report.last_report()?;
-    let neighbours = last.year.checked_add(1) == Some(report.year);
-    let last_form = crate::form::by_id(last.form).filter(|_| neighbours)?;
-    let before = Figures::of(last_form, last).number(last_form, id)?;
-    Some((figures.number(form, id)?, before))
 }
 
 /// Two decimal places at most, half up as everybody computes it by hand.

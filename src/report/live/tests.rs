@@ -95,7 +95,7 @@ fn shares_and_sums_are_rounded_by_hand() {
     let report = report(&[("t3.new.nat", 1), ("t3.new.biz", 2)], 2025);
     let figures = Figures::of(form, &report);
     let id = CellId::new;
-    let text = |shows: Shows| shows.text(form, &report, &figures);
+    let text = |shows: Shows| shows.text(&Source::new(form, &report, &figures));
     assert_eq!(text(Shows::Share(vec![id("t3.new.nat")], vec![id("t3.new.sum")])), "33.33%");
     assert_eq!(text(Shows::Share(vec![id("t3.new.biz")], vec![id("t3.new.sum")])), "66.67%");
     assert_eq!(text(Shows::Sum(vec![id("t3.new.nat"), id("t3.new.biz")])), "3");
