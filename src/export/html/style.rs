@@ -24,6 +24,8 @@ pub(super) enum Role {
     Head,
     Remark,
     Label,
+    SecondLabel,
+    ThirdLabel,
     Figure,
     Total,
     Signature,
@@ -52,6 +54,8 @@ fn class(role: Role) -> &'static str {
         Role::Head => "head",
         Role::Remark => "remark",
         Role::Label => "label",
+        Role::SecondLabel => "label second",
+        Role::ThirdLabel => "label third",
         Role::Total => "total",
         Role::Signature => "signature",
         Role::SignatureLine => "",
@@ -63,18 +67,19 @@ fn class(role: Role) -> &'static str {
 fn declarations(role: Role) -> &'static str {
     match role {
         Role::Title => {
-            "margin:0 0 1.5em;text-align:center;text-indent:0;font-size:1.5em;line-height:1.5;font-weight:bold"
+            "margin:0 0 1.5em;text-align:center;text-indent:0;font-size:1.5em;line-height:1.5;font-weight:bold;text-wrap:balance"
         }
-        Role::Heading => "margin:1.2em 0 .5em;text-indent:2em;line-height:1.6;font-weight:bold",
+        Role::Heading => "margin:1.2em 0 .5em;text-indent:0;line-height:1.6;font-weight:bold",
         Role::Paragraph => "margin:0 0 .5em;text-indent:2em;line-height:1.9;text-align:justify",
         Role::Draft => {
             "margin:0 0 1em;padding:.5em 1em;border:3px solid #9b1c1c;color:#9b1c1c;font-weight:bold;text-align:center;text-indent:0"
         }
         Role::Scroll => "position:relative;margin:1em 0 1.5em;overflow-x:auto",
         Role::Table => "width:100%;border:0;border-collapse:collapse;table-layout:fixed;line-height:1.5;color:#1a1a1a",
-        // Scrolled on a phone; narrow enough that a printed page, which cannot be scrolled, shows all columns.
+        // As wide as its columns take at least: scrolled on a phone, and narrow enough that a printed page, which
+        // cannot be scrolled, shows them all.
         Role::WideTable => {
-            "width:100%;min-width:17cm;border:0;border-collapse:collapse;table-layout:fixed;font-size:.9375em;line-height:1.5;color:#1a1a1a"
+            "width:100%;border:0;border-collapse:collapse;table-layout:fixed;font-size:.875em;line-height:1.4;color:#1a1a1a"
         }
         Role::Caption => {
             "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
@@ -88,7 +93,9 @@ fn declarations(role: Role) -> &'static str {
         Role::Remark => {
             "padding:.4em .3em;border:1px solid #4a4a4a;background:#eaf1fa;text-align:left;text-indent:0;font-size:.875em"
         }
-        Role::Label => "padding:.4em .3em;border:1px solid #4a4a4a;text-align:left;text-indent:0;font-weight:normal",
+        Role::Label | Role::SecondLabel | Role::ThirdLabel => {
+            "padding:.4em .15em;border:1px solid #4a4a4a;text-align:left;text-indent:0;font-weight:normal"
+        }
         Role::Figure => {
             "padding:.4em .15em;border:1px solid #4a4a4a;text-align:center;text-indent:0;white-space:pre-wrap"
         }

@@ -14,7 +14,8 @@ const FITS_ON_A_PHONE: usize = 5;
 
 /// `number` tells tables without an id apart.
 pub(super) fn html(table: &Table, number: usize, style: Style) -> String {
-    let writer = Writer { lattice: Lattice::of(table), name: name(table, number), style };
+    let labels = table.cells().filter(|cell| is_figure(cell)).map(|cell| cell.column).min().unwrap_or(0);
+    let writer = Writer { lattice: Lattice::of(table), name: name(table, number), style, labels };
     let caption = escape(&table.caption);
     let label = if caption.is_empty() { format!("表格{number}") } else { caption.clone() };
     let role = if table.columns() > FITS_ON_A_PHONE { Role::WideTable } else { Role::Table };
@@ -26,7 +27,7 @@ pub(super) fn html(table: &Table, number: usize, style: Style) -> String {
     if !caption.is_empty() {
         out.push_str(&format!("<caption{}>{caption}</caption>\n", style.attribute(Role::Caption)));
     }
-    out.push_str(&column_widths(&table.widths));
+    out.push_str(&writer.columns(role == Role::WideTable));
     out.push_str(&writer.rows());
     out.push_str("</table>\n</div>\n");
     out
@@ -38,24 +39,65 @@ fn name(table: &Table, number: usize) -> String {
     if is_name { table.id.clone() } else { format!("table{number}") }
 }
 
-/// The widths as shares of the whole.
-fn column_widths(widths: &[f32]) -> String {
-    let whole: f32 = widths.iter().sum();
-    if whole <= 0.0 {
-        return String::new();
-    }
-    let columns: String =
-        widths.iter().map(|width| format!("<col style=\"width:{:.2}%\">", width / whole * 100.0)).collect();
-    format!("<colgroup>{columns}</colgroup>\n")
-}
-
 struct Writer<'a> {
     lattice: Lattice<'a>,
     name: String,
     style: Style,
+    /// How many columns of labels stand before the figures.
+    labels: usize,
 }
 
+fn is_figure(cell: &Cell) -> bool {
+    matches!(cell.kind, CellRole::Figure | CellRole::Total)
+}
+
+/// Labels of each column have their own place when a phone holds them fast.
+fn label(column: usize) -> Role {
+    match column {
+        0 => Role::Label,
+        1 => Role::SecondLabel,
+        _ => Role::ThirdLabel,
+    }
+}
+
+/// The widths of the columns of labels in a fragment, the narrower the more there are, in tenths of a character:
+/// on a phone they leave room for three figures and more.
+fn label_width(column: usize, labels: usize) -> u16 {
+    match (labels - column, column) {
+        (1, 0) => 80,
+        (1, _) => 58,
+        (_, 0) => 24,
+        _ => 34,
+    }
+}
+
+/// The width of a column of figures in a fragment, in tenths of a character: five digits, or a header in two lines.
+const FIGURE_WIDTH: u16 = 33;
+
 impl Writer<'_> {
+    /// The widths: of a page as shares of the whole, which its style sheet outweighs on a phone; of a wide table in a
+    /// fragment, which has no such sheet, as what each column takes at least.
+    fn columns(&self, wide: bool) -> String {
+        let widths = &self.lattice.table.widths;
+        let whole: f32 = widths.iter().sum();
+        if whole <= 0.0 {
+            return String::new();
+        }
+        let column = |(column, width): (usize, &f32)| {
+            let is_label = wide && column < self.labels;
+            let tenths = if is_label { label_width(column, self.labels) } else { FIGURE_WIDTH };
+            match self.style {
+                Style::Inline if wide => format!("<col style=\"width:{}.{}em\">", tenths / 10, tenths % 10),
+                _ => {
+                    let class = if is_label { " class=\"label\"" } else { "" };
+                    format!("<col{class} style=\"width:{:.2}%\">", width / whole * 100.0)
+                }
+            }
+        };
+        let columns: String = widths.iter().enumerate().map(column).collect();
+        format!("<colgroup>{columns}</colgroup>\n")
+    }
+
     /// The rows in their groups: the repeated header, and a body from each block line to the next.
     fn rows(&self) -> String {
         let rows = &self.lattice.table.rows;
@@ -94,7 +136,7 @@ impl Writer<'_> {
             CellRole::Block => ("th", Role::Block, "rowgroup"),
             CellRole::Head if self.lattice.is_corner(cell) => ("td", Role::Remark, ""),
             CellRole::Head => ("th", Role::Head, if cell.column_span > 1 { "colgroup" } else { "col" }),
-            CellRole::Label => ("th", Role::Label, if cell.row_span > 1 { "rowgroup" } else { "row" }),
+            CellRole::Label => ("th", label(cell.column), if cell.row_span > 1 { "rowgroup" } else { "row" }),
             CellRole::Figure => ("td", Role::Figure, ""),
             CellRole::Total => ("td", Role::Total, ""),
         };

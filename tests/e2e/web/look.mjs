@@ -1,6 +1,6 @@
 // usage: node look.mjs PAGE.html FRAGMENT.html FOLDER
 // Parses both without an error, asks axe-core about the page (and the fragment inside a website), looks that nothing is
-// wider than a phone, and leaves pictures at desktop and phone width in FOLDER.
+// wider than a phone and that its tables can be read on one, and leaves pictures at desktop and phone width in FOLDER.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -17,6 +17,32 @@ const parsed = (name, text, parser) => {
 const fragmentText = readFileSync(fragment, "utf8");
 parsed("page", readFileSync(page, "utf8"), parse);
 parsed("fragment", fragmentText, parseFragment);
+
+// A wide table on a phone, in the browser: three columns of figures are seen beside the labels at once, and on the page
+// labels that take at most two fifths stay where they are when the figures are scrolled to the last.
+const onPhone = (labelsStay) => {
+  const problems = [];
+  for (const region of document.querySelectorAll("div[role=region]:has(table)")) {
+    const caption = region.querySelector("caption").textContent;
+    const row = [...region.querySelectorAll("tbody tr")].find((row) => row.querySelector("td"));
+    const figures = [...row.querySelectorAll("td")];
+    const edge = region.getBoundingClientRect().right + 1;
+    const seen = figures.filter((figure) => figure.getBoundingClientRect().right <= edge).length;
+    if (seen < Math.min(3, figures.length)) problems.push(`${caption}: ${seen} columns of figures are seen on a phone`);
+    const label = row.querySelector("th");
+    if (!labelsStay || !label || region.scrollWidth <= region.clientWidth) continue;
+    const share = label.getBoundingClientRect().width / window.innerWidth;
+    if (share > 0.4) problems.push(`${caption}: the labels take ${Math.round(share * 100)} % of a phone`);
+    const before = label.getBoundingClientRect().left;
+    region.scrollLeft = region.scrollWidth;
+    if (Math.abs(label.getBoundingClientRect().left - before) > 1) problems.push(`${caption}: the labels are scrolled away`);
+    if (figures.at(-1).getBoundingClientRect().right > edge) problems.push(`${caption}: the last column is out of reach`);
+    const hint = getComputedStyle(region, "::before");
+    if (hint.display === "none") problems.push(`${caption}: nothing says that it can be scrolled`);
+    region.scrollLeft = 0;
+  }
+  return problems;
+};
 
 const website = join(folder, "website.html");
 writeFileSync(
@@ -42,6 +68,7 @@ for (const [name, file] of [["page", page], ["fragment", website]]) {
       problems.push(`${name} (${kind}): axe ${violation.id}: ${violation.help}: ${where}`);
     }
     const [wide, seen] = await tab.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    if (kind === "phone") problems.push(...(await tab.evaluate(onPhone, name === "page")).map((said) => `${name}: ${said}`));
     if (wide > seen) problems.push(`${name} (${kind}): ${wide} px wide on a screen of ${seen}`);
     await tab.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: true });
     await tab.close();
