@@ -16,16 +16,19 @@ const ROOMY_COLUMNS: usize = 5;
 /// Least height of a row in millimetres.
 const ROW_HEIGHT: f32 = 7.0;
 /// The same in a table that has to fit on one page with its heading.
-const TIGHT_ROW_HEIGHT: f32 = 6.8;
+const TIGHT_ROW_HEIGHT: f32 = 6.7;
 /// A label in a column as narrow as this, over as many rows, stands vertically.
 const VERTICAL_WIDTH: f32 = 12.0;
 const VERTICAL_ROWS: usize = 8;
 
 /// Room at the left and right of a cell's text, in twips.
-/// Headers of narrow columns get so much that they break after two characters, figures as little as possible.
+/// Headers of narrow columns get so much that they break after two characters unless they have but three, figures as
+/// little as possible.
 const FIGURE_ROOM: &str = "10";
 const HEAD_ROOM: &str = "45";
 const ROOM: &str = "40";
+/// Room above and below a cell's text, so that several lines do not touch the ruled ones.
+const ROOM_ABOVE: &str = "20";
 
 /// `new_page`: the table begins on a page of its own.
 pub(super) fn table(xml: &mut Xml, table: &Table, new_page: bool) {
@@ -68,8 +71,10 @@ impl Setter<'_> {
             xml.value("w:jc", "center");
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
             xml.element("w:tblCellMar", &[], |xml| {
-                xml.empty("w:left", &[("w:w", ROOM), ("w:type", "dxa")]);
-                xml.empty("w:right", &[("w:w", ROOM), ("w:type", "dxa")]);
+                let sides = [("w:top", ROOM_ABOVE), ("w:left", ROOM), ("w:bottom", ROOM_ABOVE), ("w:right", ROOM)];
+                for (side, room) in sides {
+                    xml.empty(side, &[("w:w", room), ("w:type", "dxa")]);
+                }
             });
             xml.empty("w:tblLook", &[("w:val", "0000")]);
             let caption = one_line(&self.table.caption);
@@ -149,6 +154,7 @@ impl Setter<'_> {
         match cell.kind {
             _ if self.is_roomy() => None,
             CellRole::Figure | CellRole::Total => Some(FIGURE_ROOM),
+            CellRole::Head if cell.text.chars().count() <= 3 => Some(FIGURE_ROOM),
             CellRole::Head => Some(HEAD_ROOM),
             CellRole::Block | CellRole::Label => None,
         }

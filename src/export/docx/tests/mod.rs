@@ -195,6 +195,24 @@ fn the_page_is_that_of_an_official_paper() {
 }
 
 #[test]
+fn lines_of_the_title_stand_close_and_those_of_a_table_apart_from_the_ruled_ones() {
+    let parts = parts(&sample(2025));
+    let styles = Node::parse(&parts["word/styles.xml"]);
+    let styles = styles.find_all("w:style");
+    let title = styles.iter().find(|style| style.attribute("w:styleId") == Some("Title")).unwrap();
+    assert_eq!(title.find_all("w:snapToGrid")[0].value(), "0", "the grid makes two lines of a large one");
+    let root = Node::parse(&parts["word/document.xml"]);
+    for margins in root.find_all("w:tblCellMar") {
+        assert_eq!(margins.children_named("w:top").count() + margins.children_named("w:bottom").count(), 2);
+    }
+    let room = |words: &str| {
+        let cell = root.find_all("w:tc").into_iter().find(|cell| cell.text() == words).unwrap();
+        cell.find_all("w:tcMar")[0].child("w:left").unwrap().attribute("w:w").unwrap().parse::<u32>().unwrap()
+    };
+    assert!(room("自然人") < room("社会公益组织"), "three characters fit into one line");
+}
+
+#[test]
 fn the_file_names_the_organ_and_the_date_of_the_report() {
     insta::assert_snapshot!(parts(&sample(2025))["docProps/core.xml"]);
 }
