@@ -100,7 +100,7 @@ fn organ(start: &Start, notes: &mut Vec<Note>) -> Organ {
         ));
     }
     if let Some(date) = organ.local_deadline.take() {
-        notes.push(Note::left("单位信息", format!("上年的本地期限 {date} 不沿用，今年另有规定的请填写")));
+        notes.push(Note::left("单位信息", format!("上年的当地截止日期 {date} 不沿用，今年另有规定的请填写")));
     }
     organ
 }
