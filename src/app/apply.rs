@@ -186,6 +186,8 @@ impl App {
         let Some(work) = &mut self.work else { return };
         match command {
             Command::Undo => {
+                // What was told of the step that goes back is no longer so.
+                self.toasts.clear();
                 if !work.views.cancel_typing() {
                     let edits = work.undo(today);
                     show_edits(work, &edits.unwrap_or_default());
@@ -272,6 +274,7 @@ impl App {
                     super::panels::part::carry_out(work, action, time(ctx), today);
                 }
             }
+            Command::VersionBefore(title) => work.keeping.before(&title, &work.report),
             Command::Change { title, edits, merge } => {
                 work.change(&title, edits, merge.as_deref(), time(ctx), today);
             }

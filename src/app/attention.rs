@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::state::Place;
+use crate::carry::stale::stale;
 use crate::check::{Finding, Severity, When, registry};
 use crate::form::{Form, PartId};
 use crate::report::{Figures, Organ, Report, Value};
@@ -20,14 +21,27 @@ pub struct Attention {
 }
 
 impl Attention {
-    /// A report that comes from a file: places with content have been worked on and left before.
+    /// A report that was read from another program's file: it was finished there, and what is missing is missed.
+    pub fn of_import(form: &Form, report: &Report) -> Self {
+        let figures = Figures::of(form, report);
+        Self::with(report, |part| has_content(form, report, &figures, part))
+    }
+
+    /// A report that is opened again: what was finished has been left, what is half done waits as it did before.
     pub fn of_file(form: &Form, report: &Report) -> Self {
         let figures = Figures::of(form, report);
-        let mut left: BTreeSet<Place> = PartId::ALL
-            .into_iter()
-            .filter(|part| has_content(form, report, &figures, *part))
-            .map(Place::Part)
-            .collect();
+        let stale = stale(report);
+        let waits = |part: PartId| {
+            is_half_filled(form, &figures, part)
+                || (part == PartId::Signature && report.signature.date.is_none())
+                || stale.iter().any(|place| place.part == part)
+        };
+        Self::with(report, |part| has_content(form, report, &figures, part) && !waits(part))
+    }
+
+    fn with(report: &Report, is_left: impl Fn(PartId) -> bool) -> Self {
+        let mut left: BTreeSet<Place> =
+            PartId::ALL.into_iter().filter(|part| is_left(*part)).map(Place::Part).collect();
         if !report.organ.name.is_empty() {
             left.insert(Place::Profile);
         }
@@ -63,6 +77,13 @@ fn has_content(form: &Form, report: &Report, figures: &Figures, part: PartId) ->
     !report.text(part).is_empty()
         || (part == PartId::Signature && report.signature != Default::default())
         || report.cells.keys().any(|id| in_part(id) && *figures.get(form, id) != Value::Unfilled)
+}
+
+/// Whether a table of the part still waits for figures.
+fn is_half_filled(form: &Form, figures: &Figures, part: PartId) -> bool {
+    let waits = |cell: usize| *figures.value(cell) == Value::Unfilled && !figures.follows(cell);
+    (0..form.cells.len())
+        .any(|cell| waits(cell) && form.cells.get(cell).is_some_and(|spec| form.part_of(&spec.id) == Some(part)))
 }
 
 /// Which findings are listed.

@@ -41,8 +41,14 @@ impl Keeping {
     /// Notes the report before a step that changes many places at once: a paste, an import, filling with zeros.
     pub fn before_step(&mut self, title: &str, edits: &[Edit], report: &Report) {
         if edits.len() >= MANY {
-            self.version(format!("{title}之前"), report);
+            self.before(title, report);
         }
+    }
+
+    /// Notes the report before a step that is one change to us and many to the clerk: a paste, a replacement everywhere.
+    /// The same report is not kept twice.
+    pub fn before(&mut self, title: &str, report: &Report) {
+        self.version(format!("{title}之前"), report);
     }
 }
 

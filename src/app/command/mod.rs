@@ -142,6 +142,8 @@ pub enum Command {
     /// Takes over these changes of the file on the disk.
     TakeDisk(Vec<Change>),
     KeepVersion(String),
+    /// Notes the report as it is, as a version to go back to: the named step changes many places in one go.
+    VersionBefore(String),
     /// Tells why the recovery area does not keep the report.
     WhyNotKept,
     BringBack(Box<Version>),

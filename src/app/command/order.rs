@@ -15,6 +15,7 @@ pub(super) fn words(command: &Command) -> (&'static str, &'static str) {
         Command::Discard(_) => ("丢弃", "不要这份没有保存的内容"),
         Command::TakeDisk(_) => ("用磁盘上的", "换成磁盘上的内容，可以一步撤销"),
         Command::KeepVersion(_) => ("保留", "保留这个版本"),
+        Command::VersionBefore(_) => ("保留", "保留改动之前的内容"),
         Command::WhyNotKept => ("没有自动保存", "看看为什么没有自动保存"),
         Command::BringBack(_) => ("恢复", "恢复到这一版，可以一步撤销"),
         Command::AttachFile(_) => ("附上", "附上这个文件"),

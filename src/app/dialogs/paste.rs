@@ -68,7 +68,8 @@ impl Dialog for PasteDialog {
         match buttons(ui, &[("取消", true), ("粘贴这些格", !chosen.is_empty())]) {
             Some(1) => {
                 let (title, edits) = (self.title.clone(), edits(&self.old, &self.new, chosen));
-                Answer::Close(vec![Command::Change { title, edits, merge: None }])
+                let before = Command::VersionBefore(title.clone());
+                Answer::Close(vec![before, Command::Change { title, edits, merge: None }])
             }
             Some(_) => Answer::Close(Vec::new()),
             None => Answer::Keep,

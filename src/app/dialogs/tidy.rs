@@ -49,7 +49,8 @@ impl Dialog for TidyDialog {
             Some(1) => {
                 let title = format!("整理 {}", self.place);
                 let edits = edits(&self.old, &self.new, chosen);
-                Answer::Close(vec![Command::Change { title, edits, merge: None }])
+                let before = Command::VersionBefore(title.clone());
+                Answer::Close(vec![before, Command::Change { title, edits, merge: None }])
             }
             Some(_) => Answer::Close(Vec::new()),
             None => Answer::Keep,

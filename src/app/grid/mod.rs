@@ -32,7 +32,7 @@ use std::sync::Arc;
 use egui::{Ui, UiBuilder};
 
 use crate::app::theme;
-use crate::form::Form;
+use crate::form::{Form, Table};
 use crate::report::{Figures, Value};
 use plan::{Plan, Wishes};
 use scene::Scene;
@@ -103,10 +103,7 @@ impl Grid<'_> {
         let Some(table) = self.form.tables.get(self.table) else { return out };
         let outer = ui.available_rect_before_wrap();
         let bar = ui.spacing().scroll.allocated_width();
-        let wishes =
-            Wishes { width: outer.width() - bar, zoom: self.zoom.clamp(0.5, 3.0), last_year: self.last_year.is_some() };
-        let plan = Plan::renew(state.plan.take(), ui, self.form, table, &wishes);
-        state.plan = Some(Arc::clone(&plan));
+        let plan = self.plan(ui, table, state);
         state.keep_to(&plan.slots);
         // The scroll bar stays beside the table.
         let mut outer = outer;
@@ -126,6 +123,22 @@ impl Grid<'_> {
             out.selected = state.selected();
         }
         out
+    }
+
+    /// The height of the whole table in the width that is left.
+    pub fn height(&self, ui: &Ui, state: &mut GridState) -> f32 {
+        self.form.tables.get(self.table).map_or(0.0, |table| self.plan(ui, table, state).height())
+    }
+
+    fn plan(&self, ui: &Ui, table: &Table, state: &mut GridState) -> Arc<Plan> {
+        let wishes = Wishes {
+            width: ui.available_width() - ui.spacing().scroll.allocated_width(),
+            zoom: self.zoom.clamp(0.5, 3.0),
+            last_year: self.last_year.is_some(),
+        };
+        let plan = Plan::renew(state.plan.take(), ui, self.form, table, &wishes);
+        state.plan = Some(Arc::clone(&plan));
+        plan
     }
 
     /// What is to be said about a cell beside its figure.

@@ -17,8 +17,11 @@ use crate::form::{CellId, Form, Part, PartId};
 use crate::report::find::Hit;
 use crate::report::{Edit, Entry, OrganKind, Report, Value, parse_entry};
 
-/// Height of what is told about the cell at the cursor. It never changes, so that the table does not move.
+/// Least height of what is told about the cell at the cursor. It does not change from cell to cell, so that the table
+/// does not move.
 const STRIP: f32 = 108.0;
+/// The most it takes of what the table leaves free: room for two equations and six lines.
+const MOST_STRIP: f32 = 208.0;
 /// The same where the window is so low that the table would have less than its headers.
 const LOW_STRIP: f32 = 52.0;
 const LOW: f32 = 340.0;
@@ -93,15 +96,6 @@ struct Looks {
 fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Date) -> Vec<Command> {
     let revision = work.revision;
     let mut state = std::mem::take(work.views.grid(table));
-    let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
-    let height = ui.available_height();
-    let strip = if height < LOW { LOW_STRIP } else { STRIP };
-    if height >= LEAST_WITH_STRIP {
-        Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt("strip").max_height(strip).auto_shrink([false, true]);
-            area.show(ui, |ui| strip_ui(ui, work, state.cursor()));
-        });
-    }
     let grid = Grid {
         form: work.form,
         table,
@@ -110,6 +104,19 @@ fn table_ui(ui: &mut Ui, work: &mut Work, table: usize, looks: Looks, today: Dat
         last_year: work.last.as_ref().filter(|_| looks.last_year).map(|last| &last.figures),
         zoom: looks.zoom,
     };
+    let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+    let height = ui.available_height();
+    if height >= LEAST_WITH_STRIP {
+        let least = if height < LOW { LOW_STRIP } else { STRIP };
+        let free = height - grid.height(ui, &mut state) - space::S;
+        let strip = free.clamp(least, MOST_STRIP).floor();
+        Panel::bottom("strip").resizable(false).exact_size(strip).frame(frame).show(ui, |ui| {
+            let height = ui.available_height();
+            let area = ScrollArea::vertical().id_salt("strip").auto_shrink([false, true]);
+            let area = area.max_height(height).min_scrolled_height(height);
+            area.show(ui, |ui| strip_ui(ui, work, state.cursor()));
+        });
+    }
     let area = ui.available_rect_before_wrap();
     let output = grid.show(ui, &mut state);
     *work.views.grid(table) = state;

@@ -42,6 +42,22 @@ fn a_wrong_total_is_read_while_typing_and_mended_by_one_click() {
     assert_eq!(driver.cell("t3.new.sum"), "31");
 }
 
+/// Who comes back the next morning finds what she left half done as it was: it is told once she has been there and left.
+#[test]
+fn what_was_half_done_when_the_report_was_closed_waits_when_it_is_opened_again() {
+    let mut driver = with_wrong_total();
+    let unfilled = |driver: &Driver| driver.work().open_findings().filter(|finding| finding.code == "C01").count();
+    assert_eq!(unfilled(&driver), 0, "{:?}", driver.names());
+    assert!(driver.reads("相差 28"), "what is wrong in a row that is filled is told at once");
+    driver.go(Place::Part(PartId::Applications)).go(Place::Part(PartId::Other));
+    assert!(unfilled(&driver) > 0);
+    let path = driver.work().path.clone().unwrap();
+    driver.command(Command::CloseReport).command(Command::OpenFile(path));
+    assert_eq!(unfilled(&driver), 0);
+    driver.command(Command::FinalCheck);
+    assert!(unfilled(&driver) > 0, "the final check tells everything");
+}
+
 #[test]
 fn an_error_is_said_to_those_who_cannot_see_it() {
     let mut driver = with_wrong_total();

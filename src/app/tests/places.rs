@@ -1,5 +1,6 @@
 //! The start page, new reports, the navigation, the profile, the signature.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -7,7 +8,9 @@ use super::Driver;
 use crate::app::command::Command;
 use crate::app::marks::mark;
 use crate::app::state::Place;
+use crate::app::writing::Write;
 use crate::form::PartId;
+use crate::report::Edit;
 use crate::report::OrganKind;
 
 #[test]
@@ -180,4 +183,23 @@ fn the_local_deadline_is_filled_in_and_counts() {
     driver.command(Command::Undo);
     assert_eq!(driver.work().report.organ.local_deadline, None);
     assert!(driver.reads("1月31日"), "the statutory one again");
+}
+
+/// What belongs into a cell is read without scrolling where the table leaves room for it, and never over the table.
+#[test]
+fn guidance_takes_the_room_that_a_low_table_leaves() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t4.rev.pend").sized(1080.0, 720.0);
+    // The line at the bottom of the window is 36 high.
+    let status = |height: f32| height - 36.0;
+    let guidance = driver.harness.get_by_label_contains("12月31日尚未作出决定或裁判").rect();
+    assert!(guidance.height() > 70.0, "it is long: {guidance}");
+    assert!(guidance.bottom() <= status(720.0), "{guidance} is cut off");
+    // With the search open there is little room: what does not fit is cut off below, not drawn over the table.
+    let edits = vec![Edit::Text { part: PartId::Other, text: "无。".to_owned() }];
+    driver.command(Command::Change { title: "写".to_owned(), edits, merge: None });
+    driver.at("t3.new.nat").sized(1280.0, 700.0).command(Command::Write(Write::Find));
+    let line = driver.harness.get_by_label_contains("六列之和").rect();
+    let table = driver.harness.get_by_role(Role::Grid).rect();
+    assert!(table.bottom() <= line.top(), "{line} stands over the table, {table}");
 }

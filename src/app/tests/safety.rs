@@ -5,6 +5,9 @@ use egui::{Key, Modifiers};
 use super::Driver;
 use crate::app::command::Command;
 use crate::app::state::Place;
+use crate::app::writing::Write;
+use crate::form::PartId;
+use crate::report::Edit;
 use crate::store::{FileLock, Holder};
 
 fn enter(driver: &mut Driver, cell: &str, figure: &str) {
@@ -201,6 +204,32 @@ fn versions_are_kept_before_large_steps_compared_and_brought_back() {
     assert!(driver.reads("已恢复到“送审稿 14:05”，可以撤销"));
     driver.press(Modifiers::COMMAND, Key::Z);
     assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.new.biz")), ("1".to_owned(), "2".to_owned()));
+}
+
+#[test]
+fn what_many_places_are_changed_by_at_once_can_be_gone_back_before() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13")]);
+    driver.keep();
+    enter(&mut driver, "t3.new.nat", "14");
+    driver.at("t3.new.nat");
+    driver.harness.event(egui::Event::Paste("1\t2".to_owned()));
+    driver.run().click("粘贴这些格");
+    // Two sentences of one part: a single change of its text.
+    let edit = Edit::Text { part: PartId::Overview, text: "本年很好。\n本年更好。".to_owned() };
+    driver.command(Command::Change { title: "写".to_owned(), edits: vec![edit], merge: None });
+    driver.command(Command::Write(Write::Replace)).keys("本年").press(Modifiers::NONE, Key::Tab).keys("全年");
+    driver.click("全部替换");
+    assert_eq!(driver.work().report.text(PartId::Overview), "全年很好。\n全年更好。");
+    driver.command(Command::Versions);
+    assert!(driver.reads("粘贴 表三 一、本年新收·自然人等 2 格之前 14:05"));
+    assert!(driver.reads("替换 2 处“本年”之前 14:05"));
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().report.text(PartId::Overview), "本年很好。\n本年更好。");
+    // What was told of a step goes with it.
+    assert!(driver.reads("可以撤销"));
+    driver.command(Command::Undo);
+    assert_eq!(driver.work().report.text(PartId::Overview), "全年很好。\n全年更好。");
+    assert!(!driver.reads("可以撤销"));
 }
 
 #[test]

@@ -114,7 +114,7 @@ impl Work {
     /// A report that was read from another program's file and has never been saved.
     pub fn imported(form: &'static Form, report: Report, today: Date) -> Self {
         let empty = Report::new(form, report.year, Default::default());
-        let attention = Attention::of_file(form, &report);
+        let attention = Attention::of_import(form, &report);
         Self::with(form, report, empty, attention, Place::Part(PartId::Applications), today)
     }
 

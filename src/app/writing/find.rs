@@ -140,7 +140,11 @@ impl Find {
     fn replace_all(&mut self, work: &mut Work, today: Date, ctx: &Context) -> Option<String> {
         let count = self.hits.len();
         let edits = replaced(&work.report, &self.hits, &self.with);
-        work.change(&format!("替换 {count} 处“{}”", self.words), edits, None, time(ctx), today);
+        let title = format!("替换 {count} 处“{}”", self.words);
+        if count > 1 {
+            work.keeping.before(&title, &work.report);
+        }
+        work.change(&title, edits, None, time(ctx), today);
         self.current = None;
         (count > 0).then(|| format!("已替换 {count} 处，可以一步撤销"))
     }
