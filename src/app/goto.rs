@@ -4,6 +4,7 @@ use egui::Context;
 use jiff::civil::Date;
 
 use super::apply::keep_typing;
+use super::attention::Filter;
 use super::state::Place;
 use super::work::Work;
 use crate::check::Finding;
@@ -56,6 +57,10 @@ pub(super) fn land(work: &mut Work, finding: &Finding, today: Date, ctx: &Contex
         && work.form.part(part).is_some_and(|part| part.table.is_none())
     {
         work.views.show_text(part);
+    }
+    // What is gone to is also to be read, with what can be done about it, whatever the list was showing.
+    if !work.filter.includes(finding) {
+        work.filter = if finding.waived.is_some() { Filter::Waived } else { Filter::All };
     }
     let at = work.listed().position(|other| other == finding);
     if let Some(at) = at {

@@ -1,14 +1,21 @@
-//! Keeps the input method of X11 switched on, without which Chinese cannot be typed there at all.
+//! The input method: keys that it works with are its own, and on X11 it stays switched on.
+//!
+//! While characters are composed, Enter takes them as they stand, Escape gives them up, and arrows and digits choose. Most
+//! systems keep these keys to themselves; where one does not, a dialog must not be confirmed or closed by them, the
+//! cursor of a table not move.
+//!
+//! Without being kept switched on, Chinese cannot be typed on X11 at all.
 //!
 //! winit builds a new X input context each time the input method is allowed, and one that was built while the window
 //! already had the keyboard does not filter keys. So it is allowed once, when the window is made, and stays allowed.
 //! Fields for figures do not read what the input method composes; see [`crate::app::grid`].
 
 use egui::output::IMEOutput;
-use egui::{Context, FullOutput, IMEPurpose, Plugin, Rect};
+use egui::{Context, Event, FullOutput, IMEPurpose, ImeEvent, Plugin, RawInput, Rect};
 
-/// Registers the plugin if the window will be an X11 window. Call it before the first frame.
+/// Registers what the input method needs. Call it before the first frame.
 pub fn install(ctx: &Context) {
+    ctx.add_plugin(Composing::default());
     if cfg!(target_os = "linux") && on_x11() {
         ctx.add_plugin(KeepAllowed::default());
     }
@@ -22,6 +29,40 @@ pub fn on_x11() -> bool {
 /// winit takes Wayland where it is offered.
 fn is_x11(is_set: impl Fn(&str) -> bool) -> bool {
     is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") && !is_set("WAYLAND_SOCKET")
+}
+
+/// Takes away the keys that belong to the input method while it composes.
+#[derive(Default)]
+pub struct Composing {
+    composes: bool,
+}
+
+impl Composing {
+    /// Whether an event goes on to the window.
+    fn lets(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => self.composes = !text.is_empty(),
+            // Some systems never say that a composition was broken off; whatever else happens then has ended it.
+            Event::Ime(ImeEvent::Commit(_)) | Event::Text(_) | Event::PointerButton { .. } => self.composes = false,
+            Event::WindowFocused(_) => self.composes = false,
+            // Shortcuts are no keys of an input method.
+            Event::Key { pressed: true, modifiers, .. } => {
+                return !self.composes || modifiers.command || modifiers.ctrl || modifiers.alt;
+            }
+            _ => {}
+        }
+        true
+    }
+}
+
+impl Plugin for Composing {
+    fn debug_name(&self) -> &'static str {
+        "nianbao composing"
+    }
+
+    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        input.events.retain(|event| self.lets(event));
+    }
 }
 
 /// Leaves the input method allowed at the end of every frame, at the place of the last text cursor.

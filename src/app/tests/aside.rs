@@ -52,6 +52,25 @@ fn from_the_export_the_keyboard_goes_to_a_finding_and_back_to_what_was_chosen() 
     assert!(driver.reads("已报主管部门"));
 }
 
+/// What was set aside stands in the dialog with its reasons, and the list shows it where one goes to.
+#[test]
+fn what_was_set_aside_is_read_with_its_reason_and_gone_to() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31"), ("t2.lic.dec", "约3")]);
+    let finding = driver.work().open_findings().find(|finding| finding.code == "A3-01").unwrap().clone();
+    let reason = "主管部门已核实".to_owned();
+    driver.command(Command::Waive { finding: Box::new(finding), reason }).command(Command::Export);
+    driver.click("已搁置 1 条");
+    assert!(driver.reads("相差 30（理由：主管部门已核实）"));
+    let sum = sum(&driver);
+    driver.node(&sum).focus();
+    driver.run().press(Modifiers::NONE, Key::Space);
+    assert_eq!(driver.work().cell_at_cursor().as_deref(), Some("t3.new.sum"));
+    assert!(driver.reads("已搁置：主管部门已核实") && driver.work().finding_at_hand().is_some());
+    // It can be listed again from there, and counts when the clerk comes back.
+    driver.find_and_click("恢复：").command(Command::ComeBack);
+    assert!(!driver.reads("已搁置 1 条") && driver.reads("导出草稿"));
+}
+
 #[test]
 fn a_dialog_that_stands_aside_can_be_done_without_and_goes_with_its_report() {
     let mut driver = export_with_errors();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, Modifiers, vec2};
+use egui::{ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
@@ -11,6 +11,7 @@ use crate::app::beside::Background;
 use crate::app::clock::Clock;
 use crate::app::command::Command;
 use crate::app::files::{Answer, NoChooser};
+use crate::app::ime;
 use crate::app::state::{App, Place};
 use crate::app::theme;
 use crate::app::work::Work;
@@ -39,7 +40,10 @@ impl Driver {
         let harness = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
             .with_max_steps(12)
-            .with_context_setup(theme::install)
+            .with_context_setup(|ctx| {
+                theme::install(ctx);
+                ime::install(ctx);
+            })
             .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
         Self { harness, folder }
     }
@@ -143,6 +147,19 @@ impl Driver {
     /// Types as a keyboard does.
     pub fn keys(&mut self, text: &str) -> &mut Self {
         self.harness.event(egui::Event::Text(text.to_owned()));
+        self.run()
+    }
+
+    /// What the input method is composing; nothing once it has given up.
+    pub fn compose(&mut self, text: &str) -> &mut Self {
+        let event = ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None };
+        self.harness.event(egui::Event::Ime(event));
+        self.run()
+    }
+
+    /// What the input method has composed.
+    pub fn composed(&mut self, text: &str) -> &mut Self {
+        self.harness.event(egui::Event::Ime(ImeEvent::Commit(text.to_owned())));
         self.run()
     }
 

@@ -4,6 +4,7 @@ mod ahead;
 mod aside;
 mod carried;
 mod commands;
+mod composing;
 mod drive;
 mod faces;
 mod findings;
