@@ -13,11 +13,12 @@ use std::path::{Path, PathBuf};
 use egui::UiBuilder;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
-use image::RgbaImage;
 use image::imageops::{crop_imm, replace};
+use image::{Rgba, RgbaImage};
 use nianbao::app::App;
 use nianbao::app::theme::Look;
 use nianbao::store::Theme;
+use support::colors;
 use support::desk::window;
 use support::office::{Office, Size};
 use support::picture;
@@ -25,6 +26,10 @@ use support::screens::{SCREENS, Screen, window_of};
 
 const LOOKS: [(Look, Theme); 3] =
     [(Look::Light, Theme::Light), (Look::Dark, Theme::Dark), (Look::HighContrast, Theme::Contrast)];
+
+/// How many colours a picture keeps: as many as fit into half a byte, and more where two looks stand side by side.
+const COLORS: usize = 16;
+const COLORS_OF_TWO_LOOKS: usize = 24;
 
 /// The window on a screen, in points.
 const WINDOW: [f32; 2] = [1280.0, 720.0];
@@ -106,11 +111,27 @@ fn pictures_are_drawn_where_that_is_asked_for() {
     let Some(folder) = std::env::var_os("NIANBAO_PICTURES").map(PathBuf::from) else { return };
     let only = std::env::var("NIANBAO_PICTURE").unwrap_or_default();
     for screen in SCREENS.iter().filter(|screen| only.is_empty() || screen.name == only) {
-        for (name, picture) in pictures(screen) {
+        for (name, mut picture) in pictures(screen) {
+            colors::reduce(&mut picture, if name == "-looks" { COLORS_OF_TWO_LOOKS } else { COLORS });
             picture.save(folder.join(format!("{}{name}.png", screen.name))).unwrap();
         }
     }
     fs::write(folder.join("README.md"), sheet()).unwrap();
+}
+
+#[test]
+fn a_small_green_sign_stays_green_among_many_greys() {
+    let green = Rgba([26, 127, 55, 255]);
+    let mut picture = RgbaImage::from_fn(400, 300, |x, y| {
+        let grey = if y < 200 { 255 } else { (x * y % 251) as u8 };
+        Rgba([grey, grey, grey, 255])
+    });
+    (0..12).for_each(|x| picture.put_pixel(100 + x, 20, green));
+    colors::reduce(&mut picture, COLORS);
+    assert_eq!(*picture.get_pixel(105, 20), green);
+    assert_eq!(*picture.get_pixel(5, 5), Rgba([255, 255, 255, 255]), "paper stays paper");
+    let colors: BTreeSet<[u8; 4]> = picture.pixels().map(|pixel| pixel.0).collect();
+    assert_eq!(colors.len(), COLORS);
 }
 
 #[test]
