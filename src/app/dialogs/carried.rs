@@ -110,10 +110,8 @@ impl Dialog for CarriedDialog {
         if !self.for_reading {
             theme::label(ui, format!("将建立 {}的报告。", described(report)));
             if report.year != self.expected {
-                ui.horizontal_wrapped(|ui| {
-                    theme::sign_ui(ui, Sign::Warning, palette);
-                    theme::label(ui, format!("现在应填报的是 {} 年度，请确认选对了上年的报告。", self.expected));
-                });
+                let words = format!("现在应填报的是 {} 年度，请确认选对了上年的报告。", self.expected);
+                theme::signed_ui(ui, Sign::Warning, words);
             }
         }
         ui.add_space(space::S);

@@ -113,11 +113,8 @@ impl Export {
             }
             return;
         }
-        let palette = theme::palette(ui.ctx());
-        ui.horizontal_wrapped(|ui| {
-            theme::sign_ui(ui, theme::Sign::Error, palette);
-            theme::label(ui, format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len()));
-        });
+        let words = format!("还有 {} 条错误没有解决，正式文件暂不能导出。", self.standing.errors.len());
+        theme::signed_ui(ui, theme::Sign::Error, words);
         ui.radio_value(&mut self.despite, Despite::Draft, "导出草稿（每页注明“草稿”，不能用于发布）");
         let reason = ui.radio_value(&mut self.despite, Despite::Reason, "说明理由后导出正式文件（理由随报告保存）");
         if self.despite == Despite::Reason {

@@ -280,11 +280,7 @@ fn warn(ui: &mut Ui, text: &str) {
 }
 
 fn signed(ui: &mut Ui, sign: theme::Sign, text: &str) {
-    let palette = theme::palette(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        theme::sign_ui(ui, sign, palette);
-        theme::label(ui, RichText::new(text).color(sign.color(palette)));
-    });
+    theme::signed_ui(ui, sign, RichText::new(text).color(sign.color(theme::palette(ui.ctx()))));
 }
 
 /// Gives the keyboard to the field a dialog begins with: all of it is chosen, so that typing writes it anew, or the

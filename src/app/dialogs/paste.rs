@@ -1,6 +1,6 @@
 //! What a pasted block would change, cell by cell, before it is done.
 
-use egui::{Label, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::difference::{Choice, difference_ui};
 use super::{Answer, Dialog, buttons, note};
@@ -46,10 +46,7 @@ impl Dialog for PasteDialog {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let palette = theme::palette(ui.ctx());
         let warn = |ui: &mut Ui, text: &str| {
-            ui.horizontal_wrapped(|ui| {
-                theme::sign_ui(ui, Sign::Warning, palette);
-                ui.add(Label::new(theme::kept(ui, RichText::new(text).color(palette.warning))).wrap());
-            });
+            theme::signed_ui(ui, Sign::Warning, RichText::new(text).color(palette.warning));
         };
         theme::label(ui, format!("{}会改动 {} 格。", self.how, self.changes.len()));
         let unread = self.unread();

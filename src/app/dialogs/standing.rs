@@ -93,25 +93,16 @@ impl Standing {
         }
         let stale = publishes && !self.stale.is_empty();
         if stale {
-            ui.horizontal_wrapped(|ui| {
-                theme::sign_ui(ui, theme::Sign::Warning, palette);
-                theme::label(ui, &self.stale);
-            });
+            theme::signed_ui(ui, theme::Sign::Warning, &self.stale);
             if ui.button("查看上年文字").tip(Command::NextStale.tooltip()).clicked() {
                 go = vec![Command::NextStale];
             }
         }
         if self.errors.is_empty() && self.warnings.is_empty() && self.stale.is_empty() && self.unfilled == 0 {
-            ui.horizontal(|ui| {
-                theme::sign_ui(ui, theme::Sign::Complete, palette);
-                theme::label(ui, self.nothing_words());
-            });
+            theme::signed_ui(ui, theme::Sign::Complete, self.nothing_words());
         }
         if let Some((words, sign)) = &self.deadline {
-            ui.horizontal(|ui| {
-                theme::sign_ui(ui, *sign, palette);
-                theme::label(ui, words);
-            });
+            theme::signed_ui(ui, *sign, words);
         }
         go
     }

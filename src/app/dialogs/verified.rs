@@ -102,10 +102,7 @@ impl Dialog for VerifyResult {
         let palette = theme::palette(ui.ctx());
         note(ui, &self.name);
         let sign = if self.lines.is_empty() { theme::Sign::Complete } else { theme::Sign::Error };
-        ui.horizontal_wrapped(|ui| {
-            theme::sign_ui(ui, sign, palette);
-            theme::label(ui, &self.summary);
-        });
+        theme::signed_ui(ui, sign, &self.summary);
         for left in &self.left_out {
             note(ui, left);
         }

@@ -19,7 +19,7 @@ pub use measure::{
 };
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
 pub use ring::{ring, ring_at};
-pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui};
+pub use sign::{Icon, Sign, paint_icon, paint_sign, sign_label, sign_named_ui, sign_ui, signed_ui};
 
 use std::num::NonZeroUsize;
 

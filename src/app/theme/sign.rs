@@ -2,7 +2,8 @@
 //!
 //! State is never told by colour alone: the sign is always there, and it has a name for readers who cannot see it.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Label, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui};
+use egui::{WidgetInfo, WidgetText, pos2, vec2};
 
 use super::palette::Palette;
 use crate::check::Severity;
@@ -136,6 +137,26 @@ pub fn sign_ui(ui: &mut Ui, sign: Sign, palette: &Palette) -> Response {
     sign_named_ui(ui, sign, sign_label(sign), palette)
 }
 
+/// Words behind a sign, which stands on the middle of their first line. Further lines stand below the words, not below
+/// the sign.
+pub fn signed_ui(ui: &mut Ui, sign: Sign, words: impl Into<WidgetText>) {
+    let palette = super::palette(ui.ctx());
+    // One line is as high as one with a button, so that all stand evenly.
+    let text = ui.text_style_height(&TextStyle::Body);
+    let room = ((ui.spacing().interact_size.y - text) / 2.0).max(0.0);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = text;
+        ui.add_space(room);
+        ui.horizontal_top(|ui| {
+            sign_ui(ui, sign, palette);
+            let words = super::kept(ui, words);
+            ui.add(Label::new(words).wrap());
+        });
+        ui.add_space(room);
+    });
+}
+
 /// A sign with a name of its own for readers who cannot see it, e.g. 相符.
 pub fn sign_named_ui(ui: &mut Ui, sign: Sign, name: &str, palette: &Palette) -> Response {
     let size = 12.0;
@@ -147,4 +168,28 @@ pub fn sign_named_ui(ui: &mut Ui, sign: Sign, name: &str, palette: &Palette) -> 
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_lines_stand_below_the_words_and_not_below_the_sign() {
+        let ctx = egui::Context::default();
+        crate::app::theme::install(&ctx);
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.set_max_width(160.0);
+            signed_ui(ui, Sign::Warning, "正文还有 11 处沿用上年的文字没有修改或确认（前言 4 处）。");
+        });
+        let texts = output.shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) => Some(text),
+            _ => None,
+        });
+        let lefts: Vec<f32> =
+            texts.flat_map(|text| text.galley.rows.iter().map(|row| text.pos.x + row.rect().left())).collect();
+        assert!(lefts.len() >= 3, "{lefts:?}");
+        assert!(lefts.iter().all(|left| *left >= 14.0 && (left - lefts[0]).abs() < 1.0), "{lefts:?}");
+        output.drop_without_applying_deltas();
+    }
 }
