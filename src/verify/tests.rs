@@ -142,6 +142,22 @@ mod identity {
         }
     }
 
+    /// Even what is no figure at all does not keep a draft from being made.
+    #[test]
+    fn a_word_that_is_broken_in_a_cell_is_read_back_as_it_was() {
+        for word in ["/home/office/report.nianbao", "Abcdefghijklmnopqrstuvwxyz 12", "约一千二百三十四件左右，另见附件说明"] {
+            let mut report = super::report();
+            let form = form::by_id(report.form).unwrap();
+            report.set(form, "t2.fee.amt", None);
+            report.set(form, "t3.new.nat", Some(Value::Unreadable(word.to_owned()).into()));
+            let job = Job::new(form, &report, true);
+            for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
+                let read = read_back(&job, *format, &format.export(&job).unwrap());
+                assert_eq!(read.problem(), None, "{}: {word}", format.label());
+            }
+        }
+    }
+
     fn read_back_with(text: String, format: Format) -> ReadBack {
         let mut report = super::report();
         report.cells.clear();
