@@ -1,18 +1,21 @@
 //! What the comparison of a published page or document has found.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::text::LayoutJob;
+use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use jiff::civil::Date;
 
+use super::difference::{append, side};
 use super::{Answer, Dialog, buttons, note};
 use crate::app::command::Command;
 use crate::app::state::Place;
-use crate::app::theme::{self, space};
+use crate::app::theme::{self, Palette, space};
 use crate::app::work::Work;
 use crate::document::Origin;
 use crate::form::{CellId, Form, PartId};
 use crate::import::Imported;
 use crate::layout::Source;
 use crate::report::Report;
+use crate::report::difference::{Run, RunKind, runs};
 use crate::verify::{Strictness, Target, verify};
 
 pub struct VerifyResult {
@@ -30,7 +33,30 @@ struct Line {
     place: String,
     ours: String,
     published: String,
+    /// What of both is the same and what is not, if both say something.
+    runs: Vec<Run>,
     go: Vec<Command>,
+}
+
+impl Line {
+    fn new(place: String, ours: String, published: String, go: Vec<Command>) -> Self {
+        let both = !ours.is_empty() && !published.is_empty();
+        let runs = if both { runs(&ours, &published) } else { Vec::new() };
+        Self { place, ours, published, runs, go }
+    }
+
+    /// What one side says. In a paragraph that both have, what only this side says is marked.
+    fn job(&self, own: RunKind, palette: &Palette) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        if self.runs.is_empty() {
+            let text = if own == RunKind::Removed { &self.ours } else { &self.published };
+            append(&mut job, side(text), RunKind::Same, palette);
+        }
+        for run in self.runs.iter().filter(|run| run.kind == RunKind::Same || run.kind == own) {
+            append(&mut job, &run.text, run.kind, palette);
+        }
+        job
+    }
 }
 
 impl VerifyResult {
@@ -45,21 +71,11 @@ impl VerifyResult {
         self.lines.clear();
         for difference in verified.differences {
             let go = go_to(form, &difference.target);
-            self.lines.push(Line {
-                place: difference.place,
-                ours: difference.ours,
-                published: difference.published,
-                go,
-            });
+            self.lines.push(Line::new(difference.place, difference.ours, difference.published, go));
         }
         for (cell, raw) in verified.unreadable {
             let go = go_to(form, &Target::Cell(cell.clone()));
-            self.lines.push(Line {
-                place: form.place(&cell),
-                ours: String::new(),
-                published: format!("{raw}（读不准）"),
-                go,
-            });
+            self.lines.push(Line::new(form.place(&cell), String::new(), format!("{raw}（读不准）"), go));
         }
         let agree = match verified.paragraphs {
             0 => format!("{} 格一致", verified.cells),
@@ -121,11 +137,12 @@ impl Dialog for VerifyResult {
                         }
                     }
                 });
-                for (name, text) in [("本报告", &line.ours), ("公布的", &line.published)] {
-                    let shown = if text.is_empty() { "（没有）" } else { text.as_str() };
-                    ui.horizontal_wrapped(|ui| {
+                for (name, own) in [("本报告", RunKind::Removed), ("公布的", RunKind::Added)] {
+                    let text = if own == RunKind::Removed { &line.ours } else { &line.published };
+                    ui.horizontal_top(|ui| {
                         theme::label(ui, RichText::new(name).color(palette.second_text));
-                        theme::label(ui, shown);
+                        let said = ui.add(Label::new(theme::kept(ui, line.job(own, palette))).wrap());
+                        said.widget_info(|| WidgetInfo::labeled(Role::Label, true, side(text)));
                     });
                 }
                 ui.add_space(space::S);
@@ -140,5 +157,29 @@ impl Dialog for VerifyResult {
 
     fn come_back(&mut self, work: &mut Work, _today: Date) {
         self.compare(work.form, &work.report);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a side that are marked.
+    fn marked(line: &Line, own: RunKind) -> Vec<String> {
+        let palette = theme::palette(&egui::Context::default());
+        let job = line.job(own, palette);
+        let marked = job.sections.iter().filter(|section| section.format.background != egui::Color32::TRANSPARENT);
+        marked.map(|section| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned()).collect()
+    }
+
+    #[test]
+    fn in_a_long_paragraph_the_words_that_differ_are_marked() {
+        let long = "各科室及时更新目录。".repeat(20);
+        let line = |ours: &str, theirs: &str| Line::new("五".into(), ours.into(), theirs.into(), Vec::new());
+        let both = line(&format!("{long}全年公开12条。"), &format!("{long}全年公开21条。"));
+        assert_eq!((marked(&both, RunKind::Removed), marked(&both, RunKind::Added)), (vec!["12".into()], vec!["21".into()]));
+        let missing = line(&long, "");
+        assert!(marked(&missing, RunKind::Removed).is_empty(), "all of it is missing");
+        assert_eq!(missing.job(RunKind::Added, theme::palette(&egui::Context::default())).text, "（无）");
     }
 }

@@ -8,7 +8,7 @@ use crate::app::theme::{self, Sign, space};
 use crate::form::{CellSpec, Form};
 use crate::report::Figures;
 
-/// Lines the strip of equations always takes, so that nothing below it moves with the cursor.
+/// Lines the strip of equations always takes in a table that has some, so that nothing below it moves with the cursor.
 const EQUATION_LINES: f32 = 2.0;
 
 /// The relations of a cell with both sides and the difference, one a line.
@@ -17,11 +17,19 @@ pub fn equations_ui(ui: &mut Ui, form: &Form, figures: &Figures, cell: Option<us
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.set_min_height(EQUATION_LINES * line - space::S);
+        if cell.is_some_and(|cell| has_equations(form, cell)) {
+            ui.set_min_height(EQUATION_LINES * line - space::S);
+        }
         for equation in cell.into_iter().flat_map(|cell| equations(form, figures, cell)) {
             equation_ui(ui, &equation);
         }
     });
+}
+
+/// Whether anything adds up in the table of a cell.
+fn has_equations(form: &Form, cell: usize) -> bool {
+    let table = |cell: usize| form.cells.get(cell).map(|spec| spec.table);
+    form.relations.iter().any(|relation| relation.cells().next().and_then(table) == table(cell))
 }
 
 fn equation_ui(ui: &mut Ui, equation: &Equation) {

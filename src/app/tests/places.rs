@@ -195,6 +195,10 @@ fn guidance_takes_the_room_that_a_low_table_leaves() {
     let guidance = driver.harness.get_by_label_contains("12月31日尚未作出决定或裁判").rect();
     assert!(guidance.height() > 70.0, "it is long: {guidance}");
     assert!(guidance.bottom() <= status(720.0), "{guidance} is cut off");
+    // A table in which nothing adds up keeps no room for equations.
+    driver.at("t2.norm.valid").sized(1280.0, 640.0);
+    let guidance = driver.harness.get_by_label_contains("具有普遍约束力").rect();
+    assert!(guidance.height() > 50.0 && guidance.bottom() <= status(640.0), "{guidance} is cut off");
     // With the search open there is little room: what does not fit is cut off below, not drawn over the table.
     let edits = vec![Edit::Text { part: PartId::Other, text: "无。".to_owned() }];
     driver.command(Command::Change { title: "写".to_owned(), edits, merge: None });
