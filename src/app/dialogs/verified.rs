@@ -1,7 +1,7 @@
 //! What the comparison of a published page or document has found.
 
-use egui::text::LayoutJob;
-use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 use jiff::civil::Date;
 
 use super::difference::{append, side};
@@ -48,12 +48,18 @@ impl Line {
     /// What one side says. In a paragraph that both have, what only this side says is marked.
     fn job(&self, own: RunKind, palette: &Palette) -> LayoutJob {
         let mut job = LayoutJob::default();
-        if self.runs.is_empty() {
+        if !self.runs.iter().any(|run| run.kind == RunKind::Same) {
             let text = if own == RunKind::Removed { &self.ours } else { &self.published };
             append(&mut job, side(text), RunKind::Same, palette);
+            return job;
         }
+        // Neither side is the right one: nothing is struck out.
+        let plain = TextFormat { font_id: theme::sans(theme::BODY), color: palette.text, ..TextFormat::default() };
+        let underline = Stroke::new(1.0, palette.warning);
+        let marked = TextFormat { background: palette.warning_ground, underline, ..plain.clone() };
         for run in self.runs.iter().filter(|run| run.kind == RunKind::Same || run.kind == own) {
-            append(&mut job, &run.text, run.kind, palette);
+            let format = if run.kind == own { &marked } else { &plain };
+            job.append(&run.text, 0.0, format.clone());
         }
         job
     }
@@ -178,6 +184,7 @@ mod tests {
         let line = |ours: &str, theirs: &str| Line::new("五".into(), ours.into(), theirs.into(), Vec::new());
         let both = line(&format!("{long}全年公开12条。"), &format!("{long}全年公开21条。"));
         assert_eq!((marked(&both, RunKind::Removed), marked(&both, RunKind::Added)), (vec!["12".into()], vec!["21".into()]));
+        assert!(marked(&line("1", "7"), RunKind::Added).is_empty(), "all of it differs");
         let missing = line(&long, "");
         assert!(marked(&missing, RunKind::Removed).is_empty(), "all of it is missing");
         assert_eq!(missing.job(RunKind::Added, theme::palette(&egui::Context::default())).text, "（无）");
