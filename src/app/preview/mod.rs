@@ -26,7 +26,7 @@ pub use press::Press;
 pub use shows::Shows;
 pub use zoom::Zoom;
 
-use egui::{Context, Ui};
+use egui::{Context, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
 use super::command::Command;
@@ -137,6 +137,11 @@ impl Preview {
             self.reveal = true;
         }
     }
+
+    /// How far down the pages are shown, in points from the top of the first.
+    pub fn scrolled(&self) -> f32 {
+        self.view.offset().y
+    }
 }
 
 /// Draws the preview in the room there is.
@@ -147,6 +152,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     preview.update(ui.ctx(), work, today, (&settings.fonts, typefaces));
     let mut commands: Vec<Command> = Vec::new();
     let takes_keyboard = panes.takes_keyboard(Pane::Preview);
+    read_keys(ui, preview);
     bar::ui(ui, preview, takes_keyboard, &mut commands);
     view::ui(ui, preview, &mut commands);
     if preview.press.has_news() {
@@ -154,5 +160,18 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     }
     for command in commands {
         app.push(command);
+    }
+}
+
+/// Whatever of the preview has the keyboard, the keys that turn pages turn its pages.
+fn read_keys(ui: &Ui, preview: &mut Preview) {
+    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    if focused.is_none_or(|response| !ui.max_rect().contains(response.rect.center())) {
+        return;
+    }
+    for (key, back) in [(Key::PageDown, false), (Key::PageUp, true)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            preview.view.turn(back);
+        }
     }
 }

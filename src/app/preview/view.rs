@@ -36,9 +36,24 @@ pub struct Scroll {
     /// Where to stand once the area knows how large its contents have become: it lets nobody go beyond what it knew.
     settle: Option<Vec2>,
     go_to: Option<usize>,
+    /// How many views to go on by, or back.
+    turn: f32,
 }
 
+/// The share of a view that a key turns it by: the last lines stay in sight.
+const TURN: f32 = 0.9;
+
 impl Scroll {
+    /// Where the view stands in the contents.
+    pub fn offset(&self) -> Vec2 {
+        self.offset
+    }
+
+    /// Goes on by a view with the next frame, or back.
+    pub fn turn(&mut self, back: bool) {
+        self.turn = if back { -TURN } else { TURN };
+    }
+
     /// Shows the top of a page with the next frame.
     pub fn go_to_page(&mut self, page: usize) {
         self.go_to = Some(page);
@@ -110,7 +125,11 @@ pub fn ui(ui: &mut Ui, preview: &mut Preview, commands: &mut Vec<Command>) {
         ui.ctx().request_repaint();
     } else if let Some(offset) = preview.view.settle.take() {
         area = area.scroll_offset(offset);
+    } else if preview.view.turn != 0.0 {
+        let most = (stack.size.y - room.y).max(0.0);
+        area = area.vertical_scroll_offset((preview.view.offset.y + preview.view.turn * room.y).clamp(0.0, most));
     }
+    preview.view.turn = 0.0;
     (preview.view.times, preview.view.room, preview.view.about) = (times, room, None);
     preview.view.laid.clone_from(&stack.rects);
     let output = area.show_viewport(ui, |ui, viewport| {

@@ -184,6 +184,15 @@ fn the_preview_is_one_of_the_regions_while_it_is_shown() {
     let mut driver = driver();
     driver.command(Command::TogglePreview).at("t3.new.nat").press(Modifiers::NONE, Key::F6);
     assert_eq!(driver.names_of_focused(), "预览报告");
+    let at = |driver: &Driver| driver.app().preview.scrolled();
+    for _ in 0..5 {
+        driver.press(Modifiers::NONE, Key::PageUp);
+    }
+    assert_eq!(at(&driver), 0.0);
+    driver.press(Modifiers::NONE, Key::PageDown);
+    assert!(at(&driver) > 300.0, "{}", at(&driver));
+    driver.press(Modifiers::NONE, Key::PageUp);
+    assert_eq!(at(&driver), 0.0);
     driver.press(Modifiers::SHIFT, Key::F6).keys("3").press(Modifiers::NONE, Key::Enter);
     assert_eq!(driver.cell("t3.new.nat"), "3");
 }
