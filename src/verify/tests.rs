@@ -145,7 +145,9 @@ mod identity {
     /// Even what is no figure at all does not keep a draft from being made.
     #[test]
     fn a_word_that_is_broken_in_a_cell_is_read_back_as_it_was() {
-        for word in ["/home/office/report.nianbao", "Abcdefghijklmnopqrstuvwxyz 12", "约一千二百三十四件左右，另见附件说明"] {
+        for word in
+            ["/home/office/report.nianbao", "Abcdefghijklmnopqrstuvwxyz 12", "约一千二百三十四件左右，另见附件说明"]
+        {
             let mut report = super::report();
             let form = form::by_id(report.form).unwrap();
             report.set(form, "t2.fee.amt", None);

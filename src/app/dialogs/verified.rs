@@ -183,7 +183,10 @@ mod tests {
         let long = "各科室及时更新目录。".repeat(20);
         let line = |ours: &str, theirs: &str| Line::new("五".into(), ours.into(), theirs.into(), Vec::new());
         let both = line(&format!("{long}全年公开12条。"), &format!("{long}全年公开21条。"));
-        assert_eq!((marked(&both, RunKind::Removed), marked(&both, RunKind::Added)), (vec!["12".into()], vec!["21".into()]));
+        assert_eq!(
+            (marked(&both, RunKind::Removed), marked(&both, RunKind::Added)),
+            (vec!["12".into()], vec!["21".into()])
+        );
         assert!(marked(&line("1", "7"), RunKind::Added).is_empty(), "all of it differs");
         let missing = line(&long, "");
         assert!(marked(&missing, RunKind::Removed).is_empty(), "all of it is missing");
