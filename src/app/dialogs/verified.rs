@@ -175,7 +175,10 @@ mod tests {
         let palette = theme::palette(&egui::Context::default());
         let job = line.job(own, palette);
         let marked = job.sections.iter().filter(|section| section.format.background != egui::Color32::TRANSPARENT);
-        marked.map(|section| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned()).collect()
+        let text = |section: &egui::text::LayoutSection| {
+            job.text.get(section.byte_range.start.0..section.byte_range.end.0).unwrap().to_owned()
+        };
+        marked.map(text).collect()
     }
 
     #[test]

@@ -188,11 +188,11 @@ fn the_preview_is_one_of_the_regions_while_it_is_shown() {
     for _ in 0..5 {
         driver.press(Modifiers::NONE, Key::PageUp);
     }
-    assert_eq!(at(&driver), 0.0);
+    assert!(at(&driver) < 1.0, "{}", at(&driver));
     driver.press(Modifiers::NONE, Key::PageDown);
     assert!(at(&driver) > 300.0, "{}", at(&driver));
     driver.press(Modifiers::NONE, Key::PageUp);
-    assert_eq!(at(&driver), 0.0);
+    assert!(at(&driver) < 1.0, "{}", at(&driver));
     driver.press(Modifiers::SHIFT, Key::F6).keys("3").press(Modifiers::NONE, Key::Enter);
     assert_eq!(driver.cell("t3.new.nat"), "3");
 }
