@@ -63,7 +63,7 @@ pub fn changes(form: &Form, report: &Report, stale: &[Stale]) -> Vec<YearChange>
 /// One fix that makes all the changes.
 pub fn all(changes: &[YearChange]) -> Option<Fix> {
     let edits: Vec<FixEdit> = changes.iter().flat_map(|change| change.fix.edits.iter().cloned()).collect();
-    (changes.len() > 1).then(|| Fix { title: format!("以上年份全部改（{} 处）", changes.len()), edits })
+    (changes.len() > 1).then(|| Fix { title: format!("这些年份全部改（{} 处）", changes.len()), edits })
 }
 
 /// The title of the report, where it is one of the clerk's own and names last year.

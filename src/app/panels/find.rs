@@ -1,7 +1,7 @@
 //! 查找和替换, below the text: what to look for, what was found in which part.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Color32, Key, Label, Rangef, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Button, Color32, Key, Label, Rangef, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::state::{App, Place};
@@ -55,9 +55,14 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     });
     ui.add_space(space::S);
     if let Some(work) = &app.work {
-        let current = app.find.current();
+        let (current, to_list) = (app.find.current(), app.find.to_list());
+        // Rows are spaced as they are shown: without gaps.
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, LINE, app.find.found().len(), |ui, rows| {
-            ui.spacing_mut().item_spacing.y = 0.0;
+            if let Some(line) = to_list {
+                let top = ui.max_rect().top() + LINE * (line as f32 - rows.start as f32);
+                ui.scroll_to_rect(Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + LINE), None);
+            }
             for hit in app.find.found().get(rows).unwrap_or_default() {
                 if hit_ui(ui, work, *hit, current == Some(*hit)) {
                     commands.push(Write::ShowHit(*hit));

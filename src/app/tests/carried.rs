@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
 
+use egui_kittest::kittest::Queryable;
+
 use super::Driver;
 use crate::app::command::Command;
 use crate::app::files::Answer;
 use crate::app::state::Place;
+use crate::app::writing::Write;
 use crate::form::{self, PartId};
 use crate::report::{Organ, Report, Value, file};
 
@@ -160,9 +163,34 @@ fn year_words_are_changed_by_a_click_each_or_all_at_once() {
     overview(&mut driver).click("“2024年，我局公开信息12条”改为2025年");
     assert!(driver.work().report.text(PartId::Overview).starts_with("2025年，我局公开信息12条。"));
     assert_eq!(driver.work().stale_in(PartId::Overview).count(), 3, "the rest of the sentence has not been looked at");
-    driver.press(Modifiers::COMMAND, Key::Z).click("以上年份全部改（2 处）");
+    driver.press(Modifiers::COMMAND, Key::Z).click("这些年份全部改（2 处）");
     assert_eq!(driver.work().report.text(PartId::Overview), OVERVIEW.replace("2024", "2025").replace("2023", "2024"));
     assert!(!driver.reads("年份："));
+}
+
+/// A text that names many years is still seen where the window is small and the search is open.
+#[test]
+fn many_year_words_leave_room_for_the_text() {
+    let mut driver = Driver::start();
+    let sentence = |n: usize| format!("2024年，我局第{n}次公开信息{n}条。");
+    let text: String = (1..40).map(sentence).collect();
+    let path = write_last(&driver, |report| {
+        report.prose.insert(PartId::Overview, text);
+    });
+    driver.command(Command::StartFrom(path)).click("开始填写").sized(1280.0, 720.0);
+    overview(&mut driver).command(Command::Write(Write::Find)).keys("我局");
+    let (prose, search) = (driver.prose().rect(), driver.harness.get_all_by_label("查找").last().unwrap().rect());
+    assert!(prose.top() + 100.0 < search.top(), "{prose} {search}");
+    // The list of what was found follows what is shown.
+    driver.press(Modifiers::SHIFT, Key::F3);
+    let lists = |driver: &Driver, words: &str| {
+        driver.names().iter().any(|name| name.starts_with("一 总体情况：") && name.contains(words))
+    };
+    assert!(lists(&driver, "我局第39次") && !lists(&driver, "我局第1次"), "{:?}", driver.names());
+    // On over the last one, which stands in another part.
+    driver.press(Modifiers::NONE, Key::F3).press(Modifiers::NONE, Key::F3);
+    assert!(lists(&driver, "我局第1次") && !lists(&driver, "我局第39次"), "{:?}", driver.names());
+    assert!(driver.reads("这些年份全部改（39 处）"));
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Find {
     found_for: Option<(String, u64)>,
     /// The hit that is shown.
     current: Option<Hit>,
+    /// The hit that the list has been scrolled to.
+    listed: Option<Hit>,
     /// Where the search goes on.
     from: Option<(PartId, usize)>,
 }
@@ -46,6 +48,15 @@ impl Find {
     /// The hits as they were found last.
     pub fn found(&self) -> &[Hit] {
         &self.hits
+    }
+
+    /// Which line of the list is to come into sight: that of the hit that is shown, once for each.
+    pub fn to_list(&mut self) -> Option<usize> {
+        if self.listed == self.current {
+            return None;
+        }
+        self.listed = self.current;
+        self.hits.iter().position(|hit| Some(*hit) == self.current)
     }
 
     pub fn current(&self) -> Option<Hit> {
