@@ -1,7 +1,9 @@
 //! 查找和替换, below the text: what to look for, what was found in which part.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Color32, Key, Label, Rangef, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Button, Color32, Key, Label, Rangef, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::command::Command;
 use crate::app::state::{App, Place};
