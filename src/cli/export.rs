@@ -11,7 +11,7 @@ use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
 use crate::check::{Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
-use crate::import::{self, Options};
+use crate::import::Options;
 use crate::publish::{self, PublishError};
 use crate::report::Waiver;
 use crate::store::{Guard, StoreError};
@@ -32,10 +32,7 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let typefaces = typefaces::choose(&wanted, Installed::here);
     let check = || {
         let publishable = formats.iter().any(|format| format.publishable());
-        let findings = publishable.then(|| grounds.check(&source, None).findings);
-        // This thread is ready first; the other one will need it for reading back.
-        import::prepare();
-        findings
+        publishable.then(|| grounds.check(&source, None).findings)
     };
     let make = |source: &Source| {
         let job = job(source, &grounds, arguments, &typefaces);
@@ -45,7 +42,8 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     // Making the files needs nothing of the check, but a reason stands in some of them.
     let (checked, made) = match arguments.reason {
         None => {
-            let (checked, made) = rayon::join(check, || make(&source));
+            // The files take longer, so they are begun at once.
+            let (made, checked) = rayon::join(|| make(&source), check);
             (checked, Some(made))
         }
         Some(_) => (check(), None),

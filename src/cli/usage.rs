@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory};
 
 use super::answer::{Answer, Refusal};
-use super::arguments::Arguments;
+use super::arguments::{Arguments, set_help};
 
 /// The commands with everything in them that the reader sees in Chinese.
 pub fn command() -> clap::Command {
@@ -17,7 +17,11 @@ pub fn command() -> clap::Command {
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
         .arg(version)
-        .mut_subcommands(chinese);
+        .mut_subcommands(|command| match command.get_name() {
+            // It names the parts of a form, which has to be read for them: only who uses the command waits for that.
+            "set" => chinese(command).defer(|set| set.after_help(set_help())),
+            _ => chinese(command),
+        });
     chinese(command)
 }
 

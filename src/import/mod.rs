@@ -34,7 +34,6 @@ pub mod xlsx;
 pub use detect::{Kind, detect};
 pub use error::ImportError;
 pub use limits::{Limits, Watch};
-pub use matching::prepare;
 pub use note::{Level, Note};
 
 use std::collections::BTreeMap;
@@ -90,6 +89,8 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<(Kind, Found), 
 /// # Errors
 /// What cannot be read, and what holds no annual report.
 pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> Result<Imported, ImportError> {
+    // While the source is taken apart.
+    rayon::spawn(matching::prepare);
     let (kind, found) = read(bytes, name, limits)?;
     if kind == Kind::Report {
         return Ok(Imported {
@@ -113,6 +114,7 @@ pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> R
 /// # Errors
 /// As for [`import`]; what is no PDF.
 pub fn import_tagged(bytes: &[u8], options: &Options, limits: &Limits) -> Result<(Imported, pdf::Tagged), ImportError> {
+    rayon::spawn(matching::prepare);
     let (found, tagged) = pdf::read_tagged(bytes, &limits.watch())?;
     Ok((matching::assemble(Kind::Pdf, found, options)?, tagged))
 }

@@ -33,8 +33,6 @@ mod vocabulary;
 mod which;
 mod words;
 
-pub use which::prepare;
-
 use std::collections::BTreeSet;
 
 use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
@@ -46,6 +44,15 @@ use vocabulary::Vocabulary;
 
 /// Paragraphs and cells of a source that is looked at; a report has a few hundred.
 const MOST_ITEMS: usize = 100_000;
+
+/// Makes ready what every import needs once in the life of the program: for a thread that has nothing else to do while
+/// a source is taken apart.
+pub fn prepare() {
+    which::prepare();
+    form::all().rev().for_each(|form| {
+        vocabulary::of(form);
+    });
+}
 
 /// Makes a report of what a reader found.
 ///
@@ -69,8 +76,8 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     let evidence = draft::evidence(&document, &blocks);
     let year = evidence.year(options, &mut notes);
     let form = choose_form(options, year, &blocks, &mut notes).ok_or(ImportError::NoReport)?;
-    let vocabulary = Vocabulary::of(form);
-    let (blocks, figures, used) = read_tables(&vocabulary, blocks);
+    let vocabulary = vocabulary::of(form);
+    let (blocks, figures, used) = read_tables(vocabulary, blocks);
     document.blocks = blocks;
     let mut draft = Draft::new(form, year, own, &document, used);
     if draft.parts.is_empty() && figures.entries.is_empty() {

@@ -1,11 +1,12 @@
 //! The words of a form's tables, and a text taken apart into such words and figures.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::value::{belongs_to_figure, is_value};
-use crate::form::{Content, Form, is_invisible, normalise, unify};
+use crate::form::{Content, Form, FormId, is_invisible, normalise, unify};
 
 /// What a word of a table does there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +58,24 @@ const LONGEST: usize = 160;
 /// Shortened words are at least this long.
 const SHORTEST_ALIAS: usize = 4;
 
+/// The words of each form of the program that has been asked for. They are there as long as the forms are.
+static KNOWN: Mutex<Vec<(FormId, &'static OnceLock<Vocabulary<'static>>)>> = Mutex::new(Vec::new());
+
+/// The words of a form of the program, gathered when they are first asked for.
+pub fn of(form: &'static Form) -> &'static Vocabulary<'static> {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = known.iter().find(|(id, _)| *id == form.id).map(|(_, place)| *place);
+    let place = place.unwrap_or_else(|| {
+        let place = Box::leak(Box::default());
+        known.push((form.id, place));
+        place
+    });
+    drop(known);
+    place.get_or_init(|| Vocabulary::of(form))
+}
+
 impl<'a> Vocabulary<'a> {
-    pub fn of(form: &'a Form) -> Self {
+    fn of(form: &'a Form) -> Self {
         let mut vocabulary = Self { form, words: Vec::new(), exact: HashMap::new(), beginning: HashMap::new() };
         for (table, spec) in form.tables.iter().enumerate() {
             for cell in spec.grid.cells() {

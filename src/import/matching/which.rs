@@ -45,7 +45,7 @@ fn texts(block: &Block) -> Vec<&str> {
 static OWN_WORDS: LazyLock<Vec<(&'static Form, Vec<String>)>> =
     LazyLock::new(|| form::all().map(|form| (form, own_words(form))).collect());
 
-/// Does now what every import needs: for those who have a thread to spare while something is made that will be read back.
+/// Makes ready what is needed for every source.
 pub fn prepare() {
     LazyLock::force(&OWN_WORDS);
     for pattern in [&PERIOD, &YEAR, &DATE] {
