@@ -47,6 +47,7 @@ impl App {
             if !self.read_menu_keys(&ctx) {
                 self.read_shortcuts(&ctx);
                 self.guard_reading(&ctx);
+                self.paste_without_keyboard(&ctx);
             }
         }
         self.panes.clear();

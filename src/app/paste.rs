@@ -1,12 +1,13 @@
 //! The clipboard: copying figures, pasting one at once, a block after it has been shown where it goes, and a whole report.
 
-use egui::Context;
+use egui::{Context, Event};
 
 use super::apply::time;
 use super::command::Command;
 use super::dialogs::{Goal, PasteDialog};
 use super::grid::Copied;
 use super::panels::part::edit_of;
+use super::panes::Pane;
 use super::state::App;
 use crate::import::block::{Placed, place};
 use crate::import::clipboard::Clipboard;
@@ -87,6 +88,31 @@ impl App {
                 Err(error) => app.tell("没有导入", &error.to_string()),
             })
         });
+    }
+
+    /// A block that is pasted while nothing that could take it has the keyboard is meant for the table at hand: it goes
+    /// to the cells that were selected last, or to where its names tell, and is shown first like any other.
+    pub(super) fn paste_without_keyboard(&mut self, ctx: &Context) {
+        let nowhere = ctx.memory(|memory| memory.focused().is_none()) || self.panes.here(ctx) == Some(Pane::Navigation);
+        let Some(work) = self.work.as_mut().filter(|_| nowhere) else { return };
+        let Some((part, table)) = work.table_at_hand() else { return };
+        if work.views.text_of_table_part == Some(part) {
+            return;
+        }
+        let pasted = ctx.input_mut(|input| {
+            let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+            Some(input.events.remove(at))
+        });
+        let Some(Event::Paste(text)) = pasted else { return };
+        let selected = work.views.grid(table).selected().first().copied();
+        let first = || work.form.cells.iter().position(|cell| cell.table == table);
+        match selected.or_else(first) {
+            Some(at) if text.trim_end().contains(['\t', '\n']) => {
+                self.push(Command::PasteAt { at, text });
+                self.give_keyboard(Pane::Editor);
+            }
+            _ => self.toasts.refuse("请先选一格，再粘贴"),
+        }
     }
 
     /// Pastes into the table from a cell on, or asks whether what was found is meant; gives back any other command.

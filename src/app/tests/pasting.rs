@@ -1,6 +1,7 @@
 //! Pasting a block that is shown first, and filling with zero.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 
 use super::Driver;
 use crate::app::command::Command;
@@ -137,4 +138,18 @@ fn figures_are_copied_as_text_and_as_a_table() {
     driver.run();
     assert_eq!(held.borrow().text, "13\t2\n");
     assert!(held.borrow().html.contains(">13</td><td align=\"right\">2</td></tr>"));
+}
+
+#[test]
+fn a_block_pasted_from_the_list_of_parts_goes_where_its_names_tell() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.harness.get_by_label_contains("三 依申请公开，").click();
+    driver.run();
+    paste(&mut driver, "13");
+    assert!(driver.reads("请先选一格，再粘贴"), "one figure could be meant for any cell");
+    paste(&mut driver, "二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21");
+    assert!(driver.reads("按行名对应"), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.carry_in.nat"), "1");
+    assert_eq!(driver.cell("t3.new.nat"), "");
 }
