@@ -27,9 +27,8 @@ use support::screens::{SCREENS, Screen, window_of};
 const LOOKS: [(Look, Theme); 3] =
     [(Look::Light, Theme::Light), (Look::Dark, Theme::Dark), (Look::HighContrast, Theme::Contrast)];
 
-/// How many colours a picture keeps: as many as fit into half a byte, and more where two looks stand side by side.
-const COLORS: usize = 16;
-const COLORS_OF_TWO_LOOKS: usize = 24;
+/// How many colours a picture keeps: what tells one ground from another stays, and all pictures stay small.
+const COLORS: usize = 24;
 
 /// The window on a screen, in points.
 const WINDOW: [f32; 2] = [1280.0, 720.0];
@@ -112,7 +111,7 @@ fn pictures_are_drawn_where_that_is_asked_for() {
     let only = std::env::var("NIANBAO_PICTURE").unwrap_or_default();
     for screen in SCREENS.iter().filter(|screen| only.is_empty() || screen.name == only) {
         for (name, mut picture) in pictures(screen) {
-            colors::reduce(&mut picture, if name == "-looks" { COLORS_OF_TWO_LOOKS } else { COLORS });
+            colors::reduce(&mut picture, COLORS);
             picture.save(folder.join(format!("{}{name}.png", screen.name))).unwrap();
         }
     }
