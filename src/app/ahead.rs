@@ -4,10 +4,13 @@
 //! Only the pictures of the characters are made; nothing is seen of it. When all are there the window rests.
 
 use std::collections::BTreeSet;
+use std::thread;
 
 use egui::{Context, FontId};
+use jiff::civil::Date;
 
 use super::command::listed;
+use super::disk::sample;
 use super::gradual::Room;
 use super::prose;
 use super::state::App;
@@ -16,6 +19,9 @@ use super::work::Work;
 use crate::check::registry::RULES;
 use crate::form::PartId;
 use crate::report::Report;
+
+/// When the report is opened that nobody sees.
+const SOME_DAY: Date = Date::constant(2026, 1, 31);
 
 /// What is still to be drawn.
 #[derive(Debug, Default)]
@@ -28,8 +34,13 @@ pub struct Ahead {
 
 impl Ahead {
     /// From now on characters are drawn ahead. Without it every frame shows what it has to and no more.
+    ///
+    /// Beside the window a report is opened that nobody sees: the patterns of the rules are compiled when they are
+    /// first looked for, which would take as long as opening a report does otherwise.
     pub fn allow(&mut self) {
         self.allowed = true;
+        // Without the thread they are compiled later.
+        let _ = thread::Builder::new().name("ahead".to_owned()).spawn(|| sample(SOME_DAY).is_some());
     }
 
     /// Whether nothing is left to be drawn.

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::state::Place;
-use crate::carry::stale::stale;
+use crate::carry::stale::Stale;
 use crate::check::{Finding, Severity, When, registry};
 use crate::form::{Form, PartId};
 use crate::report::{Figures, Organ, Report, Value};
@@ -28,9 +28,8 @@ impl Attention {
     }
 
     /// A report that is opened again: what was finished has been left, what is half done waits as it did before.
-    pub fn of_file(form: &Form, report: &Report) -> Self {
+    pub fn of_file(form: &Form, report: &Report, stale: &[Stale]) -> Self {
         let figures = Figures::of(form, report);
-        let stale = stale(report);
         let waits = |part: PartId| {
             is_half_filled(form, &figures, part)
                 || (part == PartId::Signature && report.signature.date.is_none())

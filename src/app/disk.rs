@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use egui::Context;
+use jiff::civil::Date;
 
 use super::apply::keep_typing;
 use super::command::Command;
@@ -12,6 +13,12 @@ use super::state::App;
 use super::work::Work;
 use crate::report;
 use crate::store::{self, Guard, StoreError};
+
+/// The report that comes with the program.
+pub(super) fn sample(today: Date) -> Option<Work> {
+    let report = report::file::read(include_bytes!("../../assets/sample.nianbao")).ok()?;
+    Work::sample(report, today)
+}
 
 impl App {
     /// Opens a report file in place of the report at hand.
@@ -40,8 +47,7 @@ impl App {
 
     /// Opens the report that comes with the program, as one that has never been saved.
     pub(super) fn open_sample(&mut self) {
-        let sample = report::file::read(include_bytes!("../../assets/sample.nianbao"));
-        if let Some(work) = sample.ok().and_then(|report| Work::sample(report, self.clock.today())) {
+        if let Some(work) = sample(self.clock.today()) {
             self.start(work);
         }
     }

@@ -11,9 +11,8 @@ file="$work/test.nianbao"
   fail "a report could not be made"
 "$program" set "$file" t3.new.nat=1 >>"$work/program.log" 2>&1 || fail "the report could not be filled"
 
-begun=$(date +%s%N)
 open_window 示例市档案局 "$file"
-echo "window.sh: the window stood after $((($(date +%s%N) - begun) / 1000000)) ms"
+echo "window.sh: the window stood after $stood ms"
 saved() { grep -qF "$1" "$file"; }
 
 # Part two is shown first; the part after it has 表三, whose first cell stands in the middle of the window.

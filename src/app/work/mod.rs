@@ -102,31 +102,31 @@ impl Work {
     /// A new report that has never been saved.
     pub fn new(form: &'static Form, report: Report, today: Date) -> Self {
         let saved = report.clone();
-        Self::with(form, report, saved, Attention::default(), Place::Profile, today)
+        Self::with(form, report, saved, |_, _| Attention::default(), Place::Profile, today)
     }
 
     /// A report that was started from last year's. It has never been saved, and what was carried over can be lost.
     pub fn started(form: &'static Form, report: Report, today: Date) -> Self {
         let empty = Report::new(form, report.year, Default::default());
-        Self::with(form, report, empty, Attention::default(), Place::Profile, today)
+        Self::with(form, report, empty, |_, _| Attention::default(), Place::Profile, today)
     }
 
     /// A report that was read from another program's file and has never been saved.
     pub fn imported(form: &'static Form, report: Report, today: Date) -> Self {
         let empty = Report::new(form, report.year, Default::default());
-        let attention = Attention::of_import(form, &report);
-        Self::with(form, report, empty, attention, Place::Part(PartId::Applications), today)
+        let attend = |report: &Report, _: &[Stale]| Attention::of_import(form, report);
+        Self::with(form, report, empty, attend, Place::Part(PartId::Applications), today)
     }
 
     /// A report from a file.
     pub fn open(opened: Opened, today: Date) -> Option<Self> {
         let form = form::by_id(opened.report.form)?;
-        let attention = Attention::of_file(form, &opened.report);
+        let attend = |report: &Report, stale: &[Stale]| Attention::of_file(form, report, stale);
         let place = Place::all()
             .find(|place| matches!(place, Place::Part(part) if form.part(*part).is_some_and(|p| p.table.is_some())))
             .unwrap_or(Place::Profile);
         let saved = opened.report.clone();
-        let mut work = Self::with(form, opened.report, saved, attention, place, today);
+        let mut work = Self::with(form, opened.report, saved, attend, place, today);
         work.path = Some(opened.path);
         work.fingerprint = Some(opened.fingerprint);
         Some(work)
@@ -135,19 +135,21 @@ impl Work {
     /// A report that is complete but for its mistakes, for trying out.
     pub fn sample(report: Report, today: Date) -> Option<Self> {
         let form = form::by_id(report.form)?;
-        let attention = Attention::of_file(form, &report);
+        let attend = |report: &Report, stale: &[Stale]| Attention::of_file(form, report, stale);
         let saved = report.clone();
-        Some(Self::with(form, report, saved, attention, Place::Part(PartId::Applications), today))
+        Some(Self::with(form, report, saved, attend, Place::Part(PartId::Applications), today))
     }
 
     fn with(
         form: &'static Form,
         report: Report,
         saved: Report,
-        attention: Attention,
+        attend: impl FnOnce(&Report, &[Stale]) -> Attention,
         place: Place,
         today: Date,
     ) -> Self {
+        let mut stale_tracker = Tracker::default();
+        let attention = attend(&report, stale_tracker.look(&report));
         let mut work = Self {
             form,
             figures: Figures::of(form, &report),
@@ -174,7 +176,7 @@ impl Work {
             standing: Vec::new(),
             last_change: f64::NEG_INFINITY,
             revision: 0,
-            stale_tracker: Tracker::default(),
+            stale_tracker,
             stale: Vec::new(),
             year_changes: Vec::new(),
             views: Views::default(),

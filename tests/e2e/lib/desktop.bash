@@ -50,22 +50,24 @@ started+=($!)
 # The window manager answers for the desktops once it is there.
 until_true 60 xdotool get_desktop || fail "openbox did not start"
 
-# Opens a window with the arguments, and waits until its title holds $1. Sets window_pid and window.
+# Opens a window with the arguments, and waits until its title holds $1. Sets window_pid and window, and stood, the
+# milliseconds it took.
 open_window() {
   local title=$1
   shift
+  local begun=$(date +%s%N)
   "$program" "$@" >"$work/program.log" 2>&1 &
   window_pid=$!
   started+=("$window_pid")
   until_true 60 xdotool search --onlyvisible --pid "$window_pid" --name "$title" || fail "the window did not appear"
+  stood=$((($(date +%s%N) - begun) / 1000000))
   window=$(xdotool search --onlyvisible --pid "$window_pid" --name "$title" | tail -n 1)
   xdotool windowactivate --sync "$window" || fail "the window did not take the keyboard"
-  xdotool windowsize --sync "$window" 1280 760
 }
 
 title_has() { xdotool getwindowname "$window" | grep -qF "$1"; }
 
-# Types into the first cell of 表三, which stands in the middle of a window of this size.
+# Types into the first cell of 表三, which stands in the middle of the window: on a screen of this size it is maximised.
 # A try that the window took too late is taken back by Escape before the next.
 click_and_type() {
   xdotool key Escape
