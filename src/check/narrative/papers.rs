@@ -38,8 +38,8 @@ pub fn paper_subject(clause: &str) -> Option<Papers> {
 pub fn paper_verb(lead: &str, known: Known) -> Option<(Subject, &str)> {
     let row = known.papers?;
     let rest = lead.trim_end_matches(['有', '共', '的', '为']).trim_end_matches("宣布").trim_end_matches("数量");
-    if ["现行有效", "继续有效"].iter().any(|word| rest.ends_with(word)) {
-        return Some((Subject::Papers(row, Papers::Valid), ""));
+    if let Some(clause) = ["现行有效", "继续有效"].iter().find_map(|word| rest.strip_suffix(word)) {
+        return Some((Subject::Papers(row, Papers::Valid), clause));
     }
     // 以区政府办公室名义印发7件
     if let Some(clause) = ISSUING.iter().find_map(|verb| rest.strip_suffix(verb))

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn headings_are_short_and_have_no_mark_at_the_end() {
-        assert!(is_heading("（一）建机制强保障，公开水平全面提升"));
+        assert!(is_heading("（一）定规矩明责任，公开质量稳步提高"));
         assert!(is_heading("加强保障，完善机制"));
         assert!(!is_heading("加强保障，完善机制。"));
         assert!(!is_heading("指导督促各科室按时做好全年各项公开工作，确保政府信"));

@@ -56,19 +56,19 @@ mod tests {
     fn torn_sentences_are_joined_and_paragraphs_kept() {
         let prose = join(&[
             "（一）主动公开",
-            "将全年任务分解到各科室，逐月督促各单位做好政府信",
+            "将全年任务分解到各科室，逐月督促各单位办好政府信",
             "— 3 —",
-            "息主动公开工作，按时完成。",
+            "息公开工作，按时完成。",
             "一是加强解读。",
             "二是加强回应。",
         ]);
         insta::assert_snapshot!(prose.text, @"
         （一）主动公开
-        将全年任务分解到各科室，逐月督促各单位做好政府信息主动公开工作，按时完成。
+        将全年任务分解到各科室，逐月督促各单位办好政府信息公开工作，按时完成。
         一是加强解读。
         二是加强回应。
         ");
-        assert_eq!(prose.joined, ["各单位做好政府信｜息主动公开工作，"]);
+        assert_eq!(prose.joined, ["各单位办好政府信｜息公开工作，按时"]);
         // A page that breaks a paragraph behind a word, in the middle of its sentence.
         let prose =
             join(&["二是改造按期完成。2020年11月底,县政府", "网站和各部门网站都已支持访问。", "三是加强监测。"]);
