@@ -89,8 +89,7 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<(Kind, Found), 
 /// # Errors
 /// What cannot be read, and what holds no annual report.
 pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> Result<Imported, ImportError> {
-    // While the source is taken apart.
-    rayon::spawn(matching::prepare);
+    prepare(options);
     let (kind, found) = read(bytes, name, limits)?;
     if kind == Kind::Report {
         return Ok(Imported {
@@ -114,9 +113,15 @@ pub fn import(bytes: &[u8], name: &str, options: &Options, limits: &Limits) -> R
 /// # Errors
 /// As for [`import`]; what is no PDF.
 pub fn import_tagged(bytes: &[u8], options: &Options, limits: &Limits) -> Result<(Imported, pdf::Tagged), ImportError> {
-    rayon::spawn(matching::prepare);
+    prepare(options);
     let (found, tagged) = pdf::read_tagged(bytes, &limits.watch())?;
     Ok((matching::assemble(Kind::Pdf, found, options)?, tagged))
+}
+
+/// Makes ready what the matching will need while the source is taken apart.
+fn prepare(options: &Options) {
+    let options = options.clone();
+    rayon::spawn(move || matching::prepare(&options));
 }
 
 /// A report file of our own, or our JSON.

@@ -183,6 +183,30 @@ mod identity {
         assert_eq!(read_back_with("略\n".repeat(100_001), Format::Text), ReadBack::Same);
     }
 
+    /// What is read back is taken for the report's own export. A file of another year or on another form is noticed all
+    /// the same.
+    #[test]
+    fn the_export_of_another_report_is_not_taken_for_its_own() {
+        let report = super::report();
+        let form = form::by_id(report.form).unwrap();
+        for year in [2024, 2020] {
+            let on = form::for_year(year).unwrap();
+            let mut other = Report::new(on, year, report.organ.clone());
+            other.prose.clone_from(&report.prose);
+            other.signature.clone_from(&report.signature);
+            for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
+                let bytes = format.export(&Job::new(on, &other, false)).unwrap();
+                let read = read_back(&Job::new(form, &report, false), *format, &bytes);
+                assert!(read.problem().is_some(), "{year} {}", format.label());
+                if let ReadBack::Differs(differences) = read
+                    && !matches!(format, Format::Xlsx | Format::Json)
+                {
+                    assert!(differences.iter().any(|one| one.place == "标题"), "{year} {}", format.label());
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(crate::testing::rounds(24))]
 

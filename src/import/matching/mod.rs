@@ -45,13 +45,25 @@ use vocabulary::Vocabulary;
 /// Paragraphs and cells of a source that is looked at; a report has a few hundred.
 const MOST_ITEMS: usize = 100_000;
 
-/// Makes ready what every import needs once in the life of the program: for a thread that has nothing else to do while
+/// Makes ready what an import needs once in the life of the program: for a thread that has nothing else to do while
 /// a source is taken apart.
-pub fn prepare() {
-    which::prepare();
-    form::all().rev().for_each(|form| {
+pub fn prepare(options: &Options) {
+    let made_of = |form: &'static Form| {
         vocabulary::of(form);
-    });
+    };
+    match known(options) {
+        Some((form, _)) => made_of(form),
+        None => {
+            which::prepare();
+            form::all().rev().for_each(made_of);
+        }
+    }
+}
+
+/// The form and the year of a source that is to be taken word for word: it is an export, and what its report says need not
+/// be found out.
+fn known(options: &Options) -> Option<(&'static Form, i16)> {
+    options.form.filter(|_| options.word_for_word).and_then(form::by_id).zip(options.year)
 }
 
 /// Makes a report of what a reader found.
@@ -73,9 +85,13 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     if kind != Kind::Text {
         blocks = plain::lift(blocks);
     }
-    let evidence = draft::evidence(&document, &blocks);
-    let year = evidence.year(options, &mut notes);
-    let form = choose_form(options, year, &blocks, &mut notes).ok_or(ImportError::NoReport)?;
+    let (form, year) = match known(options) {
+        Some((form, year)) => (form, Some(year)),
+        None => {
+            let year = draft::evidence(&document, &blocks).year(options, &mut notes);
+            (choose_form(options, year, &blocks, &mut notes).ok_or(ImportError::NoReport)?, year)
+        }
+    };
     let vocabulary = vocabulary::of(form);
     let (blocks, figures, used) = read_tables(vocabulary, blocks);
     document.blocks = blocks;
@@ -107,7 +123,6 @@ fn is_own(kind: Kind, document: &Document) -> bool {
 
 /// The form: as asked for, or the one whose words stand in the tables, or the one of the year.
 fn choose_form(options: &Options, year: Option<i16>, blocks: &[Block], notes: &mut Vec<Note>) -> Option<&'static Form> {
-    let by_year = year.and_then(form::for_year);
     if let Some(asked) = options.form.and_then(form::by_id) {
         if let Some(found) = which::form_by_words(blocks).filter(|found| found.id != asked.id) {
             let message = format!("原文的表格是{}，按指定的{}读取，不相符的栏目没有采用", found.name, asked.name);
@@ -122,7 +137,7 @@ fn choose_form(options: &Options, year: Option<i16>, blocks: &[Block], notes: &m
         let message = format!("{year} 年的报告用的是{}，按原文的表格读取，请核对", found.name);
         notes.push(Note::doubt("格式", message));
     }
-    by_words.or(by_year).or_else(|| form::all().next_back())
+    by_words.or_else(|| form::for_year(year?)).or_else(|| form::all().next_back())
 }
 
 /// Reads the three tables. Gives the blocks, in which tables that were typed as text are tables now, and those of

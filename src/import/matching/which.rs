@@ -45,7 +45,7 @@ fn texts(block: &Block) -> Vec<&str> {
 static OWN_WORDS: LazyLock<Vec<(&'static Form, Vec<String>)>> =
     LazyLock::new(|| form::all().map(|form| (form, own_words(form))).collect());
 
-/// Makes ready what is needed for every source.
+/// Makes ready what is needed for a source of which nothing is known.
 pub fn prepare() {
     LazyLock::force(&OWN_WORDS);
     for pattern in [&PERIOD, &YEAR, &DATE] {
