@@ -92,11 +92,11 @@ pub fn carry(start: &Start) -> Carried {
 fn organ(start: &Start, notes: &mut Vec<Note>) -> Organ {
     let mut organ = start.last.organ.clone();
     if organ.name.trim().is_empty() {
-        notes.push(Note::left("单位信息", "上年报告没有机关全称，请填写"));
+        notes.push(Note::left("单位信息", "上年报告没有单位名称，请填写"));
     } else {
         notes.push(Note::carried(
             "单位信息",
-            format!("沿用上年的机关全称“{}”、类别和联系方式，请核对有无变化", organ.name),
+            format!("沿用上年的单位名称“{}”、类别和联系方式，请核对有无变化", organ.name),
         ));
     }
     if let Some(date) = organ.local_deadline.take() {

@@ -43,7 +43,7 @@ fn from_2023_to_2024_on_one_form() {
     assert_eq!((report.year, report.form, report.title.as_deref()), (2024, FormId(2021), None));
     insta::assert_snapshot!(filled(report), @"t3.carry_in.biz=0 t3.carry_in.law=0 t3.carry_in.nat=22 t3.carry_in.ngo=0 t3.carry_in.oth=0 t3.carry_in.sci=0");
     insta::assert_snapshot!(shown(&carried.notes), @"
-    已沿用 单位信息：沿用上年的机关全称“示例市档案局”、类别和联系方式，请核对有无变化
+    已沿用 单位信息：沿用上年的单位名称“示例市档案局”、类别和联系方式，请核对有无变化
     未沿用 单位信息：上年的当地截止日期 2024-01-20 不沿用，今年另有规定的请填写
     已沿用 表三 二、上年结转：取自上年报告“四、结转下年度”：自然人 22、其余 5 列为 0  [6 格]
     已沿用 表二 规章·现行有效件数：上年为 2，已记住：今年现行有效件数应为 2＋本年制发－本年废止，填写后核对  [1 格]
@@ -67,7 +67,7 @@ fn what_last_year_leaves_open_is_not_carried_over() {
     let carried = started(&last);
     insta::assert_snapshot!(filled(&carried.report), @"t3.carry_in.nat=4");
     insta::assert_snapshot!(shown(&carried.notes), @"
-    未沿用 单位信息：上年报告没有机关全称，请填写
+    未沿用 单位信息：上年报告没有单位名称，请填写
     已沿用 表三 二、上年结转：取自上年报告“四、结转下年度”：自然人 4  [1 格]
     未沿用 表三 二、上年结转：上年报告“四、结转下年度”读不出来（原文“约5”），请按上年公布的报告填写：商业企业  [1 格]
     未沿用 表三 二、上年结转：上年报告“四、结转下年度”没有填，请按上年公布的报告填写：科研机构、社会公益组织、法人或其他组织（其他）  [3 格]
@@ -106,7 +106,7 @@ fn from_2020_to_2021_across_the_forms() {
     assert_eq!((carried.report.year, carried.report.form), (2021, FormId(2021)));
     insta::assert_snapshot!(filled(&carried.report), @"t3.carry_in.biz=0 t3.carry_in.law=0 t3.carry_in.nat=2 t3.carry_in.ngo=0 t3.carry_in.oth=0 t3.carry_in.sci=0");
     insta::assert_snapshot!(shown(&carried.notes), @"
-    已沿用 单位信息：沿用上年的机关全称“示例市档案局”、类别和联系方式，请核对有无变化
+    已沿用 单位信息：沿用上年的单位名称“示例市档案局”、类别和联系方式，请核对有无变化
     已沿用 表三 二、上年结转：取自上年报告“四、结转下年度”：自然人 2、其余 5 列为 0  [6 格]
     未沿用 表二 规章·现行有效件数：上年“对外公开总数量”（0）与“现行有效件数”含义不同，不作推算的基数，只作对照；请按年末现行有效的文件清单填写  [1 格]
     未沿用 表二 行政规范性文件·现行有效件数：上年“对外公开总数量”（133）与“现行有效件数”含义不同，不作推算的基数，只作对照；请按年末现行有效的文件清单填写  [1 格]

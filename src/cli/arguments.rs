@@ -81,13 +81,13 @@ pub enum Command {
 ///
 /// 格式按年度确定：2019、2020 年用 2019 年格式，2021 年起用 2021 年格式；其他项目用 set 填写。
 #[derive(Debug, Args)]
-#[command(override_usage = "nianbao new --year 年度 --organ 机关全称 [--form 格式] [--kind 类型] -o 文件")]
+#[command(override_usage = "nianbao new --year 年度 --organ 单位名称 [--form 格式] [--kind 类型] -o 文件")]
 pub struct New {
     /// 报告年度，如 2025
     #[arg(long, value_name = "年度", value_parser = read_year)]
     pub year: i16,
-    /// 机关全称
-    #[arg(long, value_name = "机关全称")]
+    /// 单位名称（全称）
+    #[arg(long, value_name = "单位名称")]
     pub organ: String,
     #[arg(long, value_name = "格式", value_parser = form_parser(), hide_possible_values = true, help = form_help())]
     pub form: Option<u16>,
@@ -201,7 +201,7 @@ pub struct Basis {
 
 /// 导出年报
 ///
-/// 文件名为“机关全称＋年度＋年政府信息公开工作年度报告”。有错误时不导出可公布的格式，除非导出草稿或写明理由。
+/// 文件名为“单位名称＋年度＋年政府信息公开工作年度报告”。有错误时不导出可公布的格式，除非导出草稿或写明理由。
 #[derive(Debug, Args)]
 #[command(
     override_usage = "nianbao export 文件 -o 文件夹 [--as 格式,…] [--charts] [--font 用处=字体]… [--draft | --reason 理由]"
@@ -323,7 +323,7 @@ fn kind_parser() -> impl TypedValueParser<Value = OrganKind> {
 
 fn kind_help() -> String {
     let kinds = OrganKind::ALL.map(|kind| format!("{}（{}）", kind.as_str(), kind.label()));
-    format!("机关类型：{}", kinds.join("、"))
+    format!("单位类别：{}", kinds.join("、"))
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

@@ -52,7 +52,7 @@ fn summary(imported: &Imported) -> String {
     let mut words = vec![format!("{} 格有数", filled)];
     words.extend((open > 0).then(|| format!("{open} 格空白")));
     words.extend((unreadable > 0).then(|| format!("{unreadable} 格读不准")));
-    let name = if report.organ.name.is_empty() { "机关名称不明" } else { report.organ.name.as_str() };
+    let name = if report.organ.name.is_empty() { "单位名称不明" } else { report.organ.name.as_str() };
     format!("{name}，{} 年，{}：{}", report.year, form.name, words.join("，"))
 }
 

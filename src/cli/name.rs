@@ -118,8 +118,8 @@ impl Field {
         let names = |all: Vec<&str>| all.join(" ");
         match self {
             Self::Title => "标题；留空则按格式自动生成".into(),
-            Self::OrganName => "机关全称".into(),
-            Self::OrganKind => format!("机关类型：{}", names(OrganKind::ALL.map(OrganKind::as_str).to_vec())),
+            Self::OrganName => "单位名称".into(),
+            Self::OrganKind => format!("单位类别：{}", names(OrganKind::ALL.map(OrganKind::as_str).to_vec())),
             Self::OrganLevel => format!("行政层级：{}", names(OrganLevel::ALL.map(OrganLevel::as_str).to_vec())),
             Self::OrganRuleMaking => "是否有规章制定权：true false".into(),
             Self::OrganAddress => "地址".into(),
@@ -128,7 +128,7 @@ impl Field {
             Self::OrganEmail => "电子邮箱".into(),
             Self::OrganWebsite => "网址".into(),
             Self::OrganLocalDeadline => "本地规定的公布期限，如 2026-01-25；没有则留空".into(),
-            Self::SignatureOrgan => "落款机关；留空则同机关全称".into(),
+            Self::SignatureOrgan => "落款机关；留空则同单位名称".into(),
             Self::SignatureDate => "成文日期，如 2026-01-20".into(),
             Self::Stale => "沿用上年、还没有修改或确认的文字，每行一处；清空即全部确认".into(),
         }

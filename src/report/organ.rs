@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Organ {
-    /// Full name (机关全称).
+    /// Full name (单位名称).
     pub name: String,
     pub kind: OrganKind,
     pub level: OrganLevel,

@@ -240,16 +240,16 @@ impl<'a> Draft<'a> {
         };
         let (organ, from) = organ::find(&clues);
         match from {
-            organ::From::Nowhere => self.notes.push(Note::lost("机关名称", "原文没有写明编制机关，请填写")),
+            organ::From::Nowhere => self.notes.push(Note::lost("单位名称", "原文没有写明编制机关，请填写")),
             organ::From::Contact => {
                 let message = format!("原文没有标题和落款，按联系单位记作“{}”，请核对", organ.name);
-                self.notes.push(Note::doubt("机关名称", message));
+                self.notes.push(Note::doubt("单位名称", message));
             }
             organ::From::Title | organ::From::Signature => {
                 if clues.title.as_deref().is_some_and(|title| title != organ.name) {
                     let message =
                         format!("标题中写作“{}”，记作“{}”", clues.title.as_deref().unwrap_or_default(), organ.name);
-                    self.notes.push(Note::info("机关名称", message));
+                    self.notes.push(Note::info("单位名称", message));
                 }
             }
         }

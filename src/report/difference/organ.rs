@@ -6,7 +6,7 @@ use crate::report::Organ;
 pub(super) fn fields(organ: &Organ) -> [(&'static str, String); 10] {
     let Organ { name, kind, level, rule_making, address, postcode, telephone, email, website, local_deadline } = organ;
     [
-        ("机关全称", name.clone()),
+        ("单位名称", name.clone()),
         ("单位类别", kind.label().to_owned()),
         ("行政层级", level.label().to_owned()),
         ("规章制定权", if *rule_making { "有" } else { "无" }.to_owned()),
