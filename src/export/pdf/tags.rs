@@ -33,11 +33,7 @@ pub fn add_structure(file: &mut Document, elements: &[Element], marks: &[Mark], 
     }
     for ((element, id), kids) in elements.iter().zip(&ids).zip(kids) {
         let parent = element.parent.and_then(|parent| ids.get(parent)).copied().unwrap_or(whole);
-        let mut node = dictionary! {
-            "Type" => "StructElem",
-            "S" => Object::Name(structure_type(&element.role).into()),
-            "P" => parent,
-        };
+        let mut node = dictionary! { "Type" => "StructElem", "S" => structure_type(&element.role), "P" => parent };
         if !kids.is_empty() {
             node.set("K", kids);
         }
@@ -77,37 +73,37 @@ fn parent_tree(file: &mut Document, ids: &[ObjectId], marks: &[Mark], pages: &[O
     file.add_object(dictionary! { "Nums" => numbers })
 }
 
-fn structure_type(role: &ElementRole) -> String {
+fn structure_type(role: &ElementRole) -> &'static str {
     match role {
-        ElementRole::Heading(level) => format!("H{}", level.clamp(&1, &6)),
-        ElementRole::Paragraph => "P".to_owned(),
-        ElementRole::Table { .. } => "Table".to_owned(),
-        ElementRole::Row => "TR".to_owned(),
-        ElementRole::HeaderCell { .. } => "TH".to_owned(),
-        ElementRole::DataCell { .. } => "TD".to_owned(),
-        ElementRole::Picture { .. } => "Figure".to_owned(),
+        ElementRole::Heading(0 | 1) => "H1",
+        ElementRole::Heading(2) => "H2",
+        ElementRole::Heading(3) => "H3",
+        ElementRole::Heading(4) => "H4",
+        ElementRole::Heading(5) => "H5",
+        ElementRole::Heading(_) => "H6",
+        ElementRole::Paragraph => "P",
+        ElementRole::Table { .. } => "Table",
+        ElementRole::Row => "TR",
+        ElementRole::HeaderCell { .. } => "TH",
+        ElementRole::DataCell { .. } => "TD",
+        ElementRole::Picture { .. } => "Figure",
     }
 }
 
 fn attributes(role: &ElementRole) -> Option<Dictionary> {
-    let mut table = dictionary! { "O" => "Table" };
-    let (row_span, column_span) = match role {
+    let (mut table, row_span, column_span) = match role {
         ElementRole::Table { caption } => {
-            table.set("Summary", lopdf::text_string(caption));
-            return Some(table);
+            return Some(dictionary! { "O" => "Table", "Summary" => lopdf::text_string(caption) });
         }
         ElementRole::HeaderCell { scope, row_span, column_span } => {
-            table.set(
-                "Scope",
-                match scope {
-                    HeaderScope::Row => Object::Name(b"Row".to_vec()),
-                    HeaderScope::Column => Object::Name(b"Column".to_vec()),
-                },
-            );
-            (*row_span, *column_span)
+            let scope = match scope {
+                HeaderScope::Row => "Row",
+                HeaderScope::Column => "Column",
+            };
+            (dictionary! { "O" => "Table", "Scope" => scope }, *row_span, *column_span)
         }
         ElementRole::DataCell { row_span, column_span } if *row_span > 1 || *column_span > 1 => {
-            (*row_span, *column_span)
+            (dictionary! { "O" => "Table" }, *row_span, *column_span)
         }
         _ => return None,
     };
