@@ -13,13 +13,15 @@ pub use read_back::{ReadBack, read_back};
 
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{CellId, Form, PartId, normalise};
+use crate::import::pdf::readable;
 use crate::import::{ImportError, Imported, Kind, Limits, Options, import};
 use crate::report::{Report, check_code};
 
 /// How closely two texts have to agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
-    /// Character by character; only blanks at the ends of a paragraph do not count.
+    /// Character by character; what is not seen does not count: pages and PDFs do not keep how much white space there is,
+    /// nor marks without width.
     Exact,
     /// White space, width of characters and kinds of quotation marks and brackets do not count.
     Wording,
@@ -29,7 +31,7 @@ impl Strictness {
     /// The text as it is compared.
     fn comparable(self, text: &str) -> String {
         match self {
-            Self::Exact => text.trim().to_owned(),
+            Self::Exact => readable(text),
             Self::Wording => normalise(text),
         }
     }
@@ -112,10 +114,9 @@ pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: St
         // matter of reading: what counts is that the same lines stand there.
         let same = |ours: Vec<String>, theirs: Vec<String>| same_lines(strictness, &ours, &theirs);
         let front = same(front_lines(form, report, false), front_lines(form, other, is_untitled(published)));
-        let ours = ending_lines(report, report.signing_organ());
         let ending = [other.signing_organ(), &other.signature.organ]
             .into_iter()
-            .any(|organ| same(ours.clone(), ending_lines(other, organ)));
+            .any(|organ| same_ending(strictness, report, other, organ));
         if !front {
             compare_title(form, report, published, strictness, &mut verified);
         }
@@ -153,18 +154,26 @@ fn front_lines(form: &Form, report: &Report, untitled: bool) -> Vec<String> {
     std::iter::once(title).chain(report.text(PartId::Preamble).split('\n').map(str::to_owned)).collect()
 }
 
-/// The last part and the signature, line by line. An organ that signs may have been read as a line of the text.
-fn ending_lines(report: &Report, organ: &str) -> Vec<String> {
-    let date = report.signature.date.map(crate::document::chinese_date).unwrap_or_default();
-    let text = report.text(PartId::Other).split('\n').map(str::to_owned);
-    text.chain([organ.to_owned(), date]).collect()
+/// Whether the last part and the signature say the same, line by line. An organ that signs may have been read as a line of
+/// the text, one with a long name as two.
+fn same_ending(strictness: Strictness, report: &Report, other: &Report, organ: &str) -> bool {
+    let date = |report: &Report| report.signature.date.map(crate::document::chinese_date).unwrap_or_default();
+    let text = |report: &Report| comparable(strictness, report.text(PartId::Other).split('\n'));
+    let ours = text(report);
+    let mut theirs = text(other);
+    theirs.extend(comparable(strictness, [organ, &date(other)]));
+    let signature = comparable(strictness, [report.signing_organ(), &date(report)]).concat();
+    theirs.split_at_checked(ours.len()).is_some_and(|(text, rest)| text == ours && rest.concat() == signature)
 }
 
 fn same_lines(strictness: Strictness, ours: &[String], theirs: &[String]) -> bool {
-    let comparable = |lines: &[String]| -> Vec<String> {
-        lines.iter().map(|line| strictness.comparable(line)).filter(|line| !line.is_empty()).collect()
-    };
-    comparable(ours) == comparable(theirs)
+    let lines = |lines: &[String]| comparable(strictness, lines.iter().map(String::as_str));
+    lines(ours) == lines(theirs)
+}
+
+/// Lines as they are compared, without empty ones.
+fn comparable<'a>(strictness: Strictness, lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    lines.into_iter().map(|line| strictness.comparable(line)).filter(|line| !line.is_empty()).collect()
 }
 
 fn compare_title(form: &Form, report: &Report, published: &Imported, strictness: Strictness, out: &mut Verified) {

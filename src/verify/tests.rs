@@ -160,6 +160,37 @@ mod identity {
         }
     }
 
+    /// A signature breaks over two lines of a page, wherever that is.
+    #[test]
+    fn an_organ_of_any_length_signs() {
+        let name = "西双版纳傣族自治州勐腊（磨憨）重点开发开放试验区管理委员会";
+        for name in [name.to_owned(), name.replace(['（', '）'], ""), name.repeat(2)] {
+            let mut report = super::report();
+            report.organ.name = name;
+            report.cells.clear();
+            report.prose.insert(PartId::Other, "第一段话。\n第二段话。".into());
+            for date in [report.signature.date, None] {
+                report.signature.date = date;
+                let job = Job::new(form::by_id(report.form).unwrap(), &report, false);
+                for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
+                    let read = read_back(&job, *format, &format.export(&job).unwrap());
+                    assert_eq!(read.problem(), None, "{} {}", format.label(), report.organ.name);
+                }
+            }
+        }
+    }
+
+    /// What is pasted has white space and marks that are not seen, which pages and PDFs do not keep.
+    #[test]
+    fn what_is_not_seen_keeps_no_file_from_being_written() {
+        for between in ["  ", "\t", "\u{a0}", "　　", "\u{200b}", "\u{feff}", "\u{2060}", "\u{ad}", "\u{fe0f}"] {
+            let text = format!("政务公开{between}内容不全，{between}更新不快。");
+            for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
+                assert_eq!(read_back_with(text.clone(), *format), ReadBack::Same, "{} {between:?}", format.label());
+            }
+        }
+    }
+
     fn read_back_with(text: String, format: Format) -> ReadBack {
         let mut report = super::report();
         report.cells.clear();

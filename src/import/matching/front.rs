@@ -17,8 +17,10 @@ pub struct Front {
 }
 
 /// Titles are not longer than this.
-const LONGEST: usize = 60;
+const LONGEST: usize = 120;
 const SHORTEST: usize = 8;
+/// Nor are names of organs longer than this.
+const LONGEST_NAME: usize = 60;
 
 /// Finds the title among the blocks before the first part.
 pub fn find(blocks: &[Block]) -> Front {
@@ -76,7 +78,7 @@ fn likeness(block: &Block) -> Option<usize> {
 /// Whether a line can be a name at all.
 fn is_name(text: &str) -> bool {
     let marks = ['。', '，', ',', '：', ':', '；', '、', '《', '>', '“', '（', '('];
-    (2..=40).contains(&text.chars().count()) && !text.contains(marks) && !is_chrome(text)
+    (2..=LONGEST_NAME).contains(&text.chars().count()) && !text.contains(marks) && !is_chrome(text)
 }
 
 /// Whether a short line is the name of an organ.
@@ -84,7 +86,7 @@ pub fn is_organ(text: &str) -> bool {
     const ENDS: &str = "政府 办公室 办公厅 委员会 管委会 局 厅 部 署 院 中心 办事处 办 处 所 站 队 会 馆 校 学院 大学 公司 镇 乡 区 县 市 省 州 组";
     let plain = squash(text);
     let plain = plain.trim_end_matches(['）', ')']);
-    (3..=40).contains(&plain.chars().count())
+    (3..=LONGEST_NAME).contains(&plain.chars().count())
         && ENDS.split(' ').any(|end| plain.ends_with(end))
         && !plain.contains(['。', '，', ',', '：', ':', '；', '、', '《', '>', '“'])
         && !plain.starts_with(['（', '(', '一', '二', '三', '四', '五', '六'])
