@@ -11,7 +11,7 @@ use super::panes::Pane;
 use super::state::{App, Place};
 use super::waiving::about_finding;
 use super::work::Work;
-use crate::check::registry;
+use crate::check::{FixEdit, registry};
 use crate::report::Edit;
 use crate::typefaces::Installed;
 
@@ -282,6 +282,14 @@ impl App {
                 keep_typing(work, today, ctx);
                 let edits = fix.edits(work.form, &work.report);
                 work.change(&fix.title, edits, None, time(ctx), today);
+                if let [FixEdit::Text { part, start, text, .. }] = fix.edits.as_slice()
+                    && work.place == Place::Part(*part)
+                    && work.table_at_hand().is_none()
+                {
+                    // The cursor stands behind the new words; what was selected is no longer there.
+                    let end = start + text.len();
+                    work.views.reveal_words(*part, end..end);
+                }
             }
             Command::Waive { finding, reason } => {
                 keep_typing(work, today, ctx);

@@ -215,12 +215,17 @@ impl App {
             self.push(super::import::opening(path));
         }
         self.width = ctx.content_rect().width();
-        if ctx.input(|input| input.focused) != self.focused {
+        let turned = ctx.input(|input| input.focused) != self.focused;
+        if turned {
             self.focused = !self.focused;
             if self.focused {
                 self.look_at_file(ctx);
                 self.read_words();
             }
+        }
+        // Of Alt+F4 and Alt+Tab the window manager leaves the window only Alt, which would open a menu.
+        if close || turned {
+            self.let_go_of_menu(ctx);
         }
         self.mind_bounds(ctx);
         let unsaved = self.work.as_ref().is_some_and(|work| work.is_dirty());

@@ -165,6 +165,14 @@ impl App {
         }
     }
 
+    /// Closes what is open, and forgets that Alt is held.
+    pub(super) fn let_go_of_menu(&mut self, ctx: &Context) {
+        self.menu.alt = false;
+        if self.menu.open.is_some() {
+            self.close_menu(ctx);
+        }
+    }
+
     fn take_entry(&mut self, ctx: &Context) {
         if let Some(command) = self.menu.command() {
             self.push(command.clone());

@@ -22,6 +22,7 @@ mod ask;
 pub mod attention;
 pub mod beside;
 pub mod bounds;
+mod choose;
 pub mod clock;
 pub mod command;
 pub mod dialogs;

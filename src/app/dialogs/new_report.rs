@@ -3,6 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use super::{Answer, Dialog, begin_with, buttons, complaint, field, note};
+use crate::app::choose::choose_ui;
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::form;
@@ -44,12 +45,9 @@ impl Dialog for NewReport {
         }
         let label = theme::label(ui, "单位类别");
         let combo = ComboBox::from_id_salt("kind").selected_text(self.organ.kind.label()).width(160.0);
-        let response = combo.show_ui(ui, |ui| {
-            for kind in OrganKind::ALL {
-                ui.selectable_value(&mut self.organ.kind, kind, kind.label());
-            }
-        });
-        response.response.labelled_by(label.id);
+        let kinds = OrganKind::ALL.map(|kind| (kind, kind.label()));
+        let (response, _) = choose_ui(ui, combo, &mut self.organ.kind, kinds);
+        response.labelled_by(label.id);
         field(ui, "报告年度", &mut self.year);
         match self.year() {
             Ok((_, form)) => note(ui, &format!("使用{}（{}）。", form.name, form.document)),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{ComboBox, DragValue, Grid, Margin, ScrollArea, TextEdit, Ui};
 
 use super::{Answer, Dialog, buttons, note};
+use crate::app::choose::choose_ui;
 use crate::app::command::Command;
 use crate::app::theme::{self, space};
 use crate::report::{Organ, OrganKind, OrganLevel};
@@ -80,16 +81,15 @@ impl SettingsDialog {
                 let edit = TextEdit::singleline(&mut name).hint_text(&own).desired_width(FIELD - 100.0);
                 ui.add(edit.margin(Margin::symmetric(8, 4))).labelled_by(label.id);
                 let combo = ComboBox::from_id_salt(role).selected_text("选择").width(60.0).height(260.0);
-                let response = combo.show_ui(ui, |ui| {
-                    let installed = Installed::here();
+                let faces = std::iter::once_with(Installed::here).flat_map(|installed| {
                     let usual = offered(installed, role).map(str::to_owned);
                     let others = installed.chinese_families().into_iter().filter(|other| Some(other) != usual.as_ref());
-                    ui.selectable_value(&mut name, String::new(), own);
-                    for face in usual.iter().cloned().chain(others) {
-                        ui.selectable_value(&mut name, face.clone(), face);
-                    }
+                    usual.clone().into_iter().chain(others).collect::<Vec<_>>()
                 });
-                response.response.labelled_by(label.id);
+                let faces = faces.map(|face| (face.clone(), face));
+                let all = std::iter::once((String::new(), own.clone())).chain(faces);
+                let (response, _) = choose_ui(ui, combo, &mut name, all);
+                response.labelled_by(label.id);
             });
             ui.end_row();
             match name.trim().is_empty() {
@@ -168,12 +168,8 @@ fn choice<T: PartialEq + Copy, const N: usize>(ui: &mut Ui, name: &str, value: &
     let label = theme::label(ui, name);
     let now = all.iter().find(|(one, _)| one == value).map_or("", |(_, text)| *text);
     let combo = ComboBox::from_id_salt(name).selected_text(now).width(CHOICE);
-    let response = combo.show_ui(ui, |ui| {
-        for (one, text) in all {
-            ui.selectable_value(value, one, text);
-        }
-    });
-    response.response.labelled_by(label.id);
+    let (response, _) = choose_ui(ui, combo, value, all);
+    response.labelled_by(label.id);
     ui.end_row();
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::difference::{entry_ui, move_selection};
 use super::sides::sides_ui;
 use super::{Answer, Dialog, begin_with, buttons, field, note};
+use crate::app::choose::choose_ui;
 use crate::app::command::Command;
 use crate::app::theme::{self, space};
 use crate::report::Report;
@@ -86,15 +87,12 @@ impl Versions {
         ui.horizontal(|ui| {
             let label = theme::label(ui, "与它比较：");
             let combo = ComboBox::from_id_salt("other").selected_text(self.name(self.other)).width(260.0);
-            let response = combo.show_ui(ui, |ui| {
-                let others = (0..self.versions.len()).filter(|index| *index != self.selected).map(Some);
-                for other in std::iter::once(None).chain(others) {
-                    if ui.selectable_label(self.other == other, self.name(other)).clicked() {
-                        self.other = other;
-                    }
-                }
-            });
-            response.response.labelled_by(label.id);
+            let others = (0..self.versions.len()).filter(|index| *index != self.selected).map(Some);
+            let all = std::iter::once(None).chain(others).map(|other| (other, self.name(other)));
+            let mut other = self.other;
+            let (response, _) = choose_ui(ui, combo, &mut other, all);
+            response.labelled_by(label.id);
+            self.other = other;
         });
     }
 

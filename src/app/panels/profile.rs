@@ -4,6 +4,7 @@ use egui::{ComboBox, Grid, Margin, Response, ScrollArea, TextEdit, Ui};
 
 use super::date::date_row;
 use super::{heading, second};
+use crate::app::choose::choose_ui;
 use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
@@ -44,25 +45,17 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             let mut changed = name.changed().then_some("单位名称");
             let label = theme::label(ui, "单位类别");
             let combo = ComboBox::from_id_salt("kind").selected_text(organ.kind.label()).width(180.0);
-            let response = combo.show_ui(ui, |ui| {
-                for kind in OrganKind::ALL {
-                    if ui.selectable_value(&mut organ.kind, kind, kind.label()).changed() {
-                        changed = Some("单位类别");
-                    }
-                }
-            });
-            response.response.labelled_by(label.id);
+            let kinds = OrganKind::ALL.map(|kind| (kind, kind.label()));
+            let (response, chosen) = choose_ui(ui, combo, &mut organ.kind, kinds);
+            response.labelled_by(label.id);
+            changed = changed.or(chosen.then_some("单位类别"));
             ui.end_row();
             let label = theme::label(ui, "行政层级");
             let combo = ComboBox::from_id_salt("level").selected_text(organ.level.label()).width(180.0);
-            let response = combo.show_ui(ui, |ui| {
-                for level in OrganLevel::ALL {
-                    if ui.selectable_value(&mut organ.level, level, level.label()).changed() {
-                        changed = Some("行政层级");
-                    }
-                }
-            });
-            response.response.labelled_by(label.id);
+            let levels = OrganLevel::ALL.map(|level| (level, level.label()));
+            let (response, chosen) = choose_ui(ui, combo, &mut organ.level, levels);
+            response.labelled_by(label.id);
+            changed = changed.or(chosen.then_some("行政层级"));
             ui.end_row();
             theme::label(ui, "规章");
             if ui.checkbox(&mut organ.rule_making, "有权制定规章").changed() {

@@ -107,6 +107,34 @@ fn the_profile_is_edited_and_the_kind_moves_the_deadline() {
 }
 
 #[test]
+fn a_list_is_chosen_from_with_the_keyboard() {
+    let mut driver = Driver::start();
+    driver.press(Modifiers::COMMAND, Key::N);
+    let driver_has = |driver: &Driver, words: &str| driver.names().iter().any(|name| name == words);
+    driver.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(driver.names_of_focused(), "单位类别");
+    driver.press(Modifiers::NONE, Key::Enter);
+    let lists = OrganKind::ALL.map(OrganKind::label);
+    assert!(lists.iter().all(|kind| driver_has(&driver, kind)), "{:?}", driver.names());
+    // It begins with what is chosen, and ends where it ends.
+    let now = driver.names_of_focused();
+    let at = lists.iter().position(|kind| *kind == now).unwrap();
+    driver.press(Modifiers::NONE, Key::End).press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(driver.names_of_focused(), lists[lists.len() - 1]);
+    driver.press(Modifiers::NONE, Key::ArrowUp).press(Modifiers::NONE, Key::Enter);
+    let closed = |driver: &Driver| !driver_has(driver, lists[at]) || !driver_has(driver, lists[(at + 1) % lists.len()]);
+    assert!(closed(&driver), "{:?}", driver.names());
+    assert_eq!(driver.names_of_focused(), "单位类别");
+    assert!(driver_has(&driver, lists[lists.len() - 2]), "{:?}", driver.names());
+    // Escape gives up the list and not the dialog.
+    driver.press(Modifiers::NONE, Key::Enter).press(Modifiers::NONE, Key::Escape);
+    assert!(closed(&driver) && driver.reads("新建报告"), "{:?}", driver.names());
+    assert_eq!(driver.names_of_focused(), "单位类别");
+    driver.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(driver.names_of_focused(), "报告年度");
+}
+
+#[test]
 fn the_date_of_the_signature_is_read_and_printed_in_chinese() {
     let mut driver = Driver::with_cells(&[]);
     driver.go(Place::Part(PartId::Signature));

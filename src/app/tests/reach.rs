@@ -154,6 +154,41 @@ fn alt_by_itself_opens_the_menus_and_with_another_key_does_not() {
     assert_eq!(driver.app().menu.open(), Some(0));
 }
 
+/// Of Alt+F4 and Alt+Tab the window gets Alt alone: the other key is the window manager's.
+#[test]
+fn alt_of_the_window_manager_opens_no_menu() {
+    let alt = |pressed| Event::Key {
+        key: Key::AltLeft,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers { alt: pressed, ..Modifiers::NONE },
+    };
+    let mut driver = driver();
+    driver.keys("5").press(Modifiers::NONE, Key::Enter);
+    for before in [true, false] {
+        driver.harness.event(alt(true));
+        driver.run();
+        // The window is left before Alt is let go of, or behind it.
+        let mut events = vec![alt(false), Event::WindowFocused(false)];
+        if before {
+            events.reverse();
+        }
+        for event in events {
+            if let Event::WindowFocused(focused) = event {
+                driver.harness.input_mut().focused = focused;
+            }
+            driver.harness.event(event);
+            driver.run();
+        }
+        assert_eq!(driver.app().menu.open(), None, "{before}");
+        driver.harness.input_mut().focused = true;
+        driver.harness.event(Event::WindowFocused(true));
+        driver.run();
+        assert_eq!(driver.app().menu.open(), None, "{before}");
+    }
+}
+
 #[test]
 fn what_is_taken_from_a_menu_is_done_where_the_keyboard_was() {
     let mut driver = driver();

@@ -195,3 +195,16 @@ fn one_or_all_are_replaced_and_come_back_in_one_step() {
     assert_eq!(text(&driver), "本机关公开信息。我局办理申请。");
     assert_eq!(driver.work().report.text(PartId::Other), "我局无其他事项。");
 }
+
+#[test]
+fn the_cursor_stands_behind_the_words_that_a_fix_has_put() {
+    let mut driver = writing("政务新媒体帐号已在县政府网站全部公布。");
+    driver.go(Place::Part(PartId::Preamble)).go(Place::Part(PartId::Overview));
+    let is_typo = |finding: &crate::check::Finding| finding.fixes.iter().any(|fix| fix.title.contains("账号"));
+    let found = driver.work().listed().find(|finding| is_typo(finding)).cloned().expect("a word that is misspelt");
+    driver.command(Command::Accept(Box::new(found.fixes[0].clone())));
+    assert_eq!(text(&driver), "政务新媒体账号已在县政府网站全部公布。");
+    driver.prose().focus();
+    driver.run().keys("3个");
+    assert_eq!(text(&driver), "政务新媒体账号3个已在县政府网站全部公布。");
+}
