@@ -12,7 +12,7 @@ use crate::app::files::Answer;
 use crate::app::state::Place;
 use crate::app::writing::Write;
 use crate::form::{self, PartId};
-use crate::report::{Organ, Report, Value, file};
+use crate::report::{Organ, OrganKind, Report, Value, file};
 
 const OVERVIEW: &str = "2024年，我局公开信息12条。举办培训班2期，参训120人次。\n较2023年增加3条。";
 
@@ -226,4 +226,26 @@ fn a_saved_report_remembers_last_year_and_what_was_confirmed() {
     assert!(driver.reads("对照 2024年报告"));
     driver.at("t3.carry_in.nat").keys("3").press(Modifiers::NONE, Key::Enter);
     assert!(driver.reads("上年报告 四、结转下年度·总计 = 4，相差 1"));
+}
+
+/// Beside the preview in a small window there is little room for two texts.
+#[test]
+fn last_years_text_stands_beside_the_text_and_not_below_it() {
+    let mut driver = Driver::start();
+    let path = write_last(&driver, |report| {
+        report.organ.kind = OrganKind::Government;
+        report.prose.insert(
+            PartId::Overview,
+            "逐条核对,按时公开(含网站、公众号)。1.目录全覆盖。“线上”+“线下”检查,发布12,003条,占98.5%。".repeat(60),
+        );
+    });
+    driver.command(Command::StartFrom(path)).click("开始填写");
+    driver.sized(1280.0, 720.0).go(Place::Part(PartId::Overview));
+    driver.harness.state_mut().settings.last_year = true;
+    driver.run().press(Modifiers::NONE, Key::F5);
+    let count = driver.harness.get_by_label_contains(" 字").rect();
+    let last = driver.harness.get_by_label_contains("上年（2024 年度）文字").rect();
+    let text = driver.prose().rect();
+    assert!(count.right() <= last.left(), "{count:?} {last:?}");
+    assert!(text.right() <= last.left() || text.bottom() <= last.top(), "{text:?} {last:?}");
 }
