@@ -33,8 +33,11 @@ impl App {
 
     pub(super) fn create(&mut self, year: i16, organ: crate::report::Organ) {
         let Some(form) = form::for_year(year) else { return };
-        self.settings.organ = organ.clone();
-        self.keep_settings();
+        // A report for another organ, once, does not change whom this computer writes for.
+        if self.settings.organ.name.is_empty() || self.settings.organ.name == organ.name {
+            self.settings.organ = organ.clone();
+            self.keep_settings();
+        }
         let work = Work::new(form, Report::new(form, year, organ), self.clock.today());
         self.start(work);
     }

@@ -83,7 +83,10 @@ fn difference_json(difference: &Difference) -> Json {
         Target::Cell(cell) => {
             out.insert("cell".into(), json!(cell.to_string()));
         }
-        Target::Part(part, _) => {
+        Target::Labels(cells) => {
+            out.insert("labels_of".into(), json!(cells.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        }
+        Target::Heading(part) | Target::Part(part, _) => {
             out.insert("part".into(), json!(part.to_string()));
         }
         Target::Form | Target::Year | Target::Title | Target::Signature | Target::CheckCode => {}

@@ -16,6 +16,7 @@ pub mod doc;
 pub mod docx;
 mod error;
 pub mod html;
+pub mod labels;
 #[cfg(test)]
 pub(crate) mod layouts;
 mod limits;

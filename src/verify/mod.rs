@@ -5,6 +5,7 @@
 //! [`Strictness::Wording`]: websites change widths, quotation marks and spaces, and that says nothing else.
 
 mod figures;
+mod labels;
 mod prose;
 mod read_back;
 mod tags;
@@ -20,8 +21,8 @@ use crate::report::{Report, check_code};
 /// How closely two texts have to agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
-    /// Character by character; what is not seen does not count: pages and PDFs do not keep how much white space there is,
-    /// nor marks without width.
+    /// Character by character. What is not seen does not count: pages and PDFs do not keep marks without width, nor how
+    /// much white space there is; only that two numbers stand apart.
     Exact,
     /// White space, width of characters and kinds of quotation marks and brackets do not count.
     Wording,
@@ -31,7 +32,7 @@ impl Strictness {
     /// The text as it is compared.
     fn comparable(self, text: &str) -> String {
         match self {
-            Self::Exact => readable(text),
+            Self::Exact => apart(text),
             Self::Wording => normalise(text),
         }
     }
@@ -39,6 +40,20 @@ impl Strictness {
     fn same(self, ours: &str, published: &str) -> bool {
         ours == published || self.comparable(ours) == self.comparable(published)
     }
+}
+
+/// What is read of a text, with a blank between numbers that stand apart: 12 34 is not 1234.
+fn apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split(char::is_whitespace) {
+        let piece = readable(piece);
+        let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if number(out.chars().next_back()) && number(piece.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(&piece);
+    }
+    out
 }
 
 /// A place where the published side says something else.
@@ -60,6 +75,10 @@ pub enum Target {
     Year,
     Title,
     Cell(CellId),
+    /// The words around these cells.
+    Labels(Vec<CellId>),
+    /// The heading of a part.
+    Heading(PartId),
     /// A part, and where in its text the place is, as a byte.
     Part(PartId, usize),
     Signature,
@@ -109,7 +128,9 @@ pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: St
         verified.differ("报告年度", Target::Year, &format!("{}年", report.year), &format!("{}年", other.year));
     }
     figures::compare(form, report, published, &mut verified);
+    labels::compare(form, published, &mut verified);
     if has_prose(published.kind) {
+        labels::compare_headings(form, published, &mut verified);
         // Where the title ends and the preamble begins, and where the last part ends and the signature begins, is a
         // matter of reading: what counts is that the same lines stand there.
         let same = |ours: Vec<String>, theirs: Vec<String>| same_lines(strictness, &ours, &theirs);

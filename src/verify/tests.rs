@@ -10,7 +10,7 @@ fn report() -> Report {
     let mut report = Report::new(form, 2025, organ);
     for cell in &form.cells {
         if !cell.computed {
-            report.set(form, cell.id.as_str(), Some(Value::Count(2).into()));
+            report.set(form, cell.id.as_str(), Some(crate::report::parse_entry(cell.kind, "2").value.into()));
         }
     }
     report.prose.insert(PartId::Overview, "第一段话。\n第二段话有12件。\n第三段话。".into());
@@ -82,6 +82,18 @@ fn a_website_may_change_widths_and_quotation_marks_but_no_figure() {
 }
 
 #[test]
+fn numbers_that_stand_apart_are_not_one_number() {
+    let told = |text: &str| {
+        let published = published(Kind::Html, |report| {
+            report.prose.insert(PartId::Overview, format!("第一段话。\n第二段话有{text}件。\n第三段话。"));
+        });
+        told(&published, Strictness::Exact).lines().count()
+    };
+    assert_eq!(["12", " 12 ", "12\u{200b}"].map(told), [1, 1, 1]);
+    assert_eq!(["1 2", "1\u{a0}2", "1 \u{200b}2"].map(told), [2, 2, 2]);
+}
+
+#[test]
 fn a_spreadsheet_is_compared_by_its_tables() {
     let published = published(Kind::Xlsx, |report| report.prose.clear());
     insta::assert_snapshot!(told(&published, Strictness::Exact), @"200 cells, 0 paragraphs");
@@ -96,6 +108,62 @@ fn the_check_code_is_found_wherever_it_stands() {
     published.document.blocks.push(Block::Paragraph(paragraph));
     let code = check_code(form, &report());
     assert!(told(&published, Strictness::Exact).contains(&format!("数据校验码: {code} | 0000-0000")));
+}
+
+mod words {
+    use super::*;
+    use crate::export::{Format, Job};
+
+    /// What is told of a page that was changed after it was published.
+    fn told_of(change: impl Fn(String) -> String) -> String {
+        let report = report();
+        let form = form::by_id(report.form).unwrap();
+        let html = String::from_utf8(Format::Html.export(&Job::new(form, &report, false)).unwrap()).unwrap();
+        let changed = change(html.clone());
+        assert_ne!(changed, html, "nothing was changed");
+        let read = read(&report, changed.as_bytes(), "a.html", &Limits::default()).unwrap();
+        told(&read, Strictness::Wording)
+    }
+
+    fn swapped(html: &str, one: &str, two: &str) -> String {
+        let (one, two) = (format!(">{one}<"), format!(">{two}<"));
+        html.replacen(&one, ">甲<", 1).replacen(&two, &one, 1).replacen(">甲<", &two, 1)
+    }
+
+    #[test]
+    fn words_of_the_form_that_changed_places_are_told() {
+        let rows = ["1.属于国家秘密", "2.其他法律行政法规禁止公开"];
+        let pairs = [
+            ["行政复议", "行政诉讼"],
+            ["未经复议直接起诉", "复议后起诉"],
+            ["结果维持", "结果纠正"],
+            ["商业企业", "科研机构"],
+            ["本年制发件数", "本年废止件数"],
+            ["第二十条第（五）项", "第二十条第（六）项"],
+            rows,
+        ];
+        let told = pairs.map(|[one, two]| format!("{one} {two}\n{}", told_of(|html| swapped(&html, one, two))));
+        insta::assert_snapshot!(told.join("\n\n"));
+    }
+
+    #[test]
+    fn words_of_the_form_that_were_changed_or_left_out_are_told() {
+        let pairs = [
+            ["（单位：万元）", "（单位：元）"],
+            ["行政许可", "行政审批"],
+            ["（三）不予公开", "（三）不公开"],
+            ["二、主动公开政府信息情况", "二、公开政府信息情况"],
+            ["行政诉讼", ""],
+            ["总计", "合计"],
+            ["第二十条第（八）项", "第二十条第（九）项"],
+            ["申请人情况", "申请情况"],
+            ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", ""],
+        ];
+        let told = pairs.map(|[one, two]| {
+            format!("{one}→{two}\n{}", told_of(|html| html.replacen(&format!("{one}<"), &format!("{two}<"), 1)))
+        });
+        insta::assert_snapshot!(told.join("\n\n"));
+    }
 }
 
 mod identity {
@@ -187,6 +255,9 @@ mod identity {
             let text = format!("政务公开{between}内容不全，{between}更新不快。");
             for format in Format::REPORT.iter().filter(|format| crate::publish::is_read_back(**format)) {
                 assert_eq!(read_back_with(text.clone(), *format), ReadBack::Same, "{} {between:?}", format.label());
+                // Wherever the line ends.
+                let numbers = "统计".repeat(8) + &format!("12{between}34、").repeat(40);
+                assert_eq!(read_back_with(numbers, *format), ReadBack::Same, "{} {between:?}", format.label());
             }
         }
     }

@@ -12,13 +12,23 @@ use crate::report::{Organ, OrganKind};
 pub struct NewReport {
     year: String,
     organ: Organ,
+    /// The organ this computer usually writes for.
+    usual: Organ,
     focused: bool,
 }
 
 impl NewReport {
     /// `year` and `organ` are what to begin with.
     pub fn new(year: i16, organ: Organ) -> Self {
-        Self { year: year.to_string(), organ, focused: false }
+        Self { year: year.to_string(), usual: organ.clone(), organ, focused: false }
+    }
+
+    /// The organ as it was entered. Address and telephone are those of the usual organ and nobody else's.
+    fn organ(&self) -> Organ {
+        let name = self.organ.name.trim().to_owned();
+        let other = !self.usual.name.is_empty() && self.usual.name != name;
+        let known = if other { Organ::default() } else { self.usual.clone() };
+        Organ { name, kind: self.organ.kind, ..known }
     }
 
     /// The year, or why there is no form for it.
@@ -54,10 +64,7 @@ impl Dialog for NewReport {
             Err(problem) => complaint(ui, problem),
         }
         match (buttons(ui, &[("取消", true), ("建立", self.year().is_ok())]), self.year()) {
-            (Some(1), Ok((year, _))) => {
-                let organ = Organ { name: self.organ.name.trim().to_owned(), ..self.organ.clone() };
-                Answer::Close(vec![Command::Create { year, organ: Box::new(organ) }])
-            }
+            (Some(1), Ok((year, _))) => Answer::Close(vec![Command::Create { year, organ: Box::new(self.organ()) }]),
             (Some(_), _) => Answer::Close(Vec::new()),
             (None, _) => Answer::Keep,
         }

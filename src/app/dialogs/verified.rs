@@ -101,6 +101,8 @@ fn go_to(form: &Form, target: &Target) -> Vec<Command> {
             (Some(_), Some(part)) => vec![Command::Go(Place::Part(part)), Command::GoToCell(CellId::new(cell))],
             _ => Vec::new(),
         },
+        Target::Labels(cells) => cells.first().map_or(Vec::new(), |cell| go_to(form, &Target::Cell(cell.clone()))),
+        Target::Heading(part) => vec![Command::Go(Place::Part(*part))],
         Target::Part(part, at) => {
             let origin = Origin { part: *part, start: *at, end: *at + 1 };
             vec![Command::ShowSource(Box::new(Source::Text(origin)), 0)]

@@ -11,7 +11,7 @@ use crate::app::state::Place;
 use crate::app::writing::Write;
 use crate::form::PartId;
 use crate::report::Edit;
-use crate::report::OrganKind;
+use crate::report::{Organ, OrganKind};
 
 #[test]
 fn the_form_of_a_new_report_follows_from_the_year() {
@@ -26,6 +26,23 @@ fn the_form_of_a_new_report_follows_from_the_year() {
         driver.click("建立");
         assert_eq!(driver.work().form.name, form);
         assert_eq!(driver.work().report.year.to_string(), year);
+    }
+}
+
+/// Address and telephone are those of one organ, and a report for another one changes nothing for the next year.
+#[test]
+fn a_report_for_another_organ_takes_nothing_of_the_usual_one() {
+    let usual = || Organ { name: "示例市档案局".into(), telephone: "0000-1234567".into(), ..Organ::default() };
+    for (name, telephone) in [("示例市统计局", ""), ("示例市档案局", "0000-1234567")] {
+        let mut driver = Driver::start();
+        driver.harness.state_mut().settings.organ = usual();
+        driver.command(Command::New);
+        driver.node("单位名称（全称）").focus();
+        driver.run().press(Modifiers::COMMAND, Key::A).keys(name);
+        driver.click("建立");
+        let organ = &driver.work().report.organ;
+        assert_eq!((organ.name.as_str(), organ.telephone.as_str()), (name, telephone));
+        assert_eq!(driver.app().settings.organ, usual());
     }
 }
 

@@ -130,15 +130,14 @@ fn a_letter_goes_to_the_entry_whose_pinyin_begins_with_it() {
     assert_eq!(driver.app().menu.command(), Some(&Command::TableLarger));
 }
 
+/// The Alt key as the window gets it.
+fn alt(pressed: bool) -> Event {
+    let modifiers = Modifiers { alt: pressed, ..Modifiers::NONE };
+    Event::Key { key: Key::AltLeft, physical_key: None, pressed, repeat: false, modifiers }
+}
+
 #[test]
 fn alt_by_itself_opens_the_menus_and_with_another_key_does_not() {
-    let alt = |pressed| Event::Key {
-        key: Key::AltLeft,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers: Modifiers { alt: pressed, ..Modifiers::NONE },
-    };
     let mut driver = driver();
     let zero =
         Event::Key { key: Key::Num0, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::ALT };
@@ -157,13 +156,6 @@ fn alt_by_itself_opens_the_menus_and_with_another_key_does_not() {
 /// Of Alt+F4 and Alt+Tab the window gets Alt alone: the other key is the window manager's.
 #[test]
 fn alt_of_the_window_manager_opens_no_menu() {
-    let alt = |pressed| Event::Key {
-        key: Key::AltLeft,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers: Modifiers { alt: pressed, ..Modifiers::NONE },
-    };
     let mut driver = driver();
     driver.keys("5").press(Modifiers::NONE, Key::Enter);
     for before in [true, false] {

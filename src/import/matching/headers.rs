@@ -22,6 +22,12 @@ struct HeadCell {
     text: String,
 }
 
+impl HeadCell {
+    fn covers(&self, column: usize) -> bool {
+        (self.column..self.end).contains(&column)
+    }
+}
+
 impl Headers {
     pub fn at(block: usize, width: usize) -> Self {
         Self { block, width, rows: Vec::new() }
@@ -38,8 +44,7 @@ impl Headers {
         let width = self.rows.iter().flatten().map(|cell| cell.end).max().unwrap_or(0).min(MOST_COLUMNS);
         let mut leaves: Vec<&HeadCell> = Vec::new();
         for column in 0..width {
-            let covers = |cell: &&HeadCell| (cell.column..cell.end).contains(&column);
-            let lowest = self.rows.iter().rev().find_map(|row| row.iter().find(covers));
+            let lowest = self.rows.iter().rev().find_map(|row| row.iter().find(|cell| cell.covers(column)));
             if let Some(leaf) = lowest
                 && leaves.last().is_none_or(|last| !std::ptr::eq(*last, leaf))
             {
@@ -56,7 +61,11 @@ impl Headers {
         let found = self.leaves();
         let texts: Vec<&str> = found.iter().map(|leaf| leaf.text.as_str()).collect();
         let names: Vec<&str> = wanted.iter().filter_map(|cell| cell.content.text()).collect();
-        let pairs = if is_in_other_order(&names, &texts) { by_text(&names, &texts) } else { align(&names, &texts) };
+        let pairs = match self.by_paths(table, row, &found) {
+            Some(pairs) => pairs,
+            None if is_in_other_order(&names, &texts) => by_text(&names, &texts),
+            None => align(&names, &texts),
+        };
         let columns: BTreeMap<usize, usize> =
             pairs.iter().filter_map(|(form, found_at)| Some((*form, found.get(*found_at)?.column))).collect();
         let column = |grid_column: usize| {
@@ -75,6 +84,39 @@ impl Headers {
         sorted.sort_unstable();
         sorted.dedup();
         columns.filter(|_| count > 0 && sorted.len() == count)
+    }
+
+    /// The columns of a form that names several columns alike (结果维持 in 表四), by the headers all the way up, if the
+    /// source has each of them once.
+    fn by_paths(&self, table: &Table, row: usize, found: &[&HeadCell]) -> Option<Vec<(usize, usize)>> {
+        let path = |words: Vec<&str>| words.into_iter().map(normalise).collect::<String>();
+        let wanted = leaves_of_form(table, row).into_iter().map(|leaf| {
+            let above = table.grid.headers_above(row, leaf.column);
+            path(above.into_iter().filter_map(|cell| cell.content.text()).collect())
+        });
+        let over = |leaf: &&HeadCell| {
+            let rows = self.rows.iter();
+            path(
+                rows.flat_map(|row| row.iter().find(|cell| cell.covers(leaf.column)))
+                    .map(|cell| cell.text.as_str())
+                    .collect(),
+            )
+        };
+        let (wanted, there): (Vec<String>, Vec<String>) = (wanted.collect(), found.iter().map(over).collect());
+        let place = |path: &String| {
+            let mut places = there.iter().enumerate().filter(|(_, other)| *other == path).map(|(at, _)| at);
+            places.next().filter(|_| places.next().is_none())
+        };
+        wanted.iter().enumerate().map(|(at, path)| Some((at, place(path)?))).collect()
+    }
+
+    /// The lowest header above a column.
+    pub fn over(&self, column: usize) -> Option<&str> {
+        self.rows
+            .iter()
+            .rev()
+            .find_map(|row| row.iter().find(|cell| cell.covers(column)))
+            .map(|cell| cell.text.as_str())
     }
 
     /// Which figures of a row of the form stand in a column that the source does not have: it has fewer columns than

@@ -28,13 +28,15 @@ mod settle;
 mod signature;
 mod spread;
 mod table;
-mod value;
+mod unit;
+pub(super) mod value;
 mod vocabulary;
 mod which;
 mod words;
 
 use std::collections::BTreeSet;
 
+use super::labels::{self, Side};
 use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
 use crate::document::{Block, Document};
 use crate::form::{self, Form};
@@ -82,7 +84,8 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     }
     let own = is_own(kind, &document);
     let mut blocks = chrome::without_pictures(std::mem::take(&mut document.blocks));
-    if kind != Kind::Text {
+    // An export has its tables as tables: what else looks like one is text.
+    if kind != Kind::Text && !options.word_for_word {
         blocks = plain::lift(blocks);
     }
     let (form, year) = match known(options) {
@@ -111,7 +114,34 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     let Draft { report, notes, .. } = draft;
     let ids = |cell: usize| form.cells.get(cell).map(|cell| cell.id.clone());
     let places = places.into_iter().filter_map(|(cell, place)| Some((ids(cell)?, place))).collect();
-    Ok(Imported { kind, report, notes, places, doubts, document })
+    let mut imported = Imported { kind, report, notes, places, doubts, document };
+    if !options.word_for_word {
+        let notes = misplaced(form, &imported);
+        imported.notes.extend(notes);
+    }
+    Ok(imported)
+}
+
+/// Says where the form's own words stand over or beside other figures than on the form. Words that are not the form's
+/// were told when the rows were read.
+fn misplaced(form: &Form, imported: &Imported) -> Vec<Note> {
+    let found = labels::compare(form, imported).into_iter().filter_map(|one| {
+        let table = form.tables.get(one.table)?;
+        if one.side == Side::Order {
+            let message =
+                format!("原文的次序与国家统一表式不同（“{}”），已按行名和列名读取，请对照原文核对", one.found);
+            return Some(Note::info(&table.name, message));
+        }
+        let is_own = table
+            .grid
+            .cells()
+            .filter_map(|cell| cell.content.text())
+            .any(|text| form::normalise(text) == form::normalise(&one.found));
+        let message =
+            format!("原文写“{}”的地方，国家统一表式是“{}”，数字按位置读取，请对照原文核对", one.found, one.ours);
+        (is_own && !one.ours.is_empty()).then(|| Note::doubt(&table.name, message).about(one.cells))
+    });
+    found.collect()
 }
 
 /// Whether a text is in the layout of our own export: only that reader gives a plain text a title, a signature or a

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::columns;
+use super::headers::Headers;
 use super::lines::{self, Line, Lines};
 use super::placing::{Placed, Taken, beginnings, place};
 use super::resolve::resolve;
 use super::rows::SourceRow;
 use super::settle::settle;
+use super::unit;
 use super::vocabulary::Vocabulary;
 use crate::form::{Form, Table, normalise};
 use crate::import::{Doubt, Note, Place};
@@ -82,7 +84,8 @@ pub fn read(vocabulary: &Vocabulary<'static>, number: usize, rows: &[SourceRow],
     }
     for reading in &readings {
         if let (Placed::Cells { cells, strays }, Some(line)) = (&reading.placed, reading.line) {
-            enter(form, reading.form_row, line, cells, figures);
+            let headers = line.headers.and_then(|headers| found.headers.get(headers));
+            enter(form, reading.form_row, line, (cells, headers), figures);
             for (column, text) in strays {
                 let place = format!("{} 第{}列", row_place(form, reading.form_row), column + 1);
                 figures.notes.push(Note::lost(&place, format!("格式在这里没有格子，“{text}”没有采用")));
@@ -169,8 +172,14 @@ pub fn place_of(line: &Line, cell: usize) -> Place {
     Place { block: line.block, row: line.source_row, cell }
 }
 
-/// Enters the figures of a row whose cells are certain.
-fn enter(form: &Form, row: &FormRow, line: &Line, cells: &[Taken], figures: &mut Figures) {
+/// Enters the figures of a row whose cells are certain. `headers` stand above it.
+fn enter(
+    form: &Form,
+    row: &FormRow,
+    line: &Line,
+    (cells, headers): (&[Taken], Option<&Headers>),
+    figures: &mut Figures,
+) {
     // A blank is shown in the source at the first empty cell of its row, or at its label.
     let blank = line.slots.iter().find(|slot| slot.text.is_empty()).map_or(line.label_cell, |slot| slot.cell);
     let mut doubts: Vec<Doubt> = Vec::new();
@@ -181,8 +190,13 @@ fn enter(form: &Form, row: &FormRow, line: &Line, cells: &[Taken], figures: &mut
             figures.places.insert(*cell, place_of(line, blank));
             continue;
         };
-        let (entry, place) = (entry(spec.kind, text), place_of(line, *at));
-        if entry.value.is_unreadable() {
+        let column = line.slots.iter().find(|slot| slot.cell == *at).map(|slot| slot.column);
+        let header = headers.zip(column).and_then(|(headers, column)| headers.over(column));
+        let (mut entry, place) = (entry(spec.kind, text), place_of(line, *at));
+        if let Some(unit) = header.and_then(|header| unit::under(header, spec.kind, &entry.value)) {
+            entry = self::entry(spec.kind, &unit.text);
+            unit.tell(&form.place(&spec.id), &spec.id, place, &entry.value, figures);
+        } else if entry.value.is_unreadable() {
             match doubts.iter_mut().find(|doubt| doubt.raw == *text) {
                 Some(doubt) => doubt.cells.push(spec.id.clone()),
                 None => doubts.push(Doubt {

@@ -40,6 +40,56 @@ fn columns_in_another_order_are_found_by_their_headers() {
     assert_eq!(imported.report.source.unwrap().labels.len(), 0);
 }
 
+/// 表四 names its columns alike; only together with the headers above them do they say which is which.
+#[test]
+fn headers_of_reviews_and_lawsuits_are_read_by_what_stands_above_them() {
+    const FIVE: &str = "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>";
+    let page = |upper: [&str; 2], middle: [&str; 2], first: &str| {
+        format!(
+            "<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan=5 rowspan=2>{}</td><td colspan=10>{}</td></tr>\
+             <tr><td colspan=5>{}</td><td colspan=5>{}</td></tr><tr>{first}{FIVE}{FIVE}</tr><tr>{}</tr></table>",
+            upper[0],
+            upper[1],
+            middle[0],
+            middle[1],
+            cells("1 2 3 4 10 5 6 7 8 26 9 10 11 12 42")
+        )
+    };
+    let (upper, middle) = (["行政复议", "行政诉讼"], ["未经复议直接起诉", "复议后起诉"]);
+    let read = |html: &str| {
+        let imported = read(html);
+        let notes = notes(&imported);
+        let told: Vec<&str> = notes.lines().filter(|line| line.contains("国家统一表式")).collect();
+        format!("{}\n{}", row(&imported, "t4"), told.join("\n"))
+    };
+    insta::assert_snapshot!(read(&page(upper, middle, FIVE)));
+    // Each figure goes where its headers say.
+    insta::assert_snapshot!(read(&page(upper, ["复议后起诉", "未经复议直接起诉"], FIVE)));
+    insta::assert_snapshot!(read(&page(
+        upper,
+        middle,
+        &FIVE.replace("维持", "甲").replace("纠正", "维持").replace("甲", "纠正")
+    )));
+    // These are not the form's headers: what they mean is not guessed.
+    insta::assert_snapshot!(read(&page(["行政诉讼", "行政复议"], middle, FIVE)));
+}
+
+#[test]
+fn the_unit_of_an_amount_may_stand_in_its_header() {
+    let read = |unit: &str, figure: &str| {
+        let imported = read(&format!(
+            "<p>二、主动公开政府信息情况</p><table><tr><td colspan=2>第二十条第（八）项</td></tr>\
+             <tr><td>信息内容</td><td>本年收费金额（单位：{unit}）</td></tr><tr><td>行政事业性收费</td><td>{figure}</td></tr></table>"
+        ));
+        let notes = notes(&imported);
+        let told: Vec<&str> = notes.lines().filter(|line| line.contains("收费") && !line.contains("这一行")).collect();
+        format!("{}\n{}", row(&imported, "t2.fee"), told.join("\n"))
+    };
+    insta::assert_snapshot!(read("万元", "3"));
+    insta::assert_snapshot!(read("元", "30000"));
+    insta::assert_snapshot!(read("元", "0"));
+}
+
 #[test]
 fn a_column_too_many_is_no_column_of_the_form() {
     let head =

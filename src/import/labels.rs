@@ -1,0 +1,218 @@
+//! Whether the words around the figures of a source are those of the form, figure by figure.
+//!
+//! A figure says what it says by the labels on its left and the headers above it. Both are compared with the form's, so
+//! that two headers that have changed places are noticed although every word of the form is there.
+
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Imported;
+use crate::form::{CellId, CellSpec, Content, Form, GridCell, normalise};
+use source::{Source, Spot, Word, sources};
+
+/// Words of a table that are not the form's, or stand where the form has others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mislabelled {
+    /// The table of the form.
+    pub table: usize,
+    pub side: Side,
+    /// The form's words; empty where it has none.
+    pub ours: String,
+    /// The words of the source; empty where they are missing.
+    pub found: String,
+    /// The figures that they belong to, in the order of the form; none where they stand over labels.
+    pub cells: Vec<CellId>,
+}
+
+/// Where words stand, seen from their figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// 列名: above.
+    Above,
+    /// 行名: on the left.
+    Left,
+    /// Rows or columns of the form in another order.
+    Order,
+}
+
+/// Compares the words around every figure that was found. Left out are figures whose headers the source does not tell, as
+/// in running text, and cells that are blank.
+pub fn compare(form: &Form, imported: &Imported) -> Vec<Mislabelled> {
+    let sources = sources(form, imported);
+    let reworded = imported.report.source.as_ref().map(|source| source.labels.clone()).unwrap_or_default();
+    let mut out = Vec::new();
+    for number in 0..form.tables.len() {
+        let of_table: Vec<&Source> = sources.iter().filter(|source| source.holds(form, number)).collect();
+        if !of_table.is_empty() {
+            out.extend(Comparison::new(form, number).run(&of_table, &reworded));
+        }
+    }
+    out
+}
+
+/// A table of the form, compared with what a source has of it.
+struct Comparison<'f> {
+    form: &'f Form,
+    number: usize,
+    /// The form's words as they are compared.
+    plain: BTreeMap<&'f str, String>,
+    row_names: BTreeSet<String>,
+    found: Vec<Mislabelled>,
+}
+
+impl<'f> Comparison<'f> {
+    fn new(form: &'f Form, number: usize) -> Self {
+        let cells = || form.tables.get(number).into_iter().flat_map(|table| table.grid.cells());
+        let plain = cells().filter_map(words_of).map(|text| (text, normalise(text))).collect();
+        let labels = cells().filter(|cell| matches!(cell.content, Content::Label { .. }));
+        let row_names = labels.filter_map(words_of).map(normalise).collect();
+        Self { form, number, plain, row_names, found: Vec::new() }
+    }
+
+    /// `reworded` is what reading the rows has found to be worded otherwise.
+    fn run(mut self, sources: &[&Source], reworded: &BTreeMap<String, String>) -> Vec<Mislabelled> {
+        let form = self.form;
+        let mut said: BTreeSet<&str> = BTreeSet::new();
+        let mut drawn = true;
+        for source in sources {
+            let of_table = |cell: &usize| form.cells.get(*cell).is_some_and(|cell| cell.table == self.number);
+            let places = source.places.iter().map(|(cell, spot)| (*cell, *spot));
+            let places: Vec<(usize, Spot)> = places.filter(|(cell, _)| of_table(cell)).collect();
+            let drawn_here = source.is_well_drawn(&places, &self.row_names) && !self.reads_alike(source, reworded);
+            drawn &= drawn_here;
+            let mut before = None;
+            for (index, spot) in places {
+                let Some(spec) = form.cells.get(index) else { continue };
+                let (above, left) = self.around(spec);
+                self.compare(Side::Left, &left, &source.left(spot), &spec.id);
+                if drawn_here {
+                    self.compare(Side::Above, &above, &source.above(spot, &self.row_names), &spec.id);
+                }
+                self.order(before.replace((spec, spot)), (spec, spot));
+                said.extend(above.iter().chain(&left));
+            }
+        }
+        if !drawn {
+            self.headers(reworded);
+        }
+        self.missing(sources, &said);
+        self.found
+    }
+
+    /// Whether the headers follow one another as on the form, however far each of them reaches.
+    fn reads_alike(&self, source: &Source, reworded: &BTreeMap<String, String>) -> bool {
+        let Some(table) = self.form.tables.get(self.number) else { return false };
+        let ours = table.grid.cells().filter(|cell| !matches!(cell.content, Content::Label { .. }));
+        let meant: BTreeMap<String, &str> =
+            reworded.iter().map(|(ours, found)| (normalise(found), self.plain(ours))).collect();
+        let theirs = source.headers(self.number, &self.row_names).map(|word| word.plain.as_str());
+        ours.filter_map(words_of)
+            .map(|text| self.plain(text))
+            .eq(theirs.map(|text| meant.get(text).copied().unwrap_or(text)))
+    }
+
+    /// Tells whether two figures that follow one another on the form do not do so in the source.
+    fn order(&mut self, before: Option<(&CellSpec, Spot)>, (spec, spot): (&CellSpec, Spot)) {
+        let Some((other, there)) = before else { return };
+        let of_row = (other.grid_row, there.row) == (spec.grid_row, spot.row);
+        let turned = if of_row && there.column > spot.column {
+            Some(told_apart(&other.column_path, &spec.column_path))
+        } else {
+            (there.row > spot.row).then(|| told_apart(&other.row_path, &spec.row_path))
+        };
+        if let Some((one, two)) = turned {
+            self.tell(Side::Order, format!("{one}、{two}"), format!("{two}、{one}"), &spec.id);
+        }
+    }
+
+    /// Headers by their words alone.
+    fn headers(&mut self, reworded: &BTreeMap<String, String>) {
+        let Some(table) = self.form.tables.get(self.number) else { return };
+        for header in table.grid.cells().filter(|cell| matches!(cell.content, Content::Head { .. })) {
+            let Some((ours, found)) = words_of(header).and_then(|text| reworded.get_key_value(text)) else { continue };
+            let known = self.found.iter().any(|one| one.side == Side::Above && one.ours == *ours);
+            if !known {
+                self.add(Side::Above, ours.clone(), found.clone());
+            }
+        }
+    }
+
+    /// Takes back what is missing over one figure and stands beside it, where the source draws its headers otherwise. Adds
+    /// words that stand over labels, if they are missing: of figures that were not found nothing is known.
+    fn missing(&mut self, sources: &[&Source], said: &BTreeSet<&str>) {
+        let printed: String = sources.iter().flat_map(|source| &source.words).map(|word| word.plain.as_str()).collect();
+        self.found.retain(|one| !one.found.is_empty() || !printed.contains(&normalise(&one.ours)));
+        let mut cells = self.form.cells.iter().enumerate().filter(|(_, cell)| cell.table == self.number);
+        if cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
+            let others = self.plain.iter().filter(|(text, plain)| !said.contains(**text) && !printed.contains(*plain));
+            let missing: Vec<String> = others.map(|(text, _)| (*text).to_owned()).collect();
+            missing.into_iter().for_each(|ours| self.add(Side::Above, ours, String::new()));
+        }
+    }
+
+    fn add(&mut self, side: Side, ours: String, found: String) {
+        self.found.push(Mislabelled { table: self.number, side, ours, found, cells: Vec::new() });
+    }
+
+    /// The form's words above a figure and on its left.
+    fn around(&self, spec: &CellSpec) -> (Vec<&'f str>, Vec<&'f str>) {
+        let Some(grid) = self.form.tables.get(self.number).map(|table| &table.grid) else { return Default::default() };
+        let (row, column) = (spec.grid_row, spec.grid_column);
+        let headers = grid.headers_above(row, column).into_iter().filter_map(words_of);
+        let above = grid.block_above(row).into_iter().chain(headers).collect();
+        (above, grid.labels_left_of(row, column).into_iter().filter_map(words_of).collect())
+    }
+
+    fn plain(&self, text: &str) -> &str {
+        self.plain.get(text).map_or("", String::as_str)
+    }
+
+    /// Compares the words on one side of a figure.
+    fn compare(&mut self, side: Side, ours: &[&'f str], theirs: &[&Word], cell: &CellId) {
+        if ours.iter().copied().eq(theirs.iter().map(|word| word.text)) {
+            return;
+        }
+        let same = |one: &&str, other: &&Word| self.plain(one) == other.plain;
+        let start = ours.iter().zip(theirs).take_while(|(one, other)| same(one, other)).count();
+        let (ours, rest) = (ours.get(start..).unwrap_or_default(), theirs.get(start..).unwrap_or_default());
+        let end = ours.iter().rev().zip(rest.iter().rev()).take_while(|(one, other)| same(one, other)).count();
+        let ours = ours.get(..ours.len() - end).unwrap_or_default();
+        let rest = rest.get(..rest.len() - end).unwrap_or_default();
+        let joined: String = ours.iter().map(|text| self.plain(text)).collect();
+        // Words that are torn on one side, or stand on the other twice, say the same.
+        if joined == rest.iter().map(|word| word.plain.as_str()).collect::<String>() {
+            return;
+        }
+        let again = |word: &&&Word| theirs.iter().filter(|other| other.plain == word.plain).count() > 1;
+        let rest: Vec<&str> = rest.iter().filter(|word| !again(word)).map(|word| word.text).collect();
+        if rest.is_empty() {
+            ours.iter().for_each(|text| self.tell(side, (*text).to_owned(), String::new(), cell));
+        } else {
+            // Where outer words stand once for several rows or columns, they are not repeated here.
+            let ours = ours.get(ours.len().saturating_sub(rest.len())..).unwrap_or_default();
+            self.tell(side, ours.join(" "), rest.join(" "), cell);
+        }
+    }
+
+    fn tell(&mut self, side: Side, ours: String, found: String, cell: &CellId) {
+        let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.found.iter_mut().find(|one| one.side == side && one.ours == ours && one.found == found) {
+            Some(told) => told.cells.push(cell.clone()),
+            None => {
+                self.found.push(Mislabelled { table: self.number, side, ours, found, cells: vec![cell.clone()] });
+            }
+        }
+    }
+}
+
+/// Two rows or columns by what tells them apart.
+fn told_apart(one: &[String], other: &[String]) -> (String, String) {
+    let shared = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let name = |path: &[String]| path.get(shared..).unwrap_or_default().join("·");
+    (name(one), name(other))
+}
+
+fn words_of(cell: &GridCell) -> Option<&str> {
+    cell.content.text()
+}
