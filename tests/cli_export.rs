@@ -78,14 +78,37 @@ fn nothing_is_overwritten_without_force() {
 fn errors_bar_publication_but_not_data() {
     let folder = unsound();
     let before = folder.read("a.nianbao");
-    let run = export(&folder, &["-o", "out", "--as", "txt,json", "--json"]);
+    let run = export(&folder, &["-o", "out", "--as", "txt,pdf", "--json"]);
     assert_eq!(run.code, 2);
     assert!(run.err.starts_with("没有导出：还有 ") && run.err.ends_with("：a.nianbao\n"), "{}", run.err);
     assert!(run.json()["error"]["counts"]["error"].as_u64().unwrap() > 0);
     assert_eq!(folder.names(), ["a.nianbao", "a.nianbao.bak"], "not even a folder");
+    let both = export(&folder, &["-o", "both", "--as", "txt,json", "--json"]);
+    assert_eq!(both.code, 2);
+    assert!(both.err.starts_with("没有导出纯文本：还有 "), "{}", both.err);
+    let json = both.json();
+    assert_eq!((json["written"][0]["format"].as_str(), json["written"][1].is_null()), (Some("json"), true));
+    assert!(json["error"]["counts"]["error"].as_u64().unwrap() > 0);
+    assert_eq!(names(&folder.path("both")), [format!("{STEM}.json")]);
     let data = export(&folder, &["-o", "out", "--as", "json"]);
     assert_eq!((data.code, data.err.as_str()), (0, ""));
     assert_eq!(folder.read("a.nianbao"), before);
+}
+
+#[test]
+fn what_is_no_figure_is_told_before_it_is_published() {
+    let folder = sound();
+    export(&folder, &["-o", "data", "--as", "json"]);
+    let mut report: Value = serde_json::from_str(&folder.read(&format!("data/{STEM}.json"))).unwrap();
+    for (cell, raw) in [("t3.new.nat", "约 5 件左右"), ("t3.open.nat", "若干")] {
+        report["cells"][cell] = json!({"state": "unreadable", "raw": raw});
+    }
+    folder.write("b.json", &report.to_string());
+    let told = "注意：有 2 格写的不是数字，会照原样印出：表三 一、本年新收·自然人、表三 （一）予以公开·自然人。请改正后再公布\n";
+    let draft = folder.run(&[&["export", "b.json", "-o", "out", "--as", "txt", "--draft"], &TODAY[..]].concat());
+    assert!(draft.err.contains(told), "{}", draft.err);
+    let data = folder.run(&["export", "b.json", "-o", "out", "--as", "json"]);
+    assert_eq!((data.code, data.err.as_str()), (0, ""));
 }
 
 #[test]

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use super::beside::{Finish, Progress};
 use super::dialogs::{ExportOrder, VerifyResult};
 use super::state::App;
-use crate::export::{Format, Job};
+use crate::export::Job;
 use crate::form::Form;
 use crate::import::Limits;
-use crate::publish::{self, PublishError};
+use crate::publish::{self, Made, PublishError};
 use crate::report::{Edit, Report, Waiver};
 use crate::store::{self, Guard};
 use crate::typefaces::Typefaces;
@@ -38,10 +38,8 @@ impl App {
         self.in_background("正在导出", ctx, move |progress| {
             let exported = export(form, &report, &order, today, &opened.get(&wanted), progress);
             Box::new(move |app| match exported {
-                Ok((told, doubts)) if doubts.is_empty() => app.toasts.say(told),
-                Ok((told, doubts)) => {
-                    app.tell("已导出，有几点请留意", &format!("{told}。\n{}", doubts.join("\n")));
-                }
+                Ok(exported) if exported.remarks.is_empty() => app.toasts.say(exported.told),
+                Ok(exported) => app.tell(exported.title, &format!("{}。\n{}", exported.told, exported.remarks.join("\n"))),
                 Err(error) => app.tell("没有全部导出", &error.to_string()),
             })
         });
@@ -74,7 +72,15 @@ impl App {
     }
 }
 
-/// Makes and writes; gives what to tell the clerk and what the formats do not show.
+/// What to tell the clerk of an export.
+struct Exported {
+    title: &'static str,
+    told: String,
+    /// What was refused, and what the formats do not show.
+    remarks: Vec<String>,
+}
+
+/// Makes and writes.
 fn export(
     form: &Form,
     report: &Report,
@@ -82,18 +88,26 @@ fn export(
     today: Date,
     typefaces: &Typefaces,
     progress: &Progress,
-) -> Result<(String, Vec<String>), PublishError> {
+) -> Result<Exported, PublishError> {
     let job = Job::new(form, report, order.draft).beside(None, today).with_fonts(&typefaces.fonts);
     let job = if order.charts { job.with_charts() } else { job };
     let guard = if order.replace { Guard::Force } else { Guard::New };
     let mut go_on = |stage: publish::Stage| progress.say(stage.words());
-    let outputs = publish::make(&job, &order.formats, &order.folder, &mut go_on)?;
-    publish::write(&outputs, &order.folder, &guard, &mut go_on)?;
+    let Made { outputs, refused } = publish::make(&job, &order.formats, &order.folder, &mut go_on)?;
     let draft = if order.draft { "草稿" } else { "" };
-    let told = format!("已导出{draft} {} 个文件到 {}", outputs.len(), order.folder.display());
-    let set_in_faces = order.formats.iter().any(|format| format.uses_faces());
+    let told = match outputs.len() {
+        0 => "没有写出文件".to_owned(),
+        count => {
+            publish::write(&outputs, &order.folder, &guard, &mut go_on)?;
+            format!("已导出{draft} {count} 个文件到 {}", order.folder.display())
+        }
+    };
+    let title = if refused.is_empty() { "已导出，有几点请留意" } else { "没有全部导出" };
+    let set_in_faces = outputs.iter().any(|output| output.format.uses_faces());
     let faces = typefaces.notes.iter().filter(|_| set_in_faces).cloned();
-    Ok((told, faces.chain(order.formats.iter().flat_map(|format: &Format| format.doubts(&job))).collect()))
+    let doubts = outputs.iter().flat_map(|output| output.format.doubts(&job));
+    let remarks = refused.iter().map(|(_, error)| error.to_string()).chain(faces).chain(doubts).collect();
+    Ok(Exported { title, told, remarks })
 }
 
 fn compare(form: &Form, report: &Report, path: &Path, limits: &Limits) -> Result<VerifyResult, String> {

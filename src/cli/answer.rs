@@ -51,6 +51,12 @@ impl Refusal {
         self
     }
 
+    /// Two things that were not done.
+    pub fn and(mut self, other: Self) -> Self {
+        self.message = format!("{}\n{}", self.message, other.message);
+        self
+    }
+
     /// The details with the message.
     pub fn object(&self) -> Json {
         let mut object = self.details.clone();

@@ -11,15 +11,17 @@ use super::source::{Source, is_standard};
 use crate::carry::stale::{Stale, stale};
 use crate::check::{Context, Counts, Finding, Severity};
 use crate::export::{Format, Job, file_name};
+use crate::form::CellId;
 use crate::import::Options;
-use crate::publish::{self, PublishError};
+use crate::publish::{self, Output, PublishError};
 use crate::report::Waiver;
 use crate::store::{Guard, StoreError};
 use crate::typefaces::{self, Installed, Typefaces, Wanted};
 
 pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut source = Source::open_any(&arguments.file, &Options::default())?;
-    let formats = formats(arguments);
+    let mut formats = formats(arguments);
+    let mut refused: Vec<Refusal> = Vec::new();
     let to_standard = is_standard(&arguments.output);
     if to_standard && (json || formats.len() != 1) {
         return Err(Refusal::new("-o - 只能输出一种格式，也不能与 --json 同时使用。请用 --as 指定一种格式"));
@@ -34,16 +36,16 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
         let publishable = formats.iter().any(|format| format.publishable());
         publishable.then(|| grounds.check(&source, None).findings)
     };
-    let make = |source: &Source| {
+    let make = |source: &Source, formats: &[Format]| {
         let job = job(source, &grounds, arguments, &typefaces);
         let doubts: Vec<String> = formats.iter().flat_map(|format| format.doubts(&job)).collect();
-        (doubts, publish::make(&job, &formats, &arguments.output, &mut |_| true))
+        (doubts, publish::make(&job, formats, &arguments.output, &mut |_| true))
     };
     // Making the files needs nothing of the check, but a reason stands in some of them.
     let (checked, made) = match arguments.reason {
         None => {
             // The files take longer, so they are begun at once.
-            let (made, checked) = rayon::join(|| make(&source), check);
+            let (made, checked) = rayon::join(|| make(&source, &formats), check);
             (checked, Some(made))
         }
         Some(_) => (check(), None),
@@ -63,20 +65,38 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
                 answer.notes.push(format!("{} 处错误没有改正，导出的是草稿", stand.len()));
                 answer.code = 1;
             }
-            None => return Err(errors_stand(&source, &findings)),
+            None => {
+                // Data is written whatever stands.
+                let (barred, data): (Vec<Format>, _) = formats.iter().copied().partition(|format| format.publishable());
+                refused.push(errors_stand(&source, &findings, if data.is_empty() { &[] } else { &barred }));
+                formats = data;
+            }
         }
     }
     let stale = stale_text(&source, &formats);
     answer.notes.extend(stale_note(&source, &stale));
+    answer.notes.extend(unreadable_note(&source, &formats));
     if formats.iter().any(|format| format.uses_faces()) {
         answer.notes.extend(typefaces.notes.iter().cloned());
     }
-    let (doubts, made) = made.unwrap_or_else(|| make(&source));
+    if formats.is_empty()
+        && let Some(refusal) = refused.drain(..).reduce(Refusal::and)
+    {
+        return Err(refusal);
+    }
+    let (doubts, made) = made.unwrap_or_else(|| make(&source, &formats));
     answer.notes.extend(doubts);
     if !to_standard && !arguments.force {
         refuse_existing(&source, &formats, arguments)?;
     }
-    let files = made.map_err(|error| refusal(error, &source))?;
+    let made = made.map_err(|error| refusal(error, &source))?;
+    let files: Vec<Output> = made.outputs.into_iter().filter(|file| formats.contains(&file.format)).collect();
+    refused.extend(made.refused.into_iter().filter(|(format, _)| formats.contains(format)).map(|(_, error)| refusal(error, &source)));
+    if files.is_empty()
+        && let Some(refusal) = refused.drain(..).reduce(Refusal::and)
+    {
+        return Err(refusal);
+    }
     if reason_given {
         let (_, not_kept) = source.save()?;
         answer.notes.extend(not_kept);
@@ -99,6 +119,11 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     if !stale.is_empty() {
         told.insert("stale".into(), json!(stale_json(&stale, &source.report)));
     }
+    if let Some(refusal) = refused.drain(..).reduce(Refusal::and) {
+        told.insert("error".into(), refusal.object());
+        answer.notes.push(refusal.message);
+        answer.code = 2;
+    }
     answer.json = Json::Object(told);
     Ok(answer)
 }
@@ -119,6 +144,17 @@ fn stale_note(source: &Source, stale: &[Stale]) -> Option<String> {
     let count = stale.len();
     let how = "请修改，或在窗口中逐句确认，或用 nianbao set 文件 stale= 全部确认";
     (count > 0).then(|| format!("注意：正文还有 {count} 处沿用上年的文字没有修改或确认：{places}。{how}"))
+}
+
+/// Cells whose text is no figure are printed as they stand, where something is to be published.
+fn unreadable_note(source: &Source, formats: &[Format]) -> Option<String> {
+    const SHOWN: usize = 5;
+    let cells: Vec<&CellId> = source.report.unreadable(source.form).collect();
+    let publishable = formats.iter().any(|format| format.publishable());
+    let places = cells.iter().take(SHOWN).map(|cell| source.form.place(cell)).collect::<Vec<_>>().join("、");
+    let more = if cells.len() > SHOWN { "等" } else { "" };
+    let count = cells.len();
+    (publishable && count > 0).then(|| format!("注意：有 {count} 格写的不是数字，会照原样印出：{places}{more}。请改正后再公布"))
 }
 
 /// The formats asked for, each once, in the order of the list; those of the report itself if none is named.
@@ -168,11 +204,13 @@ fn set_aside(source: &mut Source, grounds: &Grounds, stand: &[&Finding], reason:
     Ok(())
 }
 
-fn errors_stand(source: &Source, findings: &[Finding]) -> Refusal {
+/// `barred` are the formats that are not written, where others are.
+fn errors_stand(source: &Source, findings: &[Finding], barred: &[Format]) -> Refusal {
     let counts = Counts::of(findings);
     let name = source.name();
+    let barred = barred.iter().map(|format| format.label()).collect::<Vec<_>>().join("、");
     Refusal::new(format!(
-        "没有导出：还有 {}。请先改正（用 nianbao check 查看），或用 --draft 导出草稿，或用 --reason 写明仍要公布的理由：{name}",
+        "没有导出{barred}：还有 {}。请先改正（用 nianbao check 查看），或用 --draft 导出草稿，或用 --reason 写明仍要公布的理由：{name}",
         summary(&Counts { warning: 0, hint: 0, waived: 0, ..counts })
     ))
     .with("file", name)

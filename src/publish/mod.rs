@@ -1,7 +1,8 @@
 //! From a report to files that can be published: made, read back, written, looked at on the disk.
 //!
-//! Nothing is written before every file has been made and read back as the same report ([`crate::verify::read_back`]),
-//! and what was written is compared with what was meant; a file that is not good is not left behind.
+//! Nothing is written before it has been made and read back as the same report ([`crate::verify::read_back`]), and what
+//! was written is compared with what was meant; a file that is not good is not left behind. A format that cannot be made
+//! keeps no other from being published.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,14 @@ pub struct Output {
     pub format: Format,
     pub path: PathBuf,
     pub bytes: Vec<u8>,
+}
+
+/// What has been made of the formats that were asked for.
+#[derive(Debug, Default)]
+pub struct Made {
+    pub outputs: Vec<Output>,
+    /// Why the others were not made.
+    pub refused: Vec<(Format, PublishError)>,
 }
 
 /// What is being done, for showing progress.
@@ -61,29 +70,40 @@ pub enum PublishError {
     },
 }
 
-/// Makes every file in memory and reads it back.
+/// Makes every file in memory and reads it back. Nothing is written.
 ///
 /// # Errors
-/// A format that cannot be made, and one that does not say what the report says. Nothing has been written then.
-pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Result<Vec<Output>, PublishError> {
-    let stopped = || PublishError::Stopped { written: written_words(&[]) };
-    let mut outputs = Vec::with_capacity(formats.len());
+/// It was stopped.
+pub fn make(job: &Job, formats: &[Format], folder: &Path, go_on: GoOn<'_>) -> Result<Made, PublishError> {
+    let mut made = Made::default();
     for &format in formats {
-        if !go_on(Stage::Making(format)) {
+        match one(job, format, go_on) {
+            Ok(bytes) => {
+                made.outputs.push(Output { format, path: folder.join(file_name(job.report, format)), bytes });
+            }
+            Err(stopped @ PublishError::Stopped { .. }) => return Err(stopped),
+            Err(error) => made.refused.push((format, error)),
+        }
+    }
+    Ok(made)
+}
+
+/// Makes one file and reads it back.
+fn one(job: &Job, format: Format, go_on: GoOn<'_>) -> Result<Vec<u8>, PublishError> {
+    let stopped = || PublishError::Stopped { written: written_words(&[]) };
+    if !go_on(Stage::Making(format)) {
+        return Err(stopped());
+    }
+    let bytes = format.export(job)?;
+    if is_read_back(format) {
+        if !go_on(Stage::ReadingBack(format)) {
             return Err(stopped());
         }
-        let bytes = format.export(job)?;
-        if is_read_back(format) {
-            if !go_on(Stage::ReadingBack(format)) {
-                return Err(stopped());
-            }
-            if let Some(problem) = read_back(job, format, &bytes).problem() {
-                return Err(PublishError::NotTheSame { format: format.label(), problem });
-            }
+        if let Some(problem) = read_back(job, format, &bytes).problem() {
+            return Err(PublishError::NotTheSame { format: format.label(), problem });
         }
-        outputs.push(Output { format, path: folder.join(file_name(job.report, format)), bytes });
     }
-    Ok(outputs)
+    Ok(bytes)
 }
 
 /// Which files have been written: they are whole, and no others are there.

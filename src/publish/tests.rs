@@ -29,7 +29,7 @@ fn it_can_be_stopped_before_every_stage_and_leaves_whole_files_only() {
         stages.push(stage);
         true
     });
-    let all = all.unwrap();
+    let all = all.unwrap().outputs;
     assert_eq!(stages.len(), 2 * formats.len(), "each is made and read back");
     for most in 0..stages.len() {
         let mut left = most;
@@ -40,7 +40,7 @@ fn it_can_be_stopped_before_every_stage_and_leaves_whole_files_only() {
     }
     for most in 0..formats.len() {
         let folder = folder.path().join(most.to_string());
-        let outputs: Vec<Output> = make(&job, &formats, &folder, &mut |_| true).unwrap();
+        let outputs: Vec<Output> = make(&job, &formats, &folder, &mut |_| true).unwrap().outputs;
         let mut left = most;
         let mut go_on = |_: Stage| left.checked_sub(1).map(|rest| left = rest).is_some();
         let stopped = write(&outputs, &folder, &Guard::New, &mut go_on).unwrap_err();
@@ -55,4 +55,18 @@ fn it_can_be_stopped_before_every_stage_and_leaves_whole_files_only() {
         assert_eq!(files(&folder), whole);
         assert!(whole.iter().zip(&all).count() == most);
     }
+}
+
+/// A name that Word has no room for keeps the clerk from none of the other formats.
+#[test]
+fn a_format_that_is_refused_keeps_no_other_from_being_made() {
+    let mut report = report();
+    report.organ.name = "示例市档案局".repeat(11);
+    let form = form::by_id(report.form).unwrap();
+    let job = Job::new(form, &report, false);
+    let made = make(&job, &[Format::Text, Format::Docx, Format::Json], Path::new("a"), &mut |_| true).unwrap();
+    let formats: Vec<Format> = made.outputs.iter().map(|output| output.format).collect();
+    assert_eq!(formats, [Format::Text, Format::Json]);
+    let told: Vec<String> = made.refused.iter().map(|(_, error)| error.to_string()).collect();
+    assert!(told.len() == 1 && told[0].starts_with("没有导出Word文档："), "{told:?}");
 }

@@ -137,6 +137,12 @@ impl Report {
         self.cells.get(id)
     }
 
+    /// The cells that hold a text which is no figure, in the order of the form.
+    pub fn unreadable<'f>(&self, form: &'f Form) -> impl Iterator<Item = &'f CellId> {
+        let unreadable = |id: &&CellId| self.entry(id).is_some_and(|entry| entry.value.is_unreadable());
+        form.cells.iter().map(|cell| &cell.id).filter(unreadable)
+    }
+
     /// Enters a value. Entering [`Value::Unfilled`] into an input cell removes the entry.
     pub fn set(&mut self, form: &Form, id: &str, entry: Option<Entry>) {
         let computed = form.cell(id).is_some_and(|cell| cell.computed);

@@ -13,6 +13,35 @@ use crate::app::work::Work;
 use crate::check::{Finding, Severity};
 use crate::form::CellId;
 
+/// How many cells something is the matter with, and the first of them.
+#[derive(Debug, Clone, Default)]
+struct Cells {
+    count: usize,
+    first: Option<(Place, CellId)>,
+}
+
+impl Cells {
+    fn of<'a>(work: &Work, mut cells: impl Iterator<Item = &'a CellId>) -> Self {
+        let first = cells.next();
+        let place = first.and_then(|id| Some((Place::Part(work.form.part_of(id)?), id.clone())));
+        Self { count: usize::from(first.is_some()) + cells.count(), first: place }
+    }
+
+    /// What is the matter with them, and a button that goes to the first; answers whether it was pressed.
+    fn ui(&self, ui: &mut Ui, first: &str, words: &str) -> Option<Vec<Command>> {
+        if self.count == 0 {
+            return None;
+        }
+        let go = ui.horizontal_top(|ui| {
+            let (place, cell) = self.first.as_ref()?;
+            let pressed = go_ui(ui, first);
+            note(ui, &format!("还有 {} 格{words}", self.count));
+            pressed.then(|| vec![Command::Go(*place), Command::GoToCell(cell.clone())])
+        });
+        go.inner
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct Standing {
     pub errors: Vec<Finding>,
@@ -20,9 +49,9 @@ pub struct Standing {
     /// What was set aside, with the reasons.
     waived: Vec<Finding>,
     hints: usize,
-    /// How many cells are not filled, and the first of them.
-    unfilled: usize,
-    first_unfilled: Option<(Place, CellId)>,
+    unfilled: Cells,
+    /// Cells whose text is no figure.
+    unreadable: Cells,
     /// Where last year's text still stands, in words; empty where it does not.
     stale: String,
     /// The deadline in words, and how urgent it is.
@@ -35,16 +64,14 @@ impl Standing {
             let findings = work.checked.findings.iter();
             findings.filter(|finding| finding.severity == severity && finding.waived.is_none()).cloned().collect()
         };
-        let mut unfilled = work.figures.unfilled(work.form).filter_map(|cell| work.form.cells.get(cell)).peekable();
-        let place = |id: &CellId| Some((Place::Part(work.form.part_of(id)?), id.clone()));
-        let first_unfilled = unfilled.peek().and_then(|cell| place(&cell.id));
+        let unfilled = work.figures.unfilled(work.form).filter_map(|cell| work.form.cells.get(cell));
         Self {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             waived: work.checked.findings.iter().filter(|finding| finding.waived.is_some()).cloned().collect(),
             hints: of(Severity::Hint).len(),
-            unfilled: unfilled.count(),
-            first_unfilled,
+            unfilled: Cells::of(work, unfilled.map(|cell| &cell.id)),
+            unreadable: Cells::of(work, work.report.unreadable(work.form)),
             stale: crate::app::last::stale_words(work),
             deadline: work.days_left(today).map(|(day, days)| crate::app::panels::deadline_words(day, days)),
         }
@@ -81,15 +108,12 @@ impl Standing {
                 theme::folding_ui(ui, name, &heading, |ui| go.extend(findings_ui(ui, findings)));
             });
         }
-        if self.unfilled > 0 {
-            ui.horizontal_top(|ui| {
-                if let Some((place, cell)) = &self.first_unfilled
-                    && go_ui(ui, "没有填写的第一格")
-                {
-                    go = vec![Command::Go(*place), Command::GoToCell(cell.clone())];
-                }
-                note(ui, &format!("还有 {} 格没有填写，导出后这些格是空白的。", self.unfilled));
-            });
+        let cells = [
+            (&self.unreadable, "不是数字的第一格", "写的不是数字，导出后照原样印出。"),
+            (&self.unfilled, "没有填写的第一格", "没有填写，导出后这些格是空白的。"),
+        ];
+        for (cells, first, words) in cells {
+            go = cells.ui(ui, first, words).unwrap_or(go);
         }
         let stale = publishes && !self.stale.is_empty();
         if stale {
@@ -98,7 +122,7 @@ impl Standing {
                 go = vec![Command::NextStale];
             }
         }
-        if self.errors.is_empty() && self.warnings.is_empty() && self.stale.is_empty() && self.unfilled == 0 {
+        if self.errors.is_empty() && self.warnings.is_empty() && self.stale.is_empty() && self.unfilled.count == 0 {
             theme::signed_ui(ui, theme::Sign::Complete, self.nothing_words());
         }
         if let Some((words, sign)) = &self.deadline {

@@ -62,8 +62,19 @@ fn the_next_export_begins_with_the_formats_and_the_folder_of_the_last_one() {
 fn the_export_dialog_lists_what_stands_before_publication() {
     let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31")]);
     driver.command(Command::Export);
-    assert!(driver.reads("错误 ") && driver.reads("格没有填写") && driver.reads("距 1月31日截止还有 12 天"));
+    assert!(driver.reads("错误 ") && driver.reads("格没有填写") && !driver.reads("不是数字"));
+    assert!(driver.reads("距 1月31日截止还有 12 天"));
     assert!(driver.reads("文件名：示例市档案局2025年政府信息公开工作年度报告.*"));
+}
+
+#[test]
+fn what_is_no_figure_is_told_in_the_export_dialog_and_can_be_gone_to() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.biz", "约 5 件")]);
+    driver.command(Command::Export);
+    assert!(driver.reads("还有 1 格写的不是数字，导出后照原样印出。"));
+    driver.click("转到：不是数字的第一格");
+    let cell = driver.work().cell_at_cursor().map(|cell| cell.to_string());
+    assert_eq!(cell.as_deref(), Some("t3.new.biz"));
 }
 
 #[test]
