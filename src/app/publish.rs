@@ -39,7 +39,9 @@ impl App {
             let exported = export(form, &report, &order, today, &opened.get(&wanted), progress);
             Box::new(move |app| match exported {
                 Ok(exported) if exported.remarks.is_empty() => app.toasts.say(exported.told),
-                Ok(exported) => app.tell(exported.title, &format!("{}。\n{}", exported.told, exported.remarks.join("\n"))),
+                Ok(exported) => {
+                    app.tell(exported.title, &format!("{}。\n{}", exported.told, exported.remarks.join("\n")))
+                }
                 Err(error) => app.tell("没有全部导出", &error.to_string()),
             })
         });

@@ -91,7 +91,12 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     }
     let made = made.map_err(|error| refusal(error, &source))?;
     let files: Vec<Output> = made.outputs.into_iter().filter(|file| formats.contains(&file.format)).collect();
-    refused.extend(made.refused.into_iter().filter(|(format, _)| formats.contains(format)).map(|(_, error)| refusal(error, &source)));
+    refused.extend(
+        made.refused
+            .into_iter()
+            .filter(|(format, _)| formats.contains(format))
+            .map(|(_, error)| refusal(error, &source)),
+    );
     if files.is_empty()
         && let Some(refusal) = refused.drain(..).reduce(Refusal::and)
     {
@@ -154,7 +159,8 @@ fn unreadable_note(source: &Source, formats: &[Format]) -> Option<String> {
     let places = cells.iter().take(SHOWN).map(|cell| source.form.place(cell)).collect::<Vec<_>>().join("、");
     let more = if cells.len() > SHOWN { "等" } else { "" };
     let count = cells.len();
-    (publishable && count > 0).then(|| format!("注意：有 {count} 格写的不是数字，会照原样印出：{places}{more}。请改正后再公布"))
+    (publishable && count > 0)
+        .then(|| format!("注意：有 {count} 格写的不是数字，会照原样印出：{places}{more}。请改正后再公布"))
 }
 
 /// The formats asked for, each once, in the order of the list; those of the report itself if none is named.

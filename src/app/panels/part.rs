@@ -1,6 +1,6 @@
 //! The part at hand: its heading, what belongs into it, its table, its text.
 
-use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
 use super::{draft, heading, last_text, second, writing};
@@ -211,11 +211,7 @@ fn last_text_ui(ui: &mut Ui, work: &mut Work, part: &Part) {
     panel.resizable(false).show(ui, |ui| {
         let report = last.report();
         let now = work.report.text(part.id);
-        // The place of a panel that runs over is taken from where it does not stand.
-        let place = ui.available_rect_before_wrap();
-        let mut within = ui.new_child(UiBuilder::new().max_rect(place));
-        last_text::ui(&mut within, &mut work.views.last_text, part, report.year, report.text(part.id), now);
-        ui.advance_cursor_after_rect(place);
+        last_text::ui(ui, &mut work.views.last_text, part, report.year, report.text(part.id), now);
     });
 }
 

@@ -236,7 +236,8 @@ fn last_years_text_stands_beside_the_text_and_not_below_it() {
         report.organ.kind = OrganKind::Government;
         report.prose.insert(
             PartId::Overview,
-            "逐条核对,按时公开(含网站、公众号)。1.目录全覆盖。“线上”+“线下”检查,发布12,003条,占98.5%。".repeat(60),
+            "逐条核对,（按时）公开,（含网站、公众号）。“线上”,“线下”检查,（发布）12,003条,（占）98.5%,（另见附件）。"
+                .repeat(60),
         );
     });
     driver.command(Command::StartFrom(path)).click("开始填写");

