@@ -70,8 +70,8 @@ use clock::Clock;
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("无法打开窗口：没有找到可用的图形桌面，或显卡驱动不能使用（系统信息：{0}）。")]
-pub struct NoWindow(String);
+#[error("无法打开窗口：没有找到可用的图形桌面，或显卡驱动不能使用。")]
+pub struct NoWindow(#[source] eframe::Error);
 
 /// Opens the window, with a report file if one is given, and returns when it is closed.
 ///
@@ -117,7 +117,10 @@ pub fn run(file: Option<PathBuf>) -> Result<(), NoWindow> {
             Ok(Box::new(app))
         }),
     )
-    .map_err(|error| NoWindow(error.to_string()))
+    .map_err(|error| {
+        tracing::warn!(%error, "no window");
+        NoWindow(error)
+    })
 }
 
 impl eframe::App for App {

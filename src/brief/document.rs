@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Brief, SetAside};
 use crate::check::Severity;
 use crate::digest::{Item, Unit};
-use crate::document::{Block, Cell, CellRole, Document, Heading, Meta, Paragraph, Row, Table, chinese_date};
+use crate::document::{Block, Cell, CellRole, Document, Heading, Meta, Paragraph, Row, SIGNING_PAGE, Table, chinese_date};
 
 /// Findings that are told in full; of more than these only the number is told.
 const TOLD: usize = 3;
@@ -27,7 +27,7 @@ impl Brief {
         blocks.push(heading("三、审签"));
         blocks.push(Block::Table(signing()));
         Document {
-            title: format!("{}审签页", self.report),
+            title: format!("{}{SIGNING_PAGE}", self.report),
             blocks,
             meta: Meta { organ: self.organ.clone(), year: self.digest.year, ..Meta::default() },
             ..Document::default()

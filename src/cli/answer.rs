@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::report::file::ReadError;
 use crate::store::StoreError;
 
 /// A command that was done.
@@ -78,6 +79,9 @@ impl From<StoreError> for Refusal {
             StoreError::Exists { .. } => {
                 format!("没有写入：同名文件已经存在。请换一个位置，或加 --force 替换它：{path}")
             }
+            StoreError::NotAReport { problem: ReadError::NotAReport { line, column }, .. } => format!(
+                "这不是年报文件：第 {line} 行第 {column} 列起读不懂。如果是网页、Word 或 PDF，请先用 nianbao import 读成年报文件：{path}"
+            ),
             _ => error.to_string(),
         };
         let refusal = Self::new(message).with("file", path);

@@ -1,7 +1,7 @@
 //! The arguments of every command, declared once; help and error texts are derived from them.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -32,6 +32,9 @@ pub fn read_arguments(arguments: impl IntoIterator<Item = OsString>) -> Request 
     let read =
         usage::command().try_get_matches_from(&arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     match read {
+        Ok(Arguments { file: Some(file), command: None, json }) if is_no_file(&file) => {
+            Request::Done(super::print(usage::unknown(&file.display().to_string()), json))
+        }
         Ok(Arguments { file, command: None, .. }) => Request::Window { file },
         Ok(Arguments { command: Some(command), json, .. }) => Request::Done(super::run(&command, json)),
         Err(error) => {
@@ -39,6 +42,12 @@ pub fn read_arguments(arguments: impl IntoIterator<Item = OsString>) -> Request 
             Request::Done(super::print(usage::answer(&error, &arguments), json))
         }
     }
+}
+
+/// Whether a word stands where a file is meant, but looks more like a command.
+fn is_no_file(path: &Path) -> bool {
+    let bare = path.extension().is_none() && path.components().count() == 1;
+    bare && path.symlink_metadata().is_err()
 }
 
 #[derive(Debug, Parser)]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use super::answer::{Answer, Refusal};
@@ -9,7 +10,7 @@ use super::arguments::Set;
 use super::get::look;
 use super::name::Name;
 use super::source::{Source, is_standard, read_text};
-use crate::form::CellId;
+use crate::form::{CellId, CellKind};
 use crate::report::{Edit, Entry, Figures, Normalised, Value, parse_entry};
 use crate::store::{FileLock, InUse};
 
@@ -83,7 +84,8 @@ fn cell_entry(source: &Source, id: &CellId, text: &str, notes: &mut Vec<String>)
     }
     let entered = parse_entry(spec.kind, text);
     if let Value::Unreadable(raw) = &entered.value {
-        return Err(refuse(format!("{id}（{place}）不能填“{raw}”。请填数字；没有的填 0，还不清楚的写 {id}= 留空")));
+        let what = wanted(spec.kind, raw);
+        return Err(refuse(format!("{id}（{place}）不能填“{raw}”。请填{what}；没有的填 0，还不清楚的写 {id}= 留空")));
     }
     // How it was written is worth keeping where it had to be mended: a rule may have a remark on it.
     let written = (!entered.normalised.is_empty()).then(|| text.trim().to_owned());
@@ -99,5 +101,19 @@ fn text(value: &str) -> Result<String, Refusal> {
         Some(rest) if rest.starts_with('@') => Ok(rest.to_owned()),
         Some(path) => read_text(Path::new(path)),
         None => Ok(value.replace("\r\n", "\n")),
+    }
+}
+
+/// What a cell wants instead of a text that it does not take.
+fn wanted(kind: CellKind, text: &str) -> &'static str {
+    const TOO_LONG: &str = "最多 18 位的数字";
+    let count = !matches!(kind, CellKind::Amount(_));
+    match text.parse::<Decimal>() {
+        Ok(number) if count && !number.is_integer() => "整数",
+        Ok(_) if text.starts_with('+') => "不带加号的数字",
+        Ok(_) => TOO_LONG,
+        // More digits than a decimal holds.
+        Err(_) if text.bytes().all(|byte| byte.is_ascii_digit()) => TOO_LONG,
+        Err(_) => "数字",
     }
 }

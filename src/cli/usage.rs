@@ -49,11 +49,16 @@ pub fn help(name: Option<&str>) -> Result<Answer, Refusal> {
         None => command.render_help(),
         Some(name) => match command.find_subcommand_mut(name) {
             Some(command) => command.render_help(),
-            None => return Err(Refusal::new(format!("没有“{name}”这个命令。有：\n{}", commands().trim_end()))),
+            None => return unknown(name),
         },
     };
     let help = help.to_string();
     Ok(Answer::new(help.trim_end(), help.trim_end().into()))
+}
+
+/// A word that is no command.
+pub fn unknown(name: &str) -> Result<Answer, Refusal> {
+    Err(Refusal::new(format!("没有“{name}”这个命令。有：\n{}", commands().trim_end())))
 }
 
 /// The commands, one a line.

@@ -38,13 +38,8 @@ fn read_published(source: &Source, path: &Path) -> Result<Imported, Refusal> {
 fn text(source: &Source, verified: &Verified, published: &str) -> String {
     let mut out = String::new();
     for difference in &verified.differences {
-        let shown = |text: &str| if text.is_empty() { "（没有）".to_owned() } else { text.to_owned() };
-        out.push_str(&format!(
-            "{}\n  年报：{}\n  公布：{}\n",
-            difference.place,
-            shown(&difference.ours),
-            shown(&difference.published)
-        ));
+        let (ours, published) = around(&difference.ours, &difference.published);
+        out.push_str(&format!("{}\n  年报：{ours}\n  公布：{published}\n", difference.place));
     }
     for (cell, raw) in &verified.unreadable {
         out.push_str(&format!("{}\n  公布的内容读不准：{raw}\n", source.form.place(cell)));
@@ -60,6 +55,26 @@ fn text(source: &Source, verified: &Verified, published: &str) -> String {
         _ => format!("不一致：{differ} 处不同，{agree}。{published}\n"),
     });
     out
+}
+
+/// Two texts as far as they differ, with the words around that.
+fn around(ours: &str, published: &str) -> (String, String) {
+    /// Characters that are told of what is the same, and of what is not.
+    const SAME: usize = 12;
+    const MOST: usize = 120;
+    let (one, two): (Vec<char>, Vec<char>) = (ours.chars().collect(), published.chars().collect());
+    let start = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
+    let rest = (one.len() - start).min(two.len() - start);
+    let end = one.iter().rev().zip(two.iter().rev()).take(rest).take_while(|(one, two)| one == two).count();
+    let shown = |text: &[char]| {
+        let from = if start > 2 * SAME { start - SAME } else { 0 };
+        let to = if end > 2 * SAME { text.len() - end + SAME } else { text.len() };
+        let cut = to.min(from + MOST);
+        let middle: String = text.get(from..cut).unwrap_or_default().iter().collect();
+        let (before, behind) = (if from > 0 { "……" } else { "" }, if cut < text.len() { "……" } else { "" });
+        if text.is_empty() { "（没有）".to_owned() } else { format!("{before}{middle}{behind}") }
+    };
+    (shown(&one), shown(&two))
 }
 
 fn to_json(source: &Source, verified: &Verified, published: &Imported, name: &str) -> Json {
@@ -94,4 +109,31 @@ fn difference_json(difference: &Difference) -> Json {
     out.insert("ours".into(), json!(difference.ours));
     out.insert("published".into(), json!(difference.published));
     Json::Object(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn long_texts_are_told_where_they_differ() {
+        let text = |word: &str| format!("{}{word}{}", "全年公开信息。".repeat(20), "群众满意度提高。".repeat(20));
+        let shown = |one: &str, two: &str| {
+            let (one, two) = around(one, two);
+            format!("{one}\n{two}")
+        };
+        insta::assert_snapshot!(shown(&text("收到12件"), &text("收到21件")), @"
+        ……信息。全年公开信息。收到12件群众满意度提高。群众满……
+        ……信息。全年公开信息。收到21件群众满意度提高。群众满……
+        ");
+        insta::assert_snapshot!(shown("收到12件", "收到21件"), @"
+        收到12件
+        收到21件
+        ");
+        assert!(shown("", &text("")).starts_with("（没有）\n全年公开信息。") && shown("", &text("")).ends_with("全……"));
+        insta::assert_snapshot!(shown("一致一致", "一致"), @"
+        一致一致
+        一致
+        ");
+    }
 }

@@ -167,6 +167,9 @@ impl Table {
 /// The heading over the pictures.
 pub const PICTURES_HEADING: &str = "附：图解";
 
+/// How the title of the page for the leader who signs ends. It is no report and is not read as one.
+pub const SIGNING_PAGE: &str = "审签页";
+
 /// What stands before the check code at the end of every output.
 pub const CHECK_CODE_LABEL: &str = "数据校验码：";
 

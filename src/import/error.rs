@@ -30,6 +30,8 @@ pub enum ImportError {
     OnlyPictures,
     #[error("这是一个列表页，没有年报正文。请点开其中的年报，保存那一页再试")]
     ListPage,
+    #[error("这是供领导审签的一页摘要，不是年报正文。请改选年报的网页、Word 或 PDF 文件")]
+    SigningPage,
     #[error("文件里没有找到年报的内容。请检查是否选错了文件")]
     NoReport,
     #[error("不认识这种文件{name}。可以读取网页、文本、Word（docx、doc）、PDF、Excel 文件和本程序的年报文件")]

@@ -99,6 +99,20 @@ fn a_spreadsheet_is_compared_by_its_tables() {
     insta::assert_snapshot!(told(&published, Strictness::Exact), @"200 cells, 0 paragraphs");
 }
 
+/// The page for the leader has figures too, but is compared with nothing.
+#[test]
+fn a_page_for_signing_is_no_report() {
+    let mut report = report();
+    for name in ["示例市档案局", "示例省南塘市北山高新技术产业开发区东河街道办事处"] {
+        report.organ.name = name.into();
+        let job = crate::export::Job::new(form::by_id(report.form).unwrap(), &report, false);
+        let job = job.beside(None, jiff::civil::date(2026, 1, 19));
+        let page = crate::export::Format::Brief.export(&job).unwrap();
+        let read = read(&report, &page, "a.pdf", &Limits::default());
+        assert_eq!(read.unwrap_err(), ImportError::SigningPage);
+    }
+}
+
 #[test]
 fn the_check_code_is_found_wherever_it_stands() {
     let form = form::for_year(2025).unwrap();

@@ -38,7 +38,7 @@ use std::collections::BTreeSet;
 
 use super::labels::{self, Side};
 use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, SIGNING_PAGE};
 use crate::form::{self, Form};
 use draft::Draft;
 use table::Figures;
@@ -81,6 +81,9 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     // How much there is in an export of our own, the report at hand says.
     if !options.word_for_word && document.blocks.iter().map(items).sum::<usize>() > MOST_ITEMS {
         return Err(ImportError::TooMuchInside);
+    }
+    if !options.word_for_word && is_signing_page(&document) {
+        return Err(ImportError::SigningPage);
     }
     let own = is_own(kind, &document);
     let mut blocks = chrome::without_pictures(std::mem::take(&mut document.blocks));
@@ -142,6 +145,14 @@ fn misplaced(form: &Form, imported: &Imported) -> Vec<Note> {
         (is_own && !one.ours.is_empty()).then(|| Note::doubt(&table.name, message).about(one.cells))
     });
     found.collect()
+}
+
+/// Whether a document is 领导审签页, whose figures stand under the headings of no form.
+fn is_signing_page(document: &Document) -> bool {
+    /// The title may break over several lines.
+    const TITLE: usize = 4;
+    let begins = document.blocks.iter().take(TITLE).filter_map(Block::text);
+    std::iter::once(document.title.as_str()).chain(begins).any(|line| line.trim().ends_with(SIGNING_PAGE))
 }
 
 /// Whether a text is in the layout of our own export: only that reader gives a plain text a title, a signature or a
