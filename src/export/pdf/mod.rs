@@ -60,7 +60,7 @@ pub fn doubts(pages: &Pages, what: &str) -> Vec<String> {
     if !characters.is_empty() {
         let list: Vec<String> = characters.iter().map(|c| format!("“{c}”（U+{:04X}）", u32::from(*c))).collect();
         doubts.push(format!(
-            "{what}：字库没有 {}，共 {} 处，印作“〓”。请换用别的字，或改用 Word、网页格式公布",
+            "{what}：字库没有 {}，共 {} 处，印作“〓”。请在“PDF 的字体”（命令行用 --font）中换一种含这些字的字体；没有这样的字体时，改用 Word、网页格式公布",
             list.join("、"),
             pages.missing.len()
         ));
