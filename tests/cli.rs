@@ -70,6 +70,20 @@ fn without_a_screen_the_commands_are_named() {
     for command in ["nianbao new", "nianbao get", "nianbao set", "nianbao check", "nianbao export", "nianbao rules"] {
         assert!(run.err.contains(command), "{}", run.err);
     }
+    assert!(!run.err.contains("winit"), "{}", run.err);
+}
+
+#[test]
+fn a_word_that_is_neither_a_command_nor_a_file_is_no_file_to_open() {
+    let folder = with_report();
+    let run = folder.run(&["chekc", "--json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.json()["error"]["message"].as_str().unwrap().starts_with("没有“chekc”这个命令。有：\n"));
+    // A file is one, whatever it is called.
+    folder.write("年报", folder.read("a.nianbao"));
+    for file in ["年报", "没有.nianbao", "./没有"] {
+        assert!(folder.run(&[file]).err.starts_with("无法打开窗口"), "{file}");
+    }
 }
 
 #[test]
@@ -194,6 +208,9 @@ fn a_set_that_cannot_be_done_whole_changes_nothing() {
             "set a.nianbao t3.new.nat=2 overview=@没有.txt",
             "set a.nianbao t3.new.nat=2 overview=@别的.txt",
             "set a.nianbao t3.new.nat=-0.5 --json",
+            "set a.nianbao t3.new.nat=1.5",
+            "set a.nianbao t3.new.nat=11111111111111111111111111111",
+            "set a.nianbao t3.new.nat=+5",
             "set - t3.new.nat=1 --json",
             "set 没有.nianbao t3.new.nat=1",
             "get a.nianbao t3.new.foo --json",

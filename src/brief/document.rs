@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::{Brief, SetAside};
 use crate::check::Severity;
 use crate::digest::{Item, Unit};
-use crate::document::{Block, Cell, CellRole, Document, Heading, Meta, Paragraph, Row, SIGNING_PAGE, Table, chinese_date};
+use crate::document::{
+    Block, Cell, CellRole, Document, Heading, Meta, Paragraph, Row, SIGNING_PAGE, Table, chinese_date,
+};
 
 /// Findings that are told in full; of more than these only the number is told.
 const TOLD: usize = 3;
