@@ -178,9 +178,12 @@ pub(super) fn entry_ui(ui: &mut Ui, selected: bool, title: &str, second: &str) -
     response.clicked()
 }
 
-/// Moves the selection of a list with the arrow keys, unless a field has the keyboard.
+/// Moves the selection of a list with the arrow keys, unless a list to choose from is open, whose the keys are then.
 pub(super) fn move_selection(ui: &Ui, selected: &mut usize, len: usize) {
-    use egui::{Key, Modifiers};
+    use egui::{Key, Modifiers, Popup};
+    if Popup::is_any_open(ui.ctx()) {
+        return;
+    }
     let (up, down) = ui.input_mut(|input| {
         (input.consume_key(Modifiers::NONE, Key::ArrowUp), input.consume_key(Modifiers::NONE, Key::ArrowDown))
     });

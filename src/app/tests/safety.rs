@@ -263,6 +263,9 @@ fn any_two_versions_are_compared_side_by_side() {
     driver.click("与它比较：");
     driver.click("送审稿 14:05");
     assert!(driver.reads("表三 一、本年新收·自然人：1 → 2"), "{:?}", driver.names());
+    // The keys are the open list's: it goes back to the first line, and the version stays the one it was.
+    driver.click("与它比较：").press(Modifiers::NONE, Key::ArrowUp).press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("表三 一、本年新收·自然人：1 → 3"), "{:?}", driver.names());
     driver.click("恢复到这一版");
     assert_eq!(driver.cell("t3.new.nat"), "1");
     driver.press(Modifiers::COMMAND, Key::Z);
