@@ -133,7 +133,10 @@ impl<'f> Comparison<'f> {
             let Some((ours, found)) = words_of(header).and_then(|text| reworded.get_key_value(text)) else { continue };
             let known = self.found.iter().any(|one| one.side == Side::Above && one.ours == *ours);
             if !known {
-                self.add(Side::Above, ours.clone(), found.clone());
+                let below = |spec: &&CellSpec| spec.table == self.number && self.around(spec).0.contains(&ours.as_str());
+                let cells = self.form.cells.iter().filter(below).map(|spec| spec.id.clone()).collect();
+                let (ours, found) = (ours.clone(), found.clone());
+                self.found.push(Mislabelled { table: self.number, side: Side::Above, ours, found, cells });
             }
         }
     }
@@ -147,12 +150,11 @@ impl<'f> Comparison<'f> {
         if cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
             let others = self.plain.iter().filter(|(text, plain)| !said.contains(**text) && !printed.contains(*plain));
             let missing: Vec<String> = others.map(|(text, _)| (*text).to_owned()).collect();
-            missing.into_iter().for_each(|ours| self.add(Side::Above, ours, String::new()));
+            self.found.extend(missing.into_iter().map(|ours| {
+                let (side, found, cells) = (Side::Above, String::new(), Vec::new());
+                Mislabelled { table: self.number, side, ours, found, cells }
+            }));
         }
-    }
-
-    fn add(&mut self, side: Side, ours: String, found: String) {
-        self.found.push(Mislabelled { table: self.number, side, ours, found, cells: Vec::new() });
     }
 
     /// The form's words above a figure and on its left.

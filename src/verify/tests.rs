@@ -44,7 +44,13 @@ fn told(published: &Imported, strictness: Strictness) -> String {
     let mut lines: Vec<String> = verified
         .differences
         .iter()
-        .map(|difference| format!("{}: {} | {}", difference.place, difference.ours, difference.published))
+        .map(|difference| {
+            let at = match &difference.target {
+                Target::Labels(cells) => cells.first().map_or(" @-".to_owned(), |cell| format!(" @{cell}")),
+                _ => String::new(),
+            };
+            format!("{}{at}: {} | {}", difference.place, difference.ours, difference.published)
+        })
         .collect();
     lines.extend(verified.unreadable.iter().map(|(cell, raw)| format!("{cell} ? {raw}")));
     lines.push(format!("{} cells, {} paragraphs", verified.cells, verified.paragraphs));
