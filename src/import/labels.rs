@@ -133,7 +133,8 @@ impl<'f> Comparison<'f> {
             let Some((ours, found)) = words_of(header).and_then(|text| reworded.get_key_value(text)) else { continue };
             let known = self.found.iter().any(|one| one.side == Side::Above && one.ours == *ours);
             if !known {
-                let below = |spec: &&CellSpec| spec.table == self.number && self.around(spec).0.contains(&ours.as_str());
+                let below =
+                    |spec: &&CellSpec| spec.table == self.number && self.around(spec).0.contains(&ours.as_str());
                 let cells = self.form.cells.iter().filter(below).map(|spec| spec.id.clone()).collect();
                 let (ours, found) = (ours.clone(), found.clone());
                 self.found.push(Mislabelled { table: self.number, side: Side::Above, ours, found, cells });
@@ -144,14 +145,13 @@ impl<'f> Comparison<'f> {
     /// Takes back what is missing over one figure and stands beside it, where the source draws its headers otherwise. Adds
     /// words that stand over labels, if they are missing: of figures that were not found nothing is known.
     fn missing(&mut self, sources: &[&Source], said: &BTreeSet<&str>) {
-        let printed: String = sources.iter().flat_map(|source| &source.words).map(|word| word.plain.as_str()).collect();
-        self.found.retain(|one| !one.found.is_empty() || !printed.contains(&normalise(&one.ours)));
+        let printed = |plain: &str| is_printed(sources, plain);
+        self.found.retain(|one| !one.found.is_empty() || !printed(&normalise(&one.ours)));
         let mut cells = self.form.cells.iter().enumerate().filter(|(_, cell)| cell.table == self.number);
         if cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
-            let others = self.plain.iter().filter(|(text, plain)| !said.contains(**text) && !printed.contains(*plain));
-            let missing: Vec<String> = others.map(|(text, _)| (*text).to_owned()).collect();
-            self.found.extend(missing.into_iter().map(|ours| {
-                let (side, found, cells) = (Side::Above, String::new(), Vec::new());
+            let others = self.plain.iter().filter(|(text, plain)| !said.contains(**text) && !printed(plain));
+            self.found.extend(others.map(|(text, _)| {
+                let (side, ours, found, cells) = (Side::Above, (*text).to_owned(), String::new(), Vec::new());
                 Mislabelled { table: self.number, side, ours, found, cells }
             }));
         }
@@ -206,6 +206,18 @@ impl<'f> Comparison<'f> {
             }
         }
     }
+}
+
+/// Whether words stand anywhere in a source, also in pieces where the end of a page has cut through them.
+fn is_printed(sources: &[&Source], plain: &str) -> bool {
+    let mut rest = plain;
+    for word in sources.iter().flat_map(|source| &source.words) {
+        if word.plain.contains(plain) {
+            return true;
+        }
+        rest = rest.strip_prefix(word.plain.as_str()).unwrap_or(rest);
+    }
+    rest.is_empty()
 }
 
 /// Two rows or columns by what tells them apart.
