@@ -74,26 +74,26 @@ impl<'f> Comparison<'f> {
     fn run(mut self, sources: &[&Source], reworded: &BTreeMap<String, String>) -> Vec<Mislabelled> {
         let form = self.form;
         let mut said: BTreeSet<&str> = BTreeSet::new();
-        let mut drawn = true;
+        let mut all_by_place = true;
         for source in sources {
             let of_table = |cell: &usize| form.cells.get(*cell).is_some_and(|cell| cell.table == self.number);
             let places = source.places.iter().map(|(cell, spot)| (*cell, *spot));
             let places: Vec<(usize, Spot)> = places.filter(|(cell, _)| of_table(cell)).collect();
-            let drawn_here = source.is_well_drawn(&places, &self.row_names) && !self.reads_alike(source, reworded);
-            drawn &= drawn_here;
+            let by_place = !self.reads_alike(source, reworded) && source.is_well_drawn(&places, &self.row_names);
+            all_by_place &= by_place;
             let mut before = None;
             for (index, spot) in places {
                 let Some(spec) = form.cells.get(index) else { continue };
                 let (above, left) = self.around(spec);
                 self.compare(Side::Left, &left, &source.left(spot), &spec.id);
-                if drawn_here {
+                if by_place {
                     self.compare(Side::Above, &above, &source.above(spot, &self.row_names), &spec.id);
                 }
                 self.order(before.replace((spec, spot)), (spec, spot));
                 said.extend(above.iter().chain(&left));
             }
         }
-        if !drawn {
+        if !all_by_place {
             self.headers(reworded);
         }
         self.missing(sources, &said);
