@@ -36,7 +36,7 @@ fn files(folder: &Path, which: i64) -> Vec<Output> {
     let form = form::for_year(2025).unwrap();
     let mut report = Report::new(form, 2025, Organ { name: "示例市档案局".into(), ..Organ::default() });
     report.set(form, "t3.new.nat", Some(Value::Count(which).into()));
-    publish::make(&Job::new(form, &report, false), &FORMATS, folder, &mut |_| true).unwrap()
+    publish::make(&Job::new(form, &report, false), &FORMATS, folder, &mut |_| true).unwrap().outputs
 }
 
 /// The child: tells of every file before it is written, until it is killed.
