@@ -7,7 +7,7 @@ use super::apply::keep_typing;
 use super::attention::Filter;
 use super::state::Place;
 use super::work::Work;
-use crate::check::Finding;
+use crate::check::{Field, Finding};
 use crate::form::{CellId, PartId};
 use crate::layout::Source;
 use crate::report::Edit;
@@ -45,7 +45,16 @@ pub(super) fn go(work: &mut Work, place: Place, today: Date, ctx: &Context) {
     work.go(place);
 }
 
-/// Goes to the cell or to the words of a finding.
+/// The field that matters most of a place that has neither a table nor a text.
+fn first_field(place: Place) -> Option<Field> {
+    match place {
+        Place::Profile => Some(Field::Name),
+        Place::Part(PartId::Signature) => Some(Field::Date),
+        Place::Part(_) => None,
+    }
+}
+
+/// Goes to the cell, the words or the field of a finding.
 pub(super) fn land(work: &mut Work, finding: &Finding, today: Date, ctx: &Context) {
     go(work, Place::of(finding), today, ctx);
     let likely = finding.likely.as_ref().map(|likely| &likely.cell);
@@ -53,6 +62,8 @@ pub(super) fn land(work: &mut Work, finding: &Finding, today: Date, ctx: &Contex
         work.views.show_words(span.part, span.start..span.end);
     } else if let Some(id) = likely.or(finding.cells.first()) {
         show_cell(work, id);
+    } else if let Some(field) = finding.field.or(first_field(work.place)) {
+        work.views.go_to_field(field);
     } else if let Place::Part(part) = work.place
         && work.form.part(part).is_some_and(|part| part.table.is_none())
     {
@@ -88,11 +99,16 @@ fn show_cell(work: &mut Work, id: &CellId) {
     }
 }
 
+fn show_title(work: &mut Work) {
+    work.go(Place::Profile);
+    work.views.go_to_field(Field::Title);
+}
+
 /// Goes to what stands on a page of the preview; `at` counts from the beginning of its text.
 pub(super) fn show_source(work: &mut Work, source: &Source, at: usize, today: Date, ctx: &Context) {
     keep_typing(work, today, ctx);
     match source {
-        Source::Title => work.go(Place::Profile),
+        Source::Title => show_title(work),
         Source::Signature => work.go(Place::Part(PartId::Signature)),
         Source::Cell(id) => show_cell(work, id),
         // A heading of the form has no text of its own.
@@ -110,7 +126,8 @@ pub(super) fn show_source(work: &mut Work, source: &Source, at: usize, today: Da
 pub(super) fn show_edits(work: &mut Work, edits: &[Edit]) {
     match edits.first() {
         Some(Edit::Cell { id, .. }) => show_cell(work, &id.clone()),
-        Some(Edit::Title(_) | Edit::Organ(_)) => work.go(Place::Profile),
+        Some(Edit::Title(_)) => show_title(work),
+        Some(Edit::Organ(_)) => work.go(Place::Profile),
         Some(edit) => {
             if let Some(part) = edit.part(work.form) {
                 work.go(Place::Part(part));

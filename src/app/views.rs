@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use egui::Response;
+
 use super::dialogs::ExportOrder;
 use super::grid::{GridAction, GridState};
 use super::panels::last_text::LastText;
 use super::prose::ProseState;
 use super::work::Work;
+use crate::check::Field;
 use crate::form::{Form, PartId};
 
 /// State of the widgets for one report.
@@ -28,6 +31,8 @@ pub struct Views {
     pub last_text: LastText,
     /// A part with a table whose words are shown in place of the table.
     pub text_of_table_part: Option<PartId>,
+    /// A field outside tables and texts that has been gone to and does not have the keyboard yet.
+    field: Option<Field>,
     /// What was exported last and where to: most likely the same is wanted again.
     pub exported: Option<ExportOrder>,
 }
@@ -65,6 +70,26 @@ impl Views {
         if let Some(spec) = form.cells.get(cell) {
             self.text_of_table_part = None;
             self.grid(spec.table).go_to(cell);
+        }
+    }
+
+    /// Shows a field outside tables and texts and gives it the keyboard.
+    pub fn go_to_field(&mut self, field: Field) {
+        self.field = Some(field);
+    }
+
+    /// Gives a field the keyboard if it has been gone to, until it has it: a dialog that was closed just now still holds
+    /// the keyboard for a frame.
+    pub fn enter_field(&mut self, field: Field, response: &Response) {
+        if self.field != Some(field) {
+            return;
+        }
+        response.scroll_to_me(None);
+        if response.has_focus() {
+            self.field = None;
+        } else {
+            response.request_focus();
+            response.ctx.request_repaint();
         }
     }
 

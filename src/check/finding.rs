@@ -43,6 +43,9 @@ pub struct Finding {
     /// The words meant, where prose is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// The field meant, where it is neither a cell nor prose.
+    #[serde(skip)]
+    pub field: Option<Field>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,6 +72,21 @@ pub struct Span {
     pub part: PartId,
     pub start: usize,
     pub end: usize,
+}
+
+/// A field outside the tables and the prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// 单位名称
+    Name,
+    Postcode,
+    Telephone,
+    Email,
+    Website,
+    /// 标题
+    Title,
+    /// 成文日期
+    Date,
 }
 
 /// The probable culprit.
@@ -111,6 +129,7 @@ impl Finding {
             part: None,
             cells: Vec::new(),
             span: None,
+            field: None,
             left: None,
             right: None,
             message: message.into(),
@@ -138,6 +157,12 @@ impl Finding {
     pub fn on_text(mut self, part: PartId, start: usize, end: usize) -> Self {
         self.part = Some(part);
         self.span = Some(Span { part, start, end });
+        self
+    }
+
+    /// Puts the finding on a field.
+    pub fn on_field(mut self, field: Field) -> Self {
+        self.field = Some(field);
         self
     }
 

@@ -24,7 +24,7 @@ pub mod words;
 pub use against::Against;
 pub use checker::Checker;
 pub use context::{Context, LastYear};
-pub use finding::{Counts, Finding, Fix, FixEdit, Likely, Severity, Span};
+pub use finding::{Counts, Field, Finding, Fix, FixEdit, Likely, Severity, Span};
 pub use reads::Reads;
 pub use rule::{Card, Forms, Rule, Sink, When};
 

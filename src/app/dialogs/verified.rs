@@ -107,7 +107,7 @@ fn go_to(form: &Form, target: &Target) -> Vec<Command> {
             let origin = Origin { part: *part, start: *at, end: *at + 1 };
             vec![Command::ShowSource(Box::new(Source::Text(origin)), 0)]
         }
-        Target::Title => vec![Command::Go(Place::Profile)],
+        Target::Title => vec![Command::ShowSource(Box::new(Source::Title), 0)],
         Target::Signature => vec![Command::Go(Place::Part(PartId::Signature))],
         Target::Form | Target::Year | Target::CheckCode => Vec::new(),
     }

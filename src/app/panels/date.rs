@@ -1,13 +1,14 @@
 //! A field for a date, in the way people write dates.
 
-use egui::{Margin, RichText, TextEdit, Ui};
+use egui::{Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
 use crate::app::theme::{self, Tip as _};
 use crate::document::chinese_date;
 
 /// A name and a field for a date; `written` keeps what is being written until it is a date. With a button that fills a
-/// day in, if there is one. Gives the date when it has changed; none where the field is empty or holds no date.
+/// day in, if there is one. Gives the field, and the date when it has changed; none where the field is empty or holds no
+/// date.
 pub(super) fn date_row(
     ui: &mut Ui,
     name: &str,
@@ -15,13 +16,13 @@ pub(super) fn date_row(
     date: Option<Date>,
     written: &mut Option<String>,
     offered: Option<(&str, Date)>,
-) -> Option<Option<Date>> {
+) -> (Response, Option<Option<Date>>) {
     let mut changed = None;
     // What was written and has been undone since is not what the report says.
     let kept = written.clone().filter(|text| read_date(text).is_none_or(|day| day == date));
     let mut text = kept.unwrap_or_else(|| date.map(|date| date.to_string()).unwrap_or_default());
     let label = theme::label(ui, name);
-    ui.horizontal(|ui| {
+    let field = ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut text).id_salt(name).hint_text(hint);
         let response = ui.add(edit.desired_width(180.0).margin(Margin::symmetric(8, 5))).labelled_by(label.id);
         if response.changed() {
@@ -37,6 +38,7 @@ pub(super) fn date_row(
             *written = None;
             changed = Some(Some(day));
         }
+        response
     });
     ui.end_row();
     if read_date(&text).is_none() {
@@ -45,7 +47,7 @@ pub(super) fn date_row(
         theme::label(ui, RichText::new("这不是一个日期，请写成 2026-1-20 的样子").color(palette.error));
         ui.end_row();
     }
-    changed
+    (field.inner, changed)
 }
 
 /// Reads `2026-1-20`, `2026.1.20`, `2026/1/20`, `2026年1月20日`; an empty text is no date, which is allowed.

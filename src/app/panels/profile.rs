@@ -10,19 +10,20 @@ use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::space;
 use crate::app::theme::{self, Tip as _};
+use crate::check::Field;
 use crate::report::{Edit, Organ, OrganKind, OrganLevel};
 
 const FIELD: f32 = 420.0;
 
-/// The written fields: name, where it stands in the profile.
-type Field = (&'static str, fn(&mut Organ) -> &mut String);
+/// The written fields: name, what findings call it, where it stands in the profile.
+type Written = (&'static str, Option<Field>, fn(&mut Organ) -> &mut String);
 
-const CONTACT: [Field; 5] = [
-    ("地址", |organ| &mut organ.address),
-    ("邮政编码", |organ| &mut organ.postcode),
-    ("联系电话", |organ| &mut organ.telephone),
-    ("电子邮箱", |organ| &mut organ.email),
-    ("网站", |organ| &mut organ.website),
+const CONTACT: [Written; 5] = [
+    ("地址", None, |organ| &mut organ.address),
+    ("邮政编码", Some(Field::Postcode), |organ| &mut organ.postcode),
+    ("联系电话", Some(Field::Telephone), |organ| &mut organ.telephone),
+    ("电子邮箱", Some(Field::Email), |organ| &mut organ.email),
+    ("网站", Some(Field::Website), |organ| &mut organ.website),
 ];
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
@@ -42,6 +43,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if takes_keyboard {
                 name.request_focus();
             }
+            work.views.enter_field(Field::Name, &name);
             let mut changed = name.changed().then_some("单位名称");
             let label = theme::label(ui, "单位类别");
             let combo = ComboBox::from_id_salt("kind").selected_text(organ.kind.label()).width(180.0);
@@ -62,14 +64,18 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 changed = Some("规章制定权");
             }
             ui.end_row();
-            for (name, field) in CONTACT {
-                if text_row(ui, name, field(&mut organ)).changed() {
+            for (name, field, text) in CONTACT {
+                let response = text_row(ui, name, text(&mut organ));
+                if let Some(field) = field {
+                    work.views.enter_field(field, &response);
+                }
+                if response.changed() {
                     changed = Some(name);
                 }
             }
             let hint = "当地另有规定的填写";
             let (day, written) = (organ.local_deadline, &mut work.views.local_deadline_text);
-            if let Some(date) = date_row(ui, "当地截止日期", hint, day, written, None) {
+            if let (_, Some(date)) = date_row(ui, "当地截止日期", hint, day, written, None) {
                 organ.local_deadline = date;
                 changed = Some("当地截止日期");
             }
@@ -93,7 +99,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         }
         let mut title = work.report.title.clone().unwrap_or_default();
         Grid::new("title").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
-            if text_row(ui, "标题", &mut title).changed() {
+            let response = text_row(ui, "标题", &mut title);
+            work.views.enter_field(Field::Title, &response);
+            if response.changed() {
                 let title = Some(title).filter(|title| !title.is_empty() && *title != usual);
                 commands.push(Command::Change {
                     title: "填写 报告标题".to_owned(),

@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::{self, space};
+use crate::check::Field;
 use crate::document::chinese_date;
 use crate::report::{Edit, Signature};
 
@@ -31,7 +32,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
                 title = Some("署名机关");
             }
             let today = Some(("填今天", today));
-            let written = date_row(ui, "成文日期", "例如 2026-1-20", signature.date, &mut work.views.date_text, today);
+            let text = &mut work.views.date_text;
+            let (date, written) = date_row(ui, "成文日期", "例如 2026-1-20", signature.date, text, today);
+            work.views.enter_field(Field::Date, &date);
             if let Some(date) = written {
                 signature.date = date;
                 title = Some("成文日期");

@@ -9,6 +9,7 @@ mod drive;
 mod faces;
 mod findings;
 mod grounds;
+mod keyboard;
 mod pasting;
 mod places;
 mod preview;

@@ -1,7 +1,7 @@
 //! O01: title, signature and profile name different organs.
 
 use crate::check::text::names;
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Field, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
     code: "O01",
@@ -38,7 +38,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         // An abbreviation is the same organ in fewer words; O02 speaks of it.
         if !names::same(first, name) && !names::abbreviates(name, first) && !names::abbreviates(first, name) {
             let message = format!("{first_place} = {first}，{place} = {name}");
-            sink.add(Finding::new(rule, rule.severity, message).sides(first, name));
+            let finding = Finding::new(rule, rule.severity, message).sides(first, name);
+            sink.add(if *place == "标题机关" { finding.on_field(Field::Title) } else { finding });
         }
     }
 }

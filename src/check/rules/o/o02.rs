@@ -2,7 +2,7 @@
 
 use crate::check::text::names;
 use crate::check::text::pieces::Piece;
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Field, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
 pub const RULE: Rule = Rule {
@@ -31,7 +31,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     for (place, name) in places.iter().filter(|(_, name)| !name.trim().is_empty()) {
         let Some((_, full)) = places.iter().find(|(_, full)| names::abbreviates(name, full)) else { continue };
         let message = format!("{place}：“{name}”是“{full}”的简称，宜用全称");
-        sink.add(Finding::new(rule, rule.severity, message).sides(name, full));
+        let finding = Finding::new(rule, rule.severity, message).sides(name, full);
+        sink.add(if *place == "标题" { finding.on_field(Field::Title) } else { finding });
     }
     let part = PartId::Preamble;
     let text = report.text(part);

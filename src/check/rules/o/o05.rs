@@ -2,7 +2,7 @@
 
 use crate::check::text::contact;
 use crate::check::text::pieces::Piece;
-use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Field, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
 
 pub const RULE: Rule = Rule {
@@ -55,26 +55,25 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
 
 fn in_profile(rule: &Rule, context: &Context, sink: &mut Sink) {
     let organ = &context.report.organ;
-    let mut add = |message: String| {
-        let finding = Finding::new(rule, rule.severity, format!("机关信息：{message}"));
-        sink.findings.push(finding);
-    };
-    if !organ.postcode.is_empty() && (organ.postcode.len() != 6 || !organ.postcode.bytes().all(|b| b.is_ascii_digit()))
-    {
-        add(format!("邮编“{}”不是6位数字", organ.postcode));
-    }
-    if !organ.email.is_empty() && !contact::is_email(organ.email.trim()) {
-        add(format!("电子邮箱“{}”写法不对", organ.email));
-    }
-    if let Some(message) = Some(organ.website.trim()).filter(|url| !url.is_empty()).and_then(url_trouble) {
-        add(message);
-    }
-    if let Some((message, fix)) = telephone_trouble(context, organ.telephone.trim()) {
-        let finding = Finding::new(rule, rule.severity, format!("机关信息：{message}"));
+    let mut add = |field: Field, message: String, fix: Option<String>| {
+        let finding = Finding::new(rule, rule.severity, format!("机关信息：{message}")).on_field(field);
         sink.add(match fix {
             Some(with) => finding.fix(format!("改为“{with}”"), vec![FixEdit::Organ { organ_telephone: with }]),
             None => finding,
         });
+    };
+    if !organ.postcode.is_empty() && (organ.postcode.len() != 6 || !organ.postcode.bytes().all(|b| b.is_ascii_digit()))
+    {
+        add(Field::Postcode, format!("邮编“{}”不是6位数字", organ.postcode), None);
+    }
+    if !organ.email.is_empty() && !contact::is_email(organ.email.trim()) {
+        add(Field::Email, format!("电子邮箱“{}”写法不对", organ.email), None);
+    }
+    if let Some(message) = Some(organ.website.trim()).filter(|url| !url.is_empty()).and_then(url_trouble) {
+        add(Field::Website, message, None);
+    }
+    if let Some((message, fix)) = telephone_trouble(context, organ.telephone.trim()) {
+        add(Field::Telephone, message, fix);
     }
 }
 

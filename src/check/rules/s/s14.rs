@@ -1,6 +1,6 @@
 //! S14: the title is missing or not worded as the form prescribes.
 
-use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Field, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
     code: "S14",
@@ -30,7 +30,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         None if report.source.as_ref().is_some_and(|source| source.untitled) => {
             let message = format!("标题：原文没有标题，导出时使用“{own}”");
             let fix = vec![FixEdit::Printed { printed: "title".to_owned() }];
-            sink.add(Finding::new(rule, rule.severity, message).fix("采用这个标题", fix));
+            let finding = Finding::new(rule, rule.severity, message).on_field(Field::Title);
+            sink.add(finding.fix("采用这个标题", fix));
             return;
         }
         None => return,
@@ -47,7 +48,8 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
             }
         }
     };
-    let finding = Finding::new(rule, rule.severity, message);
+    let field = if report.title.is_some() { Field::Title } else { Field::Name };
+    let finding = Finding::new(rule, rule.severity, message).on_field(field);
     let known = !report.organ.name.trim().is_empty();
     sink.add(if known {
         finding.fix(format!("改为“{own}”"), vec![FixEdit::Title { title: own.clone() }])

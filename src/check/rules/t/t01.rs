@@ -3,7 +3,7 @@
 use crate::check::text::pattern::{Pattern, has_pair};
 use regex::Match;
 
-use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Field, Finding, Forms, Reads, Rule, Severity, Sink, When, text};
 
 pub const RULE: Rule = Rule {
     code: "T01",
@@ -77,7 +77,13 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let names = [("标题", report.title(context.form)), ("落款", report.signature.organ.clone())];
     for (place, name) in names {
         if let Some(found) = PLACEHOLDERS.find(&name).filter(|found| stands_alone(&name, found)) {
-            sink.add(Finding::new(rule, rule.severity, format!("{place}：残留占位符“{}”", found.as_str())));
+            let message = format!("{place}：残留占位符“{}”", found.as_str());
+            let finding = Finding::new(rule, rule.severity, message);
+            sink.add(if report.title.is_some() && place == "标题" {
+                finding.on_field(Field::Title)
+            } else {
+                finding
+            });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Y01: the year in the title is not the year reported on.
 
 use crate::check::text::years;
-use crate::check::{Card, Context, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
+use crate::check::{Card, Context, Field, Finding, FixEdit, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
     code: "Y01",
@@ -31,7 +31,7 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     }
     let own = context.form.title(&report.organ.name, report.year);
     let message = format!("标题：年度 = {first}年，报告年度 = {}年", report.year);
-    let finding = Finding::new(rule, rule.severity, message).sides(first, report.year);
+    let finding = Finding::new(rule, rule.severity, message).on_field(Field::Title).sides(first, report.year);
     let fix = vec![FixEdit::Title { title: title.replace(&format!("{first}"), &report.year.to_string()) }];
     sink.add(
         if report.organ.name.is_empty() {
