@@ -8,6 +8,32 @@ use super::state::App;
 /// Height of the highest button, field or entry of a list: the choices of the first page.
 const BUTTON: f32 = 100.0;
 
+/// What stands over a dialog that scrolls: its row of buttons.
+#[derive(Clone)]
+pub(super) struct Cover {
+    pub place: Rect,
+    pub buttons: Vec<Id>,
+}
+
+impl Cover {
+    fn name() -> Id {
+        Id::unique("cover of the dialog")
+    }
+
+    /// Tells of it, for one frame.
+    pub fn note(self, ctx: &Context) {
+        ctx.data_mut(|data| data.insert_temp(Self::name(), Some(self)));
+    }
+
+    fn take(ctx: &Context) -> Option<Self> {
+        ctx.data_mut(|data| data.remove_temp::<Option<Self>>(Self::name()).flatten())
+    }
+
+    fn hides(&self, id: Id, place: Rect) -> bool {
+        self.place.intersects(place) && !self.buttons.contains(&id)
+    }
+}
+
 /// What has the keyboard while no dialog is open.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
@@ -24,12 +50,14 @@ impl App {
     /// Scrolls to what the keyboard has come to, wherever it stands; what is larger than a button keeps itself in sight.
     pub(super) fn keep_in_sight(&mut self, ctx: &Context) {
         let focused = ctx.memory(|memory| memory.focused());
+        let cover = Cover::take(ctx);
         if focused == self.keyboard.in_sight {
             return;
         }
         self.keyboard.in_sight = focused;
         let Some((id, response)) = focused.and_then(|id| Some((id, ctx.read_response(id)?))) else { return };
-        let hidden = !response.interact_rect.expand(1.0).contains_rect(response.rect);
+        let cut_off = !response.interact_rect.expand(1.0).contains_rect(response.rect);
+        let hidden = cut_off || cover.is_some_and(|cover| cover.hides(id, response.rect));
         if hidden && response.rect.height() <= BUTTON {
             let asks = ActionRequest {
                 action: Action::ScrollIntoView,

@@ -66,6 +66,7 @@ use egui::{
 use jiff::civil::Date;
 
 use super::command::Command;
+use super::keyboard::Cover;
 use super::theme::{self, space};
 use super::work::Work;
 
@@ -209,8 +210,8 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
     let (_, place) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let below = place.bottom() - ui.clip_rect().bottom();
     let place = place.translate(vec2(0.0, -below.max(0.0)));
+    let ground = place.expand2(vec2(0.0, space::S));
     if below > 0.0 {
-        let ground = place.expand2(vec2(0.0, space::S));
         ui.painter().rect_filled(ground, 0.0, palette.paper);
         ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(1.0, palette.line));
     }
@@ -218,6 +219,7 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
     // between press and release is not clicked.
     let name = ui.scope_id().with("row of buttons");
     let row = UiBuilder::new().scope_id(name).max_rect(place).layout(Layout::right_to_left(Align::Center));
+    let mut shown = Vec::new();
     ui.scope_builder(row, |ui| {
         let last = names.len().saturating_sub(1);
         for (index, (name, enabled)) in names.iter().enumerate().rev() {
@@ -228,6 +230,7 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
                 button = button.fill(palette.accent);
             }
             let response = ui.add_enabled(*enabled, button);
+            shown.push(response.id);
             if main && response.has_focus() {
                 // The usual ring has the colour of the button itself.
                 let ring = Stroke::new(theme::FOCUS_RING, palette.on_accent);
@@ -239,6 +242,9 @@ fn buttons(ui: &mut Ui, names: &[(&str, bool)]) -> Option<usize> {
             }
         }
     });
+    if below > 0.0 {
+        Cover { place: ground, buttons: shown }.note(ui.ctx());
+    }
     pressed
 }
 

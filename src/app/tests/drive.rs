@@ -208,12 +208,19 @@ impl Driver {
         names
     }
 
+    /// What has the keyboard.
+    fn focused(&self) -> Option<Node<'_>> {
+        self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())
+    }
+
     /// The name of what has the keyboard.
     pub fn names_of_focused(&self) -> String {
-        let root = self.harness.root();
-        let mut all = root.children_recursive();
-        let focused = all.find(|node| node.accesskit_node().is_focused());
-        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+        self.focused().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// Where it stands.
+    pub fn focused_rect(&self) -> Option<egui::Rect> {
+        self.focused().map(|node| node.rect())
     }
 
     /// Whether the window shows these words.

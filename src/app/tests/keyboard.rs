@@ -31,3 +31,23 @@ fn a_finding_about_a_field_gives_it_the_keyboard_and_shows_it() {
     driver.go(Place::Part(PartId::Other)).command(Command::Undo).run();
     assert_eq!(driver.names_of_focused(), "标题", "undone where it was");
 }
+
+/// In a low window a dialog scrolls, and its row of buttons stands over what scrolls.
+#[test]
+fn the_row_of_buttons_does_not_cover_what_has_the_keyboard() {
+    for height in [720.0, 640.0, 600.0, 480.0] {
+        let mut driver = Driver::start();
+        driver.command(Command::Sample).sized(1280.0, height).command(Command::Export);
+        let mut stops = Vec::new();
+        for _ in 0..30 {
+            driver.press(Modifiers::NONE, Key::Tab);
+            let name = driver.names_of_focused();
+            let place = driver.focused_rect().unwrap();
+            let row = driver.harness.get_by_role_and_label(Role::Button, "取消").rect();
+            let in_row = ["取消", "导出"].contains(&name.as_str());
+            assert!(in_row || !place.y_range().intersects(row.y_range()), "{height}: {name} at {place} under {row}");
+            stops.push(name);
+        }
+        assert!(stops.iter().any(|name| name == "放到文件夹"), "{stops:?}");
+    }
+}
