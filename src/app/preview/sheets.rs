@@ -112,10 +112,30 @@ impl Sheets {
     }
 }
 
-/// The bands of a page that cover a stretch of it.
+/// The bands of a page that cover a stretch of it; none where the stretch lies above or below the page.
 fn bands(page: &Page, stretch: &Range<f32>, scale: f32) -> impl Iterator<Item = Band> {
     let (_, rows) = size_in_pixels(page, scale);
     let row = |points: f32| ((points * scale).max(0.0) as usize).min(rows);
-    let (first, end) = (row(stretch.start) / BAND, row(stretch.end).div_ceil(BAND));
-    (first..end).map(move |band| Band { top: band * BAND, height: BAND.min(rows - (band * BAND).min(rows)) })
+    let (start, end) = (row(stretch.start), row(stretch.end));
+    let covered = if start < end { start / BAND..end.div_ceil(BAND) } else { 0..0 };
+    covered.map(move |band| Band { top: band * BAND, height: BAND.min(rows - (band * BAND).min(rows)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_ordered_of_a_page_that_is_far_away() {
+        let (items, areas) = (Vec::new(), Vec::new());
+        let page = Page { number: 1, width: 200.0, height: 300.0, items, areas, watermark: None };
+        let pages = Pages { pages: vec![page], ..Pages::default() };
+        let mut sheets = Sheets::default();
+        sheets.replace(Arc::new(pages));
+        // Of what is ordered for no use, the picture is dropped and ordered again, for ever.
+        assert!(sheets.lacking(0, &(400.0..800.0), 1.5).is_empty());
+        assert!(sheets.lacking(0, &(-800.0..-400.0), 1.5).is_empty());
+        assert_eq!(sheets.lacking(0, &(290.0..800.0), 1.5).len(), 1);
+        assert_eq!(sheets.lacking(0, &(-100.0..800.0), 1.5).len(), 2);
+    }
 }
