@@ -280,6 +280,7 @@ impl App {
             }
             Command::Accept(fix) => {
                 keep_typing(work, today, ctx);
+                work.deal_with(|finding| finding.fixes.contains(&fix));
                 let edits = fix.edits(work.form, &work.report);
                 work.change(&fix.title, edits, None, time(ctx), today);
                 if let [FixEdit::Text { part, start, text, .. }] = fix.edits.as_slice()
@@ -290,12 +291,19 @@ impl App {
                     let end = start + text.len();
                     work.views.reveal_words(*part, end..end);
                 }
+                self.go_on_from_finding(ctx);
             }
             Command::Waive { finding, reason } => {
                 keep_typing(work, today, ctx);
+                work.deal_with(|other| *other == *finding);
                 work.waive(&finding, reason, time(ctx), today);
+                self.go_on_from_finding(ctx);
             }
-            Command::Unwaive(finding) => work.unwaive(&finding, time(ctx), today),
+            Command::Unwaive(finding) => {
+                work.deal_with(|other| *other == *finding);
+                work.unwaive(&finding, time(ctx), today);
+                self.go_on_from_finding(ctx);
+            }
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Context, Event, Id, Rect};
 
+use super::panes::Pane;
 use super::state::App;
 
 /// Height of the highest button, field or entry of a list: the choices of the first page.
@@ -38,6 +39,8 @@ impl Cover {
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
     owner: Option<Id>,
+    /// The region in which that stands.
+    region: Option<Pane>,
     /// A dialog has been closed: the owner gets it back.
     pub goes_back: bool,
     /// The menu bar and the toolbar, which do not keep the keyboard when they are clicked.
@@ -70,9 +73,38 @@ impl App {
     }
 
     /// Has a frame follow in which what the keyboard has come to is scrolled to.
-    pub(super) fn mind_sight(&self, ctx: &Context) {
-        if ctx.memory(|memory| memory.focused()) != self.keyboard.in_sight {
+    pub(super) fn mind_sight(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused != self.keyboard.in_sight {
             ctx.request_repaint();
+        } else if focused.is_some_and(|id| self.is_gone(ctx, id)) {
+            self.stay_in_region();
+            ctx.request_repaint();
+        }
+    }
+
+    /// Whether what has the keyboard was not drawn in this frame: it was a button that has done what there was to do.
+    fn is_gone(&self, ctx: &Context, id: Id) -> bool {
+        let rests = self.dialogs.is_empty() && self.menu.open().is_none() && !self.keyboard.goes_back;
+        rests && ctx.viewport(|viewport| !viewport.this_pass.used_ids.contains_key(&id))
+    }
+
+    /// Leaves the keyboard in the region in which it was, though not with what had it.
+    fn stay_in_region(&mut self) {
+        if let Some(region) = self.keyboard.region.filter(|_| self.work.is_some()) {
+            self.give_keyboard(if self.panes.is_shown(region) { region } else { Pane::Editor });
+        }
+    }
+
+    /// After something has been done about a finding: who was in the list goes on with the one that stands there now, and
+    /// who has clicked goes on writing.
+    pub(super) fn go_on_from_finding(&mut self, ctx: &Context) {
+        let owner = if self.keyboard.goes_back { None } else { ctx.memory(|memory| memory.focused()) };
+        if owner.or(self.keyboard.owner).is_none() {
+            self.give_keyboard(Pane::Editor);
+        } else if self.keyboard.region == Some(Pane::Findings) {
+            let is_left = self.work.as_ref().is_some_and(|work| work.listed().next().is_some());
+            self.give_keyboard(if is_left { Pane::Findings } else { Pane::Editor });
         }
     }
 
@@ -82,6 +114,7 @@ impl App {
             return;
         }
         let pointer = ctx.pointer_latest_pos();
+        let region = self.panes.here(ctx);
         ctx.memory_mut(|memory| {
             // The dialog of the frame before still keeps the keyboard from everything below it.
             if memory.top_modal_layer().is_some() {
@@ -97,6 +130,7 @@ impl App {
             let on_bars = self.keyboard.bars.is_some_and(|bars| pointer.is_some_and(|at| bars.contains(at)));
             if memory.focused().is_some() || !on_bars {
                 self.keyboard.owner = memory.focused();
+                self.keyboard.region = region;
             }
         });
         if self.keyboard.goes_back {

@@ -42,6 +42,10 @@ impl Panes {
         self.wanted.take_if(|wanted| *wanted == pane).is_some()
     }
 
+    pub fn is_shown(&self, pane: Pane) -> bool {
+        self.shown.iter().any(|(shown, _)| *shown == pane)
+    }
+
     /// The region that has the keyboard.
     pub fn here(&self, ctx: &Context) -> Option<Pane> {
         let id = ctx.memory(|memory| memory.focused())?;
@@ -52,8 +56,7 @@ impl Panes {
     /// The next region that is shown; the editor if none has the keyboard.
     fn next(&self, here: Option<Pane>, back: bool) -> Pane {
         let order = [Pane::Navigation, Pane::Editor, Pane::Preview, Pane::Findings];
-        let shown: Vec<Pane> =
-            order.into_iter().filter(|pane| self.shown.iter().any(|(shown, _)| shown == pane)).collect();
+        let shown: Vec<Pane> = order.into_iter().filter(|pane| self.is_shown(*pane)).collect();
         let Some(at) = here.and_then(|here| shown.iter().position(|pane| *pane == here)) else { return Pane::Editor };
         let next = if back { at + shown.len() - 1 } else { at + 1 };
         shown.get(next % shown.len().max(1)).copied().unwrap_or(Pane::Editor)

@@ -53,6 +53,10 @@ fn years_ui(ui: &mut Ui, work: &Work, part: PartId, commands: &mut Vec<Command>)
             ui.spacing_mut().item_spacing = egui::vec2(space::M, space::S);
             theme::label(ui, RichText::new("年份：").color(palette.second_text));
             let all = years::all(&changes);
+            if all.is_none() {
+                // The others keep their names without it, so that the keyboard goes on with the next year word.
+                ui.skip_ahead_auto_ids(1);
+            }
             for fix in all.iter().chain(changes.iter().map(|change| &change.fix)) {
                 let button = Button::new(RichText::new(&fix.title).font(theme::sans(theme::SMALL + 1.0)));
                 if ui.add(button).tip("照此修改，可以一步撤销").clicked() {

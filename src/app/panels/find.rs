@@ -32,16 +32,15 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     let Some(work) = &app.work else { return };
     app.find.hits(work);
     let mut commands = Vec::new();
+    if is_left(ui, app) {
+        commands.push(Write::CloseFind);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::M, space::S);
-        let (entered, left) = fields_ui(ui, app, &mut commands);
-        if entered {
+        if fields_ui(ui, app, &mut commands) {
             // The field keeps the keyboard, so that Enter goes on from hit to hit and never writes into the text.
             commands.push(Write::FindNext);
             app.find.want_focus = true;
-        }
-        if left {
-            commands.push(Write::CloseFind);
         }
         let all: &[Write] = match app.find.replacing {
             true => &[Write::FindPrevious, Write::FindNext, Write::ReplaceOne, Write::ReplaceAll],
@@ -75,28 +74,36 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     commands.into_iter().for_each(|write| app.push(Command::Write(write)));
 }
 
-/// The two fields; whether Enter or Escape was pressed in one of them.
-fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> (bool, bool) {
-    let escape = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
+/// Whether Escape was pressed while something in the panel had the keyboard, whatever it was: egui has taken it away
+/// from there by now.
+fn is_left(ui: &Ui, app: &mut App) -> bool {
+    let within = std::mem::take(&mut app.find.has_keyboard);
+    // A dialog stands over the panel.
+    if !app.dialogs.is_empty() {
+        return false;
+    }
+    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    app.find.has_keyboard = focused.is_some_and(|shown| ui.max_rect().contains(shown.interact_rect.center()));
+    within && ui.input(|input| input.key_pressed(Key::Escape))
+}
+
+/// The two fields; whether Enter was pressed in the first of them.
+fn fields_ui(ui: &mut Ui, app: &mut App, commands: &mut Vec<Write>) -> bool {
     let enter = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Enter));
     let width = FIELD.clamp((ui.available_width() - BUTTONS) / 2.0);
     let response = field_ui(ui, width, "查找", &mut app.find.words);
     if std::mem::take(&mut app.find.want_focus) {
         response.request_focus();
     }
-    let lost = response.lost_focus();
-    let (mut entered, mut left) = (lost && enter(ui), lost && escape(ui));
+    let entered = response.lost_focus() && enter(ui);
     if app.find.replacing {
         let response = field_ui(ui, width, "替换为", &mut app.find.with);
-        let lost = response.lost_focus();
-        if lost && enter(ui) {
+        if response.lost_focus() && enter(ui) {
             commands.push(Write::ReplaceOne);
             response.request_focus();
         }
-        left |= lost && escape(ui);
     }
-    entered &= !left;
-    (entered, left)
+    entered
 }
 
 fn field_ui(ui: &mut Ui, width: f32, name: &str, text: &mut String) -> egui::Response {

@@ -24,6 +24,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
     header_ui(ui, work, &mut commands);
     ui.add_space(space::S);
     let listed: Vec<&Finding> = work.listed().collect();
+    let here = work.finding_here();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
         if listed.is_empty() {
@@ -38,7 +39,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if (current && is_new(ui, work)) || (room.is_some() && response.has_focus()) {
                 response.scroll_to_me(None);
             }
-            if takes_keyboard && index == work.at_finding.unwrap_or(0) {
+            if takes_keyboard && index == here {
                 response.request_focus();
             }
         }

@@ -96,6 +96,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             && ui.button(&change.fix.title).tip("照此修改，可以一步撤销").clicked()
         {
             commands.push(Command::Accept(Box::new(change.fix.clone())));
+            work.views.go_to_field(Field::Title);
         }
         let mut title = work.report.title.clone().unwrap_or_default();
         Grid::new("title").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {

@@ -168,6 +168,29 @@ fn year_words_are_changed_by_a_click_each_or_all_at_once() {
     assert!(!driver.reads("年份："));
 }
 
+#[test]
+fn the_keyboard_goes_from_year_to_year_and_then_into_the_text() {
+    let mut driver = started();
+    overview(&mut driver);
+    let buttons = |driver: &Driver| -> Vec<String> {
+        let years = driver.work().year_changes.iter().filter(|change| change.part == Some(PartId::Overview));
+        years.map(|change| change.fix.title.clone()).collect()
+    };
+    let all = buttons(&driver);
+    driver.node(&all[0]).focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    assert_eq!(buttons(&driver), all[1..]);
+    assert_eq!(driver.names_of_focused(), all[1], "the next year");
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(buttons(&driver).is_empty());
+    driver.keys("写");
+    assert!(driver.work().report.text(PartId::Overview).contains('写'));
+    // Who clicks goes on writing as well.
+    let mut driver = started();
+    overview(&mut driver).click(&all[0]).keys("写");
+    assert!(driver.work().report.text(PartId::Overview).contains('写'));
+}
+
 /// A text that names many years is still seen where the window is small and the search is open.
 #[test]
 fn many_year_words_leave_room_for_the_text() {

@@ -7,6 +7,8 @@ use egui_kittest::kittest::Queryable;
 use super::Driver;
 use crate::app::command::Command;
 use crate::app::state::Place;
+use crate::app::writing::Write;
+use crate::check::{Finding, Severity};
 use crate::form::PartId;
 use crate::report::Edit;
 
@@ -49,5 +51,65 @@ fn the_row_of_buttons_does_not_cover_what_has_the_keyboard() {
             stops.push(name);
         }
         assert!(stops.iter().any(|name| name == "放到文件夹"), "{stops:?}");
+    }
+}
+
+/// The name of the finding at a place of the list.
+fn finding_at(driver: &Driver, at: usize) -> String {
+    let finding = driver.work().listed().nth(at).unwrap();
+    format!("{}：{}", finding.severity.label(), finding.message)
+}
+
+#[test]
+fn after_a_finding_has_been_set_aside_or_mended_the_keyboard_is_on_the_next() {
+    let mut driver = Driver::start();
+    driver.command(Command::Sample).command(Command::FinalCheck);
+    let of = |driver: &Driver, severity: Severity| {
+        let at = driver.work().listed().position(|finding| finding.severity == severity).unwrap();
+        (at, driver.work().listed().nth(at).unwrap().message.clone())
+    };
+    // A hint goes at once, an error by way of a dialog.
+    for (severity, button) in [(Severity::Hint, "搁置"), (Severity::Error, "搁置…")] {
+        let ((at, message), count) = (of(&driver, severity), driver.work().listed().count());
+        driver.node(&format!("{button}：{message}")).focus();
+        driver.run().press(Modifiers::NONE, Key::Enter);
+        if severity == Severity::Error {
+            driver.keys("已核对").press(Modifiers::NONE, Key::Enter);
+        }
+        assert_eq!(driver.work().listed().count(), count - 1);
+        assert_eq!(driver.names_of_focused(), finding_at(&driver, at.min(count - 2)), "{severity:?}");
+    }
+    let fix = "（七）总计改为各项之和 15";
+    let has_fix = |finding: &Finding| finding.fixes.iter().any(|other| other.title == fix);
+    let at = driver.work().listed().position(has_fix).unwrap();
+    driver.node(&format!("采用：{fix}")).focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    let last = driver.work().listed().count() - 1;
+    assert_eq!(driver.names_of_focused(), finding_at(&driver, at.min(last)));
+}
+
+#[test]
+fn who_clicks_on_a_fix_goes_on_filling() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "13"), ("t3.new.sum", "14")]);
+    driver.at("t3.new.nat").find_and_click("采用：总计改为各项之和 13");
+    driver.keys("7").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "7");
+}
+
+#[test]
+fn the_find_bar_is_closed_by_escape_whatever_in_it_has_the_keyboard() {
+    for tabs in 0..6 {
+        let mut driver = Driver::with_cells(&[]);
+        let edits = vec![Edit::Text { part: PartId::Other, text: "公开。公开。".to_owned() }];
+        driver.command(Command::Change { title: "写".to_owned(), edits, merge: None });
+        driver.go(Place::Part(PartId::Other)).command(Command::Write(Write::Find)).keys("公开");
+        for _ in 0..tabs {
+            driver.press(Modifiers::NONE, Key::Tab);
+        }
+        let from = driver.names_of_focused();
+        driver.press(Modifiers::NONE, Key::Escape);
+        assert!(!driver.app().find.open, "from {from}");
+        driver.keys("写");
+        assert!(driver.work().report.text(PartId::Other).contains('写'), "the text has the keyboard after {from}");
     }
 }

@@ -29,6 +29,19 @@ impl Work {
         self.gone = NEXT.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Remembers where a finding stood with which something is being done: the steps go on from there.
+    pub fn deal_with(&mut self, is_it: impl Fn(&Finding) -> bool) {
+        let found = self.listed().enumerate().find(|(_, finding)| is_it(finding));
+        self.went_to = found.map(|(at, finding)| (name_of(finding), at)).or(self.went_to.take());
+    }
+
+    /// The finding at hand; where it is no more, the one that has come to stand in its place, or the last one.
+    pub fn finding_here(&self) -> usize {
+        let last = self.listed().count().saturating_sub(1);
+        let stood = || self.went_to.as_ref().map(|(_, at)| (*at).min(last));
+        self.at_finding.or_else(stood).unwrap_or(0)
+    }
+
     /// The finding so many steps on from the one at hand, round and round. Where that one is no more, the steps begin
     /// at those that have come to stand in its place.
     pub fn finding_from_here(&self, by: isize) -> Option<usize> {

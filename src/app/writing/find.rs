@@ -21,6 +21,8 @@ pub struct Find {
     pub with: String,
     /// The field of the words wants the keyboard.
     pub want_focus: bool,
+    /// Whether something in the panel had the keyboard in the frame before.
+    pub has_keyboard: bool,
     hits: Vec<Hit>,
     /// What the hits were found for: the words, and the count of checks of the report.
     found_for: Option<(String, u64)>,

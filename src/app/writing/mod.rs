@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use super::apply::time;
 use super::command::Command;
 use super::dialogs::{Offers, TidyDialog};
+use super::panes::Pane;
 use super::state::{App, Place};
 use super::work::Work;
 use crate::check::text::headings;
@@ -52,8 +53,12 @@ impl App {
                 None => self.toasts.say("这一部分没有需要整理的地方"),
             },
             search => {
+                let closes = search == Write::CloseFind;
                 if let Some(told) = self.find.apply(search, work, today, ctx) {
                     self.toasts.say(told);
+                }
+                if closes {
+                    self.give_keyboard(Pane::Editor);
                 }
             }
         }
