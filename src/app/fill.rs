@@ -19,7 +19,7 @@ impl Fill {
     pub fn text(self) -> &'static str {
         match self {
             Self::Row => "本行未填的都填 0",
-            Self::Block => "本栏未填的都填 0",
+            Self::Block => "本组未填的都填 0",
             Self::Table => "全表未填的都填 0",
         }
     }
@@ -27,7 +27,7 @@ impl Fill {
     pub fn tooltip(self) -> &'static str {
         match self {
             Self::Row => "光标所在的一行里，还没有填的格都填 0；可以一步撤销",
-            Self::Block => "与光标所在行同属一栏的各行里，还没有填的格都填 0；可以一步撤销",
+            Self::Block => "与光标所在行同属一组的各行（如“不予公开”下面的各行）里，还没有填的格都填 0；可以一步撤销",
             Self::Table => "这张表里还没有填的格都填 0；可以一步撤销",
         }
     }
