@@ -148,7 +148,14 @@ impl Prose<'_> {
             .fill(palette.paper)
             .stroke(Stroke::new(1.0, palette.line))
             .inner_margin(Margin::symmetric(pad.x as i8, pad.y as i8));
-        ScrollArea::vertical().animated(false).id_salt(id.with("page")).auto_shrink([false, false]).show(ui, |ui| {
+        let mut area = ScrollArea::vertical().animated(false).id_salt(id.with("page")).auto_shrink([false, false]);
+        if state.begins(self.part.id) {
+            // One reads a text from its beginning; left to itself the field would put the cursor at the end, out of sight,
+            // or where it was in the report before.
+            select(ui, id, state.text(), &(0..0));
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
             let height = (ui.available_height() - 2.0 * pad.y - 2.0).max(4.0 * theme::PROSE);
             let left = ((ui.available_width() - bar - width - 2.0 * pad.x) * 0.5).floor().max(0.0);
             ui.horizontal_top(|ui| {
@@ -243,7 +250,9 @@ impl Prose<'_> {
             painter.extend(egui::Shape::dotted_line(&ends, palette.accent, 4.0, 0.8));
         }
         let cursor_of = |byte: usize| CCursor::new(characters_before(state.text(), byte));
-        if let Some(range) = target.or(revealed) {
+        let cursor =
+            output.cursor_range.filter(|_| wanted).map(|range| byte_of(state.text(), range.primary.index.into()));
+        if let Some(range) = target.or(revealed).or(cursor.map(|at| at..at)) {
             let start = output.galley.pos_from_cursor(cursor_of(range.start));
             let end = output.galley.pos_from_cursor(cursor_of(range.end));
             let place = start.union(end).translate(output.galley_pos.to_vec2()).expand2(vec2(0.0, space::XXL));

@@ -1,5 +1,6 @@
 //! What the editor of prose remembers between frames.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::form::PartId;
@@ -10,6 +11,8 @@ pub struct ProseState {
     /// The text in the field. It runs ahead of the report for one frame, and while the input method composes.
     pub(super) buffer: String,
     part: Option<PartId>,
+    /// The parts whose text has been shown: there the cursor stands where it was left.
+    shown: BTreeSet<PartId>,
     pub(super) composing: bool,
     pub(super) go_to: Option<Range<usize>>,
     pub(super) revealed: Option<Range<usize>>,
@@ -35,6 +38,11 @@ impl ProseState {
     /// The text in the field.
     pub fn text(&self) -> &str {
         &self.buffer
+    }
+
+    /// Whether the text of a part is shown for the first time.
+    pub(super) fn begins(&mut self, part: PartId) -> bool {
+        self.shown.insert(part)
     }
 
     /// Takes the text of the report where it differs, e.g. after undoing. What is being composed is not disturbed.

@@ -133,7 +133,7 @@ fn a_sentence_is_confirmed_with_a_key_and_the_next_one_is_gone_to() {
 #[test]
 fn what_is_changed_by_typing_is_stale_no_more() {
     let mut driver = started();
-    overview(&mut driver).press(Modifiers::COMMAND, Key::End);
+    overview(&mut driver).press(Modifiers::CTRL | Modifiers::COMMAND, Key::End);
     for _ in 0.."增加3条。".chars().count() {
         driver.press(Modifiers::NONE, Key::Backspace);
     }

@@ -12,6 +12,7 @@ use crate::app::clock::Clock;
 use crate::app::command::Command;
 use crate::app::files::{Answer, NoChooser};
 use crate::app::ime;
+use crate::app::panes::Pane;
 use crate::app::state::{App, Place};
 use crate::app::theme;
 use crate::app::work::Work;
@@ -126,6 +127,12 @@ impl Driver {
 
     pub fn go(&mut self, place: Place) -> &mut Self {
         self.command(Command::Go(place))
+    }
+
+    /// Brings the keyboard into the table or the text, as F6 does.
+    pub fn give_editor_keyboard(&mut self) -> &mut Self {
+        self.harness.state_mut().give_keyboard(Pane::Editor);
+        self.run()
     }
 
     /// The value of a cell as the report has it.

@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::state::Place;
 use crate::app::writing::Write;
 use crate::form::PartId;
+use crate::report::Edit;
 use crate::report::live::Shows;
 
 /// A report with a few figures, in the text of part one with the keyboard at its end.
@@ -207,4 +208,29 @@ fn the_cursor_stands_behind_the_words_that_a_fix_has_put() {
     driver.prose().focus();
     driver.run().keys("3个");
     assert_eq!(text(&driver), "政务新媒体账号3个已在县政府网站全部公布。");
+}
+
+#[test]
+fn a_text_is_entered_at_its_beginning_and_later_where_it_was_left() {
+    let long = "逐条核对。\n".repeat(80);
+    let mut driver = Driver::with_cells(&[]);
+    let edits = [PartId::Overview, PartId::Problems].map(|part| Edit::Text { part, text: long.clone() }).to_vec();
+    driver.command(Command::Change { title: "写".to_owned(), edits, merge: None });
+    let written = |driver: &Driver, part: PartId| driver.work().report.text(part).find('写');
+    for part in [PartId::Overview, PartId::Problems] {
+        driver.go(Place::Part(part)).give_editor_keyboard().keys("写");
+        assert_eq!(written(&driver, part), Some(0), "{part:?}");
+    }
+    driver
+        .press(Modifiers::CTRL | Modifiers::COMMAND, Key::End)
+        .go(Place::Part(PartId::Overview))
+        .give_editor_keyboard()
+        .keys("了");
+    assert!(driver.work().report.text(PartId::Overview).starts_with("写了逐条"), "where it was left");
+    // What is entered again is in sight.
+    driver.go(Place::Part(PartId::Problems)).give_editor_keyboard();
+    let caret = |driver: &Driver| driver.work().views.caret(PartId::Problems);
+    assert_eq!(caret(&driver), Some(driver.work().report.text(PartId::Problems).len()));
+    let text = driver.prose().rect();
+    assert!(text.bottom() < 900.0, "{text}: its end, where the cursor is, is in sight");
 }
