@@ -198,6 +198,7 @@ impl App {
                 ctx.request_repaint();
             }
             dialogs::Answer::Close(commands) => {
+                dialogs::forget(ctx, depth);
                 self.commands.extend(commands);
                 self.keyboard.goes_back = self.dialogs.is_empty();
                 ctx.request_repaint();

@@ -132,8 +132,9 @@ impl App {
         let placed = place(work.form, at, &rows);
         let edits: Vec<Edit> =
             placed.cells.iter().filter_map(|(cell, text)| edit_of(work.form, &work.report, *cell, text)).collect();
-        let title = title(work.form, &placed);
         if rows.iter().map(Vec::len).sum::<usize>() <= 1 && placed.left.is_empty() {
+            let first = placed.cells.keys().next().and_then(|cell| work.form.cells.get(*cell));
+            let title = format!("粘贴 {}", first.map(|cell| work.form.place(&cell.id)).unwrap_or_default());
             work.change(&title, edits, None, time(ctx), today);
             return None;
         }
@@ -154,26 +155,8 @@ impl App {
         });
         let taken = taken.collect();
         let old = work.report.clone();
-        self.dialogs.push(Box::new(PasteDialog {
-            title,
-            old,
-            new,
-            changes,
-            taken,
-            how: how(&placed),
-            left: placed.left,
-        }));
+        self.dialogs.push(Box::new(PasteDialog { old, new, changes, taken, how: how(&placed), left: placed.left }));
         None
-    }
-}
-
-/// `粘贴 表三 一、本年新收·自然人等 6 格`
-fn title(form: &crate::form::Form, placed: &Placed) -> String {
-    let first = placed.cells.keys().next().and_then(|cell| form.cells.get(*cell));
-    let first = first.map(|cell| form.place(&cell.id)).unwrap_or_default();
-    match placed.cells.len() {
-        0 | 1 => format!("粘贴 {first}"),
-        count => format!("粘贴 {first}等 {count} 格"),
     }
 }
 

@@ -136,26 +136,14 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     let most = ctx.content_rect().width() - 2.0 * (space::XXL + f32::from(INSIDE));
     let width = dialog.width().min(most);
     let backdrop = egui::Color32::from_black_alpha(if palette.dark { 120 } else { 60 });
+    let turn = ctx.data_mut(|data| *data.get_temp_mut_or_default::<u64>(turn_id(depth)));
     let modal = Modal::new(Id::unique(("dialog", depth))).frame(frame).backdrop_color(backdrop);
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
         if dialog.scrolls_by_page() {
             turn_pages(ui);
         }
-        ui.spacing_mut().item_spacing.y = space::M;
-        theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
-        ui.add_space(space::S);
-        if !scrolls_as_a_whole(ctx) {
-            return dialog.ui(ui);
-        }
-        // A window that is too low for it still lets everything be reached.
-        let room = ctx.content_rect().height() - 2.0 * (space::S + f32::from(INSIDE)) - TITLE;
-        let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
-        let scroll = scroll.show(ui, |ui| {
-            ui.set_width(width);
-            dialog.ui(ui)
-        });
-        scroll.inner
+        ui.push_id(("turn", turn), |ui| contents(ui, dialog, width)).inner
     });
     come_to_rest(ctx, depth, response.response.rect);
     if matches!(response.inner, Answer::Keep)
@@ -168,6 +156,33 @@ pub fn show(ctx: &Context, depth: usize, dialog: &mut dyn Dialog) -> Answer {
     response.inner
 }
 
+/// What a dialog says, below its title.
+fn contents(ui: &mut Ui, dialog: &mut dyn Dialog, width: f32) -> Answer {
+    ui.spacing_mut().item_spacing.y = space::M;
+    theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
+    ui.add_space(space::S);
+    if !scrolls_as_a_whole(ui.ctx()) {
+        return dialog.ui(ui);
+    }
+    // A window that is too low for it still lets everything be reached.
+    let room = ui.ctx().content_rect().height() - 2.0 * (space::S + f32::from(INSIDE)) - TITLE;
+    let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
+    let scroll = scroll.show(ui, |ui| {
+        ui.set_width(width);
+        dialog.ui(ui)
+    });
+    scroll.inner
+}
+
+fn turn_id(depth: usize) -> Id {
+    Id::unique(("turn of the dialog", depth))
+}
+
+/// The next dialog is another: it begins at its top, whatever one in its place has been scrolled to.
+pub fn forget(ctx: &Context, depth: usize) {
+    ctx.data_mut(|data| *data.get_temp_mut_or_default::<u64>(turn_id(depth)) += 1);
+}
+
 /// Whether the window is too low for the dialogs, so that all of a dialog but its title scrolls.
 fn scrolls_as_a_whole(ctx: &Context) -> bool {
     ctx.content_rect().height() < LOW
@@ -175,11 +190,17 @@ fn scrolls_as_a_whole(ctx: &Context) -> bool {
 
 /// How far PageDown and PageUp scroll, as a share of the height of the window.
 const PAGE: f32 = 0.3;
+/// More than anything that scrolls has.
+const ALL_PAGES: f32 = 10_000.0;
 
 /// What scrolls in a dialog is scrolled by the keyboard as well; where several things do, the first.
 fn turn_pages(ui: &Ui) {
     let pressed = |key| ui.input(|input| f32::from(input.modifiers.is_none() && input.key_pressed(key)));
-    let pages = pressed(Key::PageUp) - pressed(Key::PageDown);
+    let mut pages = pressed(Key::PageUp) - pressed(Key::PageDown);
+    // In a field these two belong to the cursor.
+    if !ui.ctx().text_edit_focused() {
+        pages += ALL_PAGES * (pressed(Key::Home) - pressed(Key::End));
+    }
     if pages.abs() > 0.0 {
         ui.scroll_with_delta(vec2(0.0, pages * PAGE * ui.ctx().content_rect().height()));
     }

@@ -10,8 +10,6 @@ use crate::report::difference::{Change, Target, edits};
 use crate::report::{Report, Value};
 
 pub struct PasteDialog {
-    /// Name of the step.
-    pub title: String,
     pub old: Report,
     pub new: Report,
     pub changes: Vec<Change>,
@@ -24,6 +22,11 @@ pub struct PasteDialog {
 }
 
 impl PasteDialog {
+    /// What is pasted: only that counts.
+    fn chosen(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().zip(&self.taken).filter(|(_, taken)| **taken).map(|(change, _)| change)
+    }
+
     /// Number of cells whose new content is no figure.
     fn unread(&self) -> usize {
         let unread = |change: &&Change| match &change.target {
@@ -31,6 +34,15 @@ impl PasteDialog {
             _ => false,
         };
         self.changes.iter().filter(unread).count()
+    }
+}
+
+/// Name of the step: `粘贴 表三 一、本年新收·自然人等 6 格`.
+fn title(chosen: &[&Change]) -> String {
+    let first = chosen.first().map_or("", |change| change.place.as_str());
+    match chosen.len() {
+        0 | 1 => format!("粘贴 {first}"),
+        count => format!("粘贴 {first}等 {count} 格"),
     }
 }
 
@@ -48,7 +60,12 @@ impl Dialog for PasteDialog {
         let warn = |ui: &mut Ui, text: &str| {
             theme::signed_ui(ui, Sign::Warning, RichText::new(text).color(palette.warning));
         };
-        theme::label(ui, format!("{}会改动 {} 格。", self.how, self.changes.len()));
+        let chosen = self.chosen().count();
+        let left = match self.changes.len() - chosen {
+            0 => String::new(),
+            left => format!("，另有 {left} 格不改"),
+        };
+        theme::label(ui, format!("{}会改动 {chosen} 格{left}。", self.how));
         let unread = self.unread();
         if unread > 0 {
             warn(ui, &format!("{unread} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"));
@@ -60,11 +77,10 @@ impl Dialog for PasteDialog {
         let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "粘贴") };
         difference_ui(ui, &self.changes, height, Some(choice));
         note(ui, "整块粘贴是一步，可以一次撤销。");
-        let chosen = self.changes.iter().zip(&self.taken).filter(|(_, taken)| **taken).map(|(change, _)| change);
-        let chosen: Vec<&Change> = chosen.collect();
+        let chosen: Vec<&Change> = self.chosen().collect();
         match buttons(ui, &[("取消", true), ("粘贴这些格", !chosen.is_empty())]) {
             Some(1) => {
-                let (title, edits) = (self.title.clone(), edits(&self.old, &self.new, chosen));
+                let (title, edits) = (title(&chosen), edits(&self.old, &self.new, chosen));
                 let before = Command::VersionBefore(title.clone());
                 Answer::Close(vec![before, Command::Change { title, edits, merge: None }])
             }

@@ -38,14 +38,41 @@ fn a_block_is_shown_old_and_new_and_pasted_in_one_step() {
     driver.at("t3.new.nat");
     paste(&mut driver, "20\t约3\n4\t5");
     assert!(driver.reads("表三 一、本年新收·自然人：13 → 20"), "{:?}", driver.names());
-    assert!(driver.reads("没有行名和列名，从光标处起依次对应。会改动 4 格。"));
+    assert!(driver.reads("没有行名和列名，从光标处起依次对应。会改动 3 格，另有 1 格不改。"));
     assert!(driver.reads("1 格的内容不是数字"));
     assert_eq!(driver.cell("t3.new.nat"), "13", "nothing is done before the clerk says so");
-    driver.click("表三 二、上年结转·商业企业：不改").click("粘贴这些格");
+    driver.click("表三 二、上年结转·商业企业：不改");
+    assert!(driver.reads("会改动 2 格，另有 2 格不改。"), "{:?}", driver.names());
+    driver.click("粘贴这些格");
+    assert_eq!(driver.work().history.next_undo(), Some("粘贴 表三 一、本年新收·自然人等 2 格"));
     let cells = ["t3.new.nat", "t3.new.biz", "t3.carry_in.nat", "t3.carry_in.biz"].map(|id| driver.cell(id));
     assert_eq!(cells, ["20", "2", "4", ""]);
     driver.press(Modifiers::COMMAND, Key::Z);
     assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.carry_in.nat")), ("13".to_owned(), String::new()));
+}
+
+#[test]
+fn a_long_list_is_gone_through_by_keys_and_begins_at_its_top_each_time() {
+    let mut driver = Driver::with_cells(&[]);
+    let row = |label: &str| format!("表三 {label}·自然人：未填 → 7");
+    let (first, last) = (row("一、本年新收"), row("（三）不予公开 7.属于行政执法案卷"));
+    let top = |driver: &Driver, label: &str| driver.node(label).rect().top();
+    for height in [900.0, 900.0, 720.0, 600.0] {
+        driver.sized(1280.0, height).at("t3.new.nat");
+        paste(&mut driver, "7\t7\t7\n".repeat(11).trim_end());
+        let (above, below) = (top(&driver, &first), top(&driver, &last));
+        assert!(above > 0.0 && above < height / 2.0 && below > height, "{above} {below}");
+        driver.press(Modifiers::NONE, Key::PageDown);
+        let page = top(&driver, &first);
+        assert!(page < above - 100.0, "{page}");
+        driver.press(Modifiers::NONE, Key::PageUp);
+        assert!((top(&driver, &first) - above).abs() < 1.0);
+        driver.press(Modifiers::NONE, Key::End);
+        assert!(top(&driver, &last) < height - 100.0, "{}", top(&driver, &last));
+        driver.press(Modifiers::NONE, Key::Home);
+        assert!((top(&driver, &first) - above).abs() < 1.0);
+        driver.press(Modifiers::NONE, Key::End).press(Modifiers::NONE, Key::Escape);
+    }
 }
 
 #[test]
