@@ -40,7 +40,7 @@ pub fn waits(relation: &Relation, context: &Context) -> bool {
         return false;
     }
     let side = |cells: &[usize]| {
-        let open = cells.iter().any(|cell| is_open(*cell, context, DEEPEST));
+        let open = cells.iter().any(|cell| is_open(*cell, context));
         (context.figures.side(cells).known().unwrap_or_default(), open)
     };
     match (side(&relation.left), side(&relation.right)) {
@@ -54,15 +54,19 @@ pub fn waits(relation: &Relation, context: &Context) -> bool {
 /// Totals of totals of totals.
 const DEEPEST: usize = 4;
 
-/// Whether a cell is unfilled, or a total that follows parts of which one is.
-fn is_open(cell: usize, context: &Context, deep: usize) -> bool {
+/// Whether a cell is unfilled, or a total that follows parts of which one is: what it holds is not its last word.
+pub fn is_open(cell: usize, context: &Context) -> bool {
+    is_open_within(cell, context, DEEPEST)
+}
+
+fn is_open_within(cell: usize, context: &Context, deep: usize) -> bool {
     if !context.figures.value(cell).is_filled() {
         return true;
     }
     let parts = || context.form.relations.iter().filter(|relation| relation.total() == Some(cell));
     deep > 0
         && context.figures.follows(cell)
-        && parts().any(|relation| relation.right.iter().any(|part| is_open(*part, context, deep - 1)))
+        && parts().any(|relation| relation.right.iter().any(|part| is_open_within(*part, context, deep - 1)))
 }
 
 /// The relations of a form that a rule reports.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Finding, FixEdit, check};
 use crate::form::{self, CellKind, Form};
-use crate::report::{Entry, Figures, Organ, Report, Source, parse_entry};
+use crate::report::{Entry, Figures, Organ, Report, Source, Value, parse_entry};
 
 pub const TODAY: Date = Date::constant(2026, 1, 10);
 
@@ -17,6 +17,15 @@ pub fn report(year: i16, cells: &str) -> Report {
         report.set(form, &id, Some(parse_entry(kind, &text).value.into()));
     }
     report
+}
+
+/// Fills with zero what is not filled, as a report is that is ready.
+pub fn complete(report: &mut Report) {
+    let form = form::by_id(report.form).unwrap();
+    let open: Vec<usize> = Figures::of(form, report).unfilled(form).collect();
+    for cell in open {
+        report.set(form, &form.cells[cell].id, Some(Value::Count(0).into()));
+    }
 }
 
 /// As [`report`], read from a source: figures that had to be normalised keep how they were written.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::readings::{Reading, place, readings, side};
 use super::{Claim, Narrative, Number, Papers, Scope, Subject, Whose};
+use crate::check::relations::is_open;
 use crate::check::{Context, Finding, FixEdit, Rule, Severity, Sink};
 use crate::form::FormId;
 use crate::report::{OrganKind, Side};
@@ -100,10 +101,18 @@ fn compare(rule: &Rule, context: &Context, sink: &mut Sink, narrative: &Narrativ
     if let Some(hint) = hint(&standing, matching) {
         finding = finding.hint(hint);
     }
-    if severity == Severity::Warning && number.quantity.end - number.quantity.digits.1 == unit.len() && unit != "元" {
+    let stands_alone = number.quantity.end - number.quantity.digits.1 == unit.len() && unit != "元";
+    // A sum that is still being filled is no figure to write into the text.
+    if severity == Severity::Warning && stands_alone && !is_half_filled(context, first) {
         finding = finding.fix(format!("正文改为 {right}"), vec![replace(narrative, number, &right)]);
     }
     sink.add(finding);
+}
+
+/// Whether the sum that a number is held against will be another once the table has been filled.
+fn is_half_filled(context: &Context, reading: &Reading) -> bool {
+    let cells = reading.cells.iter().filter_map(|id| context.form.index_of(id));
+    cells.into_iter().any(|cell| is_open(cell, context))
 }
 
 /// The edit that puts another number in place of one of the prose.

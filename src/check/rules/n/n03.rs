@@ -20,3 +20,21 @@ pub const RULE: Rule = Rule {
     },
     check: compare_claims,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{complete, report};
+    use crate::check::text::testing::{findings, shown};
+    use crate::form::PartId;
+
+    #[test]
+    fn a_sum_that_is_still_being_filled_is_not_offered_for_the_text() {
+        let mut report = report(2025, "t3.open.nat=30 t3.partial.nat=3");
+        report.prose.insert(PartId::Overview, "收到政府信息公开申请91件，办结政府信息公开申请72件。".into());
+        let told = findings("N03", &report, None);
+        assert_eq!((told.len(), told[0].fixes.len()), (1, 0), "{}", shown(&told));
+        complete(&mut report);
+        let told = findings("N03", &report, None);
+        assert_eq!(told[0].fixes[0].title, "正文改为 33");
+    }
+}

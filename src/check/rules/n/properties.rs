@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::tests::{lines, narrative_findings};
-use crate::check::testing::report;
+use crate::check::testing::{complete, report};
 use crate::check::{Finding, Severity};
 use crate::form::{self, PartId};
 use crate::report::Report;
@@ -175,6 +175,7 @@ impl Drawn {
         });
         let text: String = sentences.collect();
         let mut report = report(2025, &self.cells());
+        complete(&mut report);
         report.prose.insert(PartId::Overview, format!("（二）依申请公开情况\n{text}"));
         report
     }

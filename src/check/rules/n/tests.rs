@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::check::testing::report;
+use crate::check::testing::{complete, report};
 use crate::check::{Finding, check, registry};
 use crate::form::{self, PartId};
 use crate::report::Report;
@@ -19,6 +19,7 @@ const SOUND: &str = "t3.new.nat=90 t3.new.biz=1 t3.new.sci=0 t3.new.ngo=0 t3.new
 /// The findings of families N, and of those other rules that read the prose, for an overview under the usual headings.
 fn findings(cells: &str, overview: &str) -> Vec<Finding> {
     let mut report = report(2025, &format!("{SOUND} {cells}"));
+    complete(&mut report);
     report.prose.insert(PartId::Overview, format!("（二）依申请公开情况\n{overview}"));
     narrative_findings(&report, None)
 }
