@@ -101,17 +101,19 @@ fn the_list_of_figures_follows_the_keys() {
     let mut driver = writing("收到");
     driver.press(Modifiers::COMMAND, Key::M);
     let form = driver.work().form;
-    let name = |cell: usize| Shows::Cell(form.cells[cell].id.clone()).name(form);
-    let listed =
-        |driver: &Driver, cell| driver.names().iter().any(|line| line.starts_with(&format!("{} ", name(cell))));
-    assert!(listed(&driver, 0) && !listed(&driver, 40), "{:?}", driver.names());
+    let listed = |driver: &Driver, id: &str| {
+        let name = Shows::Cell(id.into()).name(form);
+        driver.names().iter().any(|line| line.starts_with(&format!("{name} ")))
+    };
+    let (first, later) = ("t2.reg.issued", "t3.deny1.biz");
+    assert!(listed(&driver, first) && !listed(&driver, later), "{:?}", driver.names());
     for _ in 0..4 {
         driver.press(Modifiers::NONE, Key::PageDown);
     }
-    assert!(!listed(&driver, 0) && listed(&driver, 40), "{:?}", driver.names());
+    assert!(!listed(&driver, first) && listed(&driver, later), "{:?}", driver.names());
     driver.press(Modifiers::NONE, Key::Enter);
     let fields = &driver.work().report.fields[&PartId::Overview];
-    assert_eq!(fields[0].shows, Shows::Cell(form.cells[40].id.clone()));
+    assert_eq!(fields[0].shows, Shows::Cell(later.into()));
 }
 
 #[test]
@@ -233,4 +235,17 @@ fn a_text_is_entered_at_its_beginning_and_later_where_it_was_left() {
     assert_eq!(caret(&driver), Some(driver.work().report.text(PartId::Problems).len()));
     let text = driver.prose().rect();
     assert!(text.bottom() < 900.0, "{text}: its end, where the cursor is, is in sight");
+}
+
+#[test]
+fn a_row_that_is_named_alone_offers_its_total_first() {
+    for (typed, id) in
+        [("bnxs", "t3.new.sum"), ("yygk", "t3.open.sum"), ("xzfy", "t4.rev.sum"), ("gz", "t2.reg.issued")]
+    {
+        let mut driver = Driver::with_cells(&[]);
+        driver.go(Place::Part(PartId::Overview)).press(Modifiers::COMMAND, Key::M).keys(typed);
+        driver.press(Modifiers::NONE, Key::Enter);
+        let field = driver.work().report.fields[&PartId::Overview][0].clone();
+        assert_eq!(field.shows, Shows::Cell(id.into()), "{typed}");
+    }
 }

@@ -9,7 +9,8 @@ use crate::report::live::{self, Phrase, Piece, Shows, Source};
 
 /// The figures: sums of what is selected in the tables, the cells, their changes against last year, their shares.
 pub fn figures(work: &Work) -> Vec<Offer> {
-    let ids = || work.form.cells.iter().map(|cell| cell.id.clone());
+    let order = as_looked_for(work.form);
+    let ids = || order.iter().filter_map(|cell| Some(work.form.cells.get(*cell)?.id.clone()));
     let sums = work.form.tables.iter().enumerate().filter_map(|(table, spec)| {
         let selected = work.views.selected_in(table);
         let ids: Vec<_> = selected.iter().filter_map(|cell| Some(work.form.cells.get(*cell)?.id.clone())).collect();
@@ -24,6 +25,22 @@ pub fn figures(work: &Work) -> Vec<Offer> {
         .chain(derived.map(named))
         .map(|(name, shows)| entry(&source, name, shows))
         .collect()
+}
+
+/// The cells, the total of a row before its parts: what fits equally well is listed in this order, and who names a row
+/// without a column means the row as a whole. A row that has no total begins with its first cell.
+fn as_looked_for(form: &Form) -> Vec<usize> {
+    let row = |cell: usize| form.cells.get(cell).map(|cell| (cell.table, cell.grid_row));
+    let mut order: Vec<(usize, bool, usize)> = (0..form.cells.len()).map(|cell| (cell, true, cell)).collect();
+    for relation in &form.relations {
+        let Some(total) = relation.total() else { continue };
+        let across = relation.right.iter().all(|part| row(*part) == row(total));
+        if let (true, Some(first), Some(place)) = (across, relation.right.iter().min(), order.get_mut(total)) {
+            *place = (*first, false, total);
+        }
+    }
+    order.sort_unstable();
+    order.into_iter().map(|(.., cell)| cell).collect()
 }
 
 /// The share of each cell in the totals that it is part of.
