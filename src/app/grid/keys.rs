@@ -196,16 +196,18 @@ impl Keys<'_> {
         }
     }
 
-    /// Down or up to the next cell that waits for an entry: totals that follow their parts are passed over.
+    /// Down or up to the next cell that waits for an entry: totals that follow their parts are passed over, unless one
+    /// goes through the totals.
     fn enter(&mut self, back: bool) {
         let step = if back { Step::Up } else { Step::Down };
         let Some(cursor) = self.state.cursor else { return };
         let Some(area) = self.scene.plan.slots.area(cursor) else { return };
         let column = self.state.column.unwrap_or(area.columns.start);
+        let among_totals = self.scene.grid.form.cells.get(cursor).is_some_and(|cell| cell.computed);
         let mut at = cursor;
         while let Some(next) = self.scene.plan.slots.neighbour(at, step, column) {
             at = next;
-            if !self.scene.grid.figures.follows(at) {
+            if among_totals || !self.scene.grid.figures.follows(at) {
                 self.state.set_cursor(at);
                 self.state.column = Some(column);
                 return;

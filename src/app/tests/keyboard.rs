@@ -113,3 +113,22 @@ fn the_find_bar_is_closed_by_escape_whatever_in_it_has_the_keyboard() {
         assert!(driver.work().report.text(PartId::Other).contains('写'), "the text has the keyboard after {from}");
     }
 }
+
+#[test]
+fn enter_goes_down_through_the_totals_as_through_other_cells() {
+    let mut driver = Driver::with_cells(&[]);
+    let here = |driver: &Driver| driver.work().cell_at_cursor().unwrap().to_string();
+    driver.at("t3.new.sum").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(here(&driver), "t3.carry_in.sum");
+    driver.keys("7").press(Modifiers::NONE, Key::Enter);
+    assert_eq!((here(&driver).as_str(), driver.cell("t3.carry_in.sum").as_str()), ("t3.open.sum", "7"));
+    driver.press(Modifiers::SHIFT, Key::Enter).press(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(here(&driver), "t3.new.sum");
+    // A column of entries passes the row of totals by, and from there one goes on as well.
+    driver.at("t3.total.nat").press(Modifiers::SHIFT, Key::Enter);
+    let above = here(&driver);
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(here(&driver), "t3.carry_out.nat", "from {above}");
+    driver.at("t3.total.nat").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(here(&driver), "t3.carry_out.nat");
+}
