@@ -64,7 +64,7 @@ impl App {
             (Purpose::Published, Answer::Chosen(path)) => self.push(Command::VerifyFile(path)),
             // The dialog of the desktop has asked already whether a file may be replaced.
             (Purpose::Save(_), Answer::Chosen(path)) => {
-                let path = super::files::with_extension(&path.to_string_lossy());
+                let path = super::files::with_extension(path);
                 let same = self.work.as_ref().is_some_and(|work| work.path.as_ref() == Some(&path));
                 self.push(Command::SaveTo { path, replace: !same });
             }

@@ -143,8 +143,7 @@ impl Chooser for NoChooser {
 }
 
 /// The path that was typed, with the program's extension where none was given.
-pub fn with_extension(text: &str) -> PathBuf {
-    let path = PathBuf::from(text.trim());
+pub fn with_extension(path: PathBuf) -> PathBuf {
     if path.extension().is_some() || path.file_name().is_none() { path } else { path.with_extension("nianbao") }
 }
 
@@ -171,8 +170,8 @@ mod tests {
 
     #[test]
     fn paths_get_the_extension_unless_they_have_one() {
-        assert_eq!(with_extension(" /tmp/报告 "), PathBuf::from("/tmp/报告.nianbao"));
-        assert_eq!(with_extension("/tmp/a.ron"), PathBuf::from("/tmp/a.ron"));
+        assert_eq!(with_extension("/tmp/报告".into()), PathBuf::from("/tmp/报告.nianbao"));
+        assert_eq!(with_extension("/tmp/a.ron".into()), PathBuf::from("/tmp/a.ron"));
     }
 
     #[test]

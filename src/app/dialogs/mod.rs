@@ -310,12 +310,10 @@ fn signed(ui: &mut Ui, sign: theme::Sign, text: &str) {
     theme::signed_ui(ui, sign, RichText::new(text).color(sign.color(theme::palette(ui.ctx()))));
 }
 
-/// Gives the keyboard to the field a dialog begins with: all of it is chosen, so that typing writes it anew, or the
-/// cursor stands at its end. What a field at the same place was like before is forgotten.
-fn begin_with(ui: &Ui, field: &egui::Response, text: &str, anew: bool) {
-    let all = CCursorRange::select_all_str(text);
+/// Gives the keyboard to the field a dialog begins with: all of it is chosen, so that typing writes it anew.
+fn begin_with(ui: &Ui, field: &egui::Response, text: &str) {
     let mut state = TextEditState::default();
-    state.cursor.set_char_range(Some(if anew { all } else { CCursorRange::one(all.primary) }));
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
     state.store(ui.ctx(), field.id);
     field.request_focus();
 }

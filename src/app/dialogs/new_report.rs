@@ -50,7 +50,7 @@ impl Dialog for NewReport {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "单位名称（全称）", &mut self.organ.name);
         if !self.focused {
-            begin_with(ui, &response, &self.organ.name, true);
+            begin_with(ui, &response, &self.organ.name);
             self.focused = true;
         }
         let label = theme::label(ui, "单位类别");

@@ -11,6 +11,8 @@ use crate::app::files::{Purpose, with_extension};
 pub struct PathDialog {
     purpose: Purpose,
     text: String,
+    /// Where a path begins that is written without its folder.
+    folder: Option<PathBuf>,
     focused: bool,
     /// Why what was typed leads nowhere.
     wrong: Option<&'static str>,
@@ -34,12 +36,20 @@ impl PathDialog {
             | Purpose::Published
             | Purpose::ExportFolder => {}
         }
-        Self { purpose, text: start.display().to_string(), focused: false, wrong: None }
+        let folder = folder.map(Path::to_path_buf);
+        Self { purpose, text: start.display().to_string(), folder, focused: false, wrong: None }
+    }
+
+    /// What was written, as a path that means the same wherever the program is started.
+    fn path(&self) -> PathBuf {
+        let written = Path::new(self.text.trim());
+        let path = self.folder.as_deref().map_or_else(|| written.to_path_buf(), |folder| folder.join(written));
+        std::path::absolute(&path).unwrap_or(path)
     }
 
     /// Why a path leads nowhere. Said while it can still be put right; whoever takes the path says the rest.
     fn leads_nowhere(&self) -> Option<&'static str> {
-        let path = absolute(PathBuf::from(self.text.trim()));
+        let path = self.path();
         match self.purpose {
             Purpose::Save(_) | Purpose::ExportFolder => {
                 let folder = path.parent().is_none_or(Path::is_dir);
@@ -50,7 +60,7 @@ impl PathDialog {
     }
 
     fn command(&self) -> Command {
-        let path = absolute(PathBuf::from(self.text.trim()));
+        let path = self.path();
         match &self.purpose {
             Purpose::Open => crate::app::import::opening(path),
             Purpose::AttachLast => Command::AttachFile(path),
@@ -58,15 +68,11 @@ impl PathDialog {
             Purpose::Import => Command::ImportFile(path),
             Purpose::Published => Command::VerifyFile(path),
             Purpose::Save(_) | Purpose::ExportFolder => {
-                Command::SaveTo { path: absolute(with_extension(&self.text)), replace: false }
+                let path = with_extension(path);
+                Command::SaveTo { path, replace: false }
             }
         }
     }
-}
-
-/// A path that means the same wherever the program is started.
-fn absolute(path: PathBuf) -> PathBuf {
-    std::path::absolute(&path).unwrap_or(path)
 }
 
 impl Dialog for PathDialog {
@@ -81,7 +87,8 @@ impl Dialog for PathDialog {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "文件的路径", &mut self.text);
         if !self.focused {
-            begin_with(ui, &response, &self.text, matches!(self.purpose, Purpose::Save(_)));
+            // The folder of last time is often not the one that is wanted now.
+            begin_with(ui, &response, &self.text);
             self.focused = true;
         }
         if response.changed() {

@@ -168,7 +168,7 @@ impl Dialog for NameVersion {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         let response = field(ui, "版本名称", &mut self.name);
         if !self.focused {
-            begin_with(ui, &response, &self.name, true);
+            begin_with(ui, &response, &self.name);
             self.focused = true;
         }
         note(ui, "例如“送审稿”。以后可以在历史版本中比较，或恢复到这一版。");

@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::Driver;
 use crate::app::command::Command;
+use crate::app::files::Answer;
 use crate::app::state::Place;
 use crate::app::writing::Write;
 use crate::check::{Finding, Severity};
@@ -131,4 +132,57 @@ fn enter_goes_down_through_the_totals_as_through_other_cells() {
     assert_eq!(here(&driver), "t3.carry_out.nat", "from {above}");
     driver.at("t3.total.nat").press(Modifiers::NONE, Key::Enter);
     assert_eq!(here(&driver), "t3.carry_out.nat");
+}
+
+#[test]
+fn the_arrow_keys_work_at_once_in_a_report_that_has_been_opened() {
+    let open = |way: &str| {
+        let mut driver = Driver::start();
+        let path = driver.write("年报.nianbao", 2025, &[]);
+        match way {
+            "path" => driver.command(Command::OpenPath).keys(path.to_str().unwrap()).press(Modifiers::NONE, Key::Enter),
+            "file" => driver.command(Command::OpenFile(path)),
+            "dialog" => {
+                driver = Driver { folder: driver.folder, ..Driver::with_answers(vec![Answer::Chosen(path)]) };
+                driver.press(Modifiers::COMMAND, Key::O)
+            }
+            "recent" => {
+                driver.command(Command::OpenFile(path)).command(Command::CloseReport);
+                driver.harness.query_all_by_label_contains("年报.nianbao").next().unwrap().click();
+                driver.run()
+            }
+            "sample" => driver.click("用示例试一试"),
+            _ => {
+                driver.command(Command::OpenFile(path)).go(Place::Part(PartId::Other));
+                let path = driver.write("另一份.nianbao", 2025, &[]);
+                driver.command(Command::OpenFile(path))
+            }
+        };
+        driver
+    };
+    for way in ["path", "file", "dialog", "recent", "sample", "another"] {
+        let mut driver = open(way);
+        driver.press(Modifiers::NONE, Key::ArrowDown);
+        let here = driver.work().cell_at_cursor().unwrap_or_else(|| panic!("{way}: nothing has the keyboard"));
+        let rows = driver
+            .work()
+            .form
+            .cells
+            .iter()
+            .filter(|cell| driver.work().form.part_of(&cell.id).map(Place::Part) == Some(driver.work().place));
+        let second = rows.map(|cell| cell.grid_row).collect::<std::collections::BTreeSet<_>>().into_iter().nth(1);
+        assert_eq!(driver.work().form.cell(&here).map(|cell| cell.grid_row), second, "{way}");
+    }
+}
+
+#[test]
+fn a_path_is_written_in_place_of_the_old_one_or_within_its_folder() {
+    for within in [true, false] {
+        let mut driver = Driver::with_cells(&[]);
+        let path = driver.write("另一份.nianbao", 2025, &[]);
+        assert_eq!(driver.app().settings.last_folder.as_deref(), path.parent());
+        let written = if within { "另一份.nianbao" } else { path.to_str().unwrap() };
+        driver.command(Command::OpenPath).keys(written).press(Modifiers::NONE, Key::Enter);
+        assert_eq!(driver.work().path.as_ref(), Some(&path), "{written}: {:?}", driver.names());
+    }
 }
