@@ -17,7 +17,8 @@ pub(super) fn about_finding(work: &Work, command: &Command) -> Option<Command> {
     }
 }
 
-/// How a finding is set aside: a hint at once, anything graver with a reason.
+/// How a finding is set aside: a hint at once, anything graver by way of a question for the reason, which an error must
+/// have.
 pub(super) fn waive(finding: &Finding) -> Command {
     let finding = Box::new(finding.clone());
     match finding.severity {

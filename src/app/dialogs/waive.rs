@@ -1,4 +1,4 @@
-//! Sets a finding aside. An error needs a reason in writing.
+//! Sets a finding aside. An error needs a reason in writing, a warning may have one.
 
 use egui::{Margin, TextEdit, Ui};
 
