@@ -103,7 +103,7 @@ fn what_is_no_figure_is_told_before_it_is_published() {
     for (cell, raw) in [("t3.new.nat", "约 5 件左右"), ("t3.open.nat", "若干")] {
         report["cells"][cell] = json!({"state": "unreadable", "raw": raw});
     }
-    folder.write("b.json", &report.to_string());
+    folder.write("b.json", report.to_string());
     let told = "注意：有 2 格写的不是数字，会照原样印出：表三 一、本年新收·自然人、表三 （一）予以公开·自然人。请改正后再公布\n";
     let draft = folder.run(&[&["export", "b.json", "-o", "out", "--as", "txt", "--draft"], &TODAY[..]].concat());
     assert!(draft.err.contains(told), "{}", draft.err);
