@@ -43,9 +43,10 @@ pub fn compare(form: &Form, imported: &Imported) -> Vec<Mislabelled> {
     let reworded = imported.report.source.as_ref().map(|source| source.labels.clone()).unwrap_or_default();
     let mut out = Vec::new();
     for number in 0..form.tables.len() {
-        let of_table: Vec<&Source> = sources.iter().filter(|source| source.holds(form, number)).collect();
+        let (of_table, others): (Vec<&Source>, _) = sources.iter().partition(|source| source.holds(form, number));
         if !of_table.is_empty() {
-            out.extend(Comparison::new(form, number).run(&of_table, &reworded));
+            let torn = others.into_iter().filter(|source| source.has_no_figures()).collect();
+            out.extend(Comparison::new(form, number).run(&of_table, torn, &reworded));
         }
     }
     out
@@ -70,8 +71,9 @@ impl<'f> Comparison<'f> {
         Self { form, number, plain, row_names, found: Vec::new() }
     }
 
-    /// `reworded` is what reading the rows has found to be worded otherwise.
-    fn run(mut self, sources: &[&Source], reworded: &BTreeMap<String, String>) -> Vec<Mislabelled> {
+    /// `torn` are tables without figures, which may be headers; `reworded` is what reading the rows has found to be worded
+    /// otherwise.
+    fn run(mut self, sources: &[&Source], torn: Vec<&Source>, reworded: &BTreeMap<String, String>) -> Vec<Mislabelled> {
         let form = self.form;
         let mut said: BTreeSet<&str> = BTreeSet::new();
         let mut all_by_place = true;
@@ -89,14 +91,15 @@ impl<'f> Comparison<'f> {
                 if by_place {
                     self.compare(Side::Above, &above, &source.above(spot, &self.row_names), &spec.id);
                 }
-                self.order(before.replace((spec, spot)), (spec, spot));
+                self.order(before.replace((spec, spot)), (spec, spot), by_place);
                 said.extend(above.iter().chain(&left));
             }
         }
         if !all_by_place {
             self.headers(reworded);
         }
-        self.missing(sources, &said);
+        let all: Vec<&Source> = torn.into_iter().chain(sources.iter().copied()).collect();
+        self.missing(&all, &said);
         self.found
     }
 
@@ -112,11 +115,12 @@ impl<'f> Comparison<'f> {
             .eq(theirs.map(|text| meant.get(text).copied().unwrap_or(text)))
     }
 
-    /// Tells whether two figures that follow one another on the form do not do so in the source.
-    fn order(&mut self, before: Option<(&CellSpec, Spot)>, (spec, spot): (&CellSpec, Spot)) {
+    /// Tells whether two figures that follow one another on the form do not do so in the source. Where headers read as on
+    /// the form, figures have no other columns, whatever is known of their places.
+    fn order(&mut self, before: Option<(&CellSpec, Spot)>, (spec, spot): (&CellSpec, Spot), by_place: bool) {
         let Some((other, there)) = before else { return };
         let of_row = (other.grid_row, there.row) == (spec.grid_row, spot.row);
-        let turned = if of_row && there.column > spot.column {
+        let turned = if by_place && of_row && there.column > spot.column {
             Some(told_apart(&other.column_path, &spec.column_path))
         } else {
             (there.row > spot.row).then(|| told_apart(&other.row_path, &spec.row_path))

@@ -32,13 +32,14 @@ pub struct Word<'a> {
     pub plain: String,
 }
 
+/// Every table that has a grid, also those without figures: a header may have been torn from its table.
 pub fn sources<'a>(form: &Form, imported: &'a Imported) -> Vec<Source<'a>> {
     let blocks = imported.document.blocks.iter().enumerate();
     let tables = blocks.filter_map(|(at, block)| Some((at, block.table().filter(|table| !table.ragged)?)));
-    tables.filter_map(|(at, table)| source(form, imported, at, table)).collect()
+    tables.map(|(at, table)| source(form, imported, at, table)).collect()
 }
 
-fn source<'a>(form: &Form, imported: &'a Imported, block: usize, table: &'a Table) -> Option<Source<'a>> {
+fn source<'a>(form: &Form, imported: &'a Imported, block: usize, table: &'a Table) -> Source<'a> {
     let here = imported.places.iter().filter(|(_, place)| place.block == block);
     let mut figures: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     let mut rows = BTreeMap::new();
@@ -48,9 +49,6 @@ fn source<'a>(form: &Form, imported: &'a Imported, block: usize, table: &'a Tabl
         };
         figures.entry((place.row, place.cell)).or_default().push(index);
         rows.insert(place.row, spec.table);
-    }
-    if figures.is_empty() {
-        return None;
     }
     let mut words = Vec::new();
     let mut places = BTreeMap::new();
@@ -67,10 +65,14 @@ fn source<'a>(form: &Form, imported: &'a Imported, block: usize, table: &'a Tabl
             }
         }
     }
-    Some(Source { words, places, rows })
+    Source { words, places, rows }
 }
 
 impl Source<'_> {
+    pub fn has_no_figures(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn holds(&self, form: &Form, table: usize) -> bool {
         self.places.keys().any(|cell| form.cells.get(*cell).is_some_and(|cell| cell.table == table))
     }

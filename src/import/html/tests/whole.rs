@@ -8,7 +8,7 @@ use crate::document::build;
 use crate::export::html::{fragment, page};
 use crate::form::{self, PartId};
 use crate::import::layouts::{Layout, Shape, markdown, plausible_report};
-use crate::import::{Limits, Options, import};
+use crate::import::{Limits, Options, import, labels};
 use crate::report::{Figures, Report};
 
 /// Imports a page and compares the report with the one it was made from.
@@ -31,6 +31,9 @@ fn check_file(name: &str, bytes: &[u8], report: &Report) -> TestCaseResult {
     }
     prop_assert_eq!(imported.report.signature.date, report.signature.date);
     prop_assert_eq!(&imported.report.organ.name, &report.organ.name);
+    // The words are the form's, however they are merged and split; a page may have left some out.
+    let otherwise: Vec<_> = labels::compare(form, &imported).into_iter().filter(|one| !one.found.is_empty()).collect();
+    prop_assert_eq!(otherwise, []);
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{Block, Table, build};
 use crate::form::{Form, PartId};
+use crate::import::labels;
 use crate::report::{Figures, Organ, Report, parse_entry};
 
 /// A report with right sums. Whole rows are blank, or single cells, or none.
@@ -202,6 +203,7 @@ proptest! {
                     "{:?} {}: read {:?}, is {:?}\n{}", layout, cell.id, value, truth(&cell.id), text
                 );
             }
+            prop_assert_eq!(labels::compare(form, &imported), [], "{:?}\n{}", layout, text);
             let doubted: usize = imported.doubts.iter().map(|doubt| doubt.cells.len()).sum();
             let unreadable = form.cells.iter().filter(|cell| {
                 imported.report.entry(&cell.id).is_some_and(|entry| entry.value.is_unreadable())
