@@ -79,6 +79,8 @@ fn a_word_that_is_neither_a_command_nor_a_file_is_no_file_to_open() {
     let run = folder.run(&["chekc", "--json"]);
     assert_eq!(run.code, 2);
     assert!(run.json()["error"]["message"].as_str().unwrap().starts_with("没有“chekc”这个命令。有：\n"));
+    let run = folder.run(&["exprot", "a.nianbao", "-o", "out"]);
+    assert!(run.code == 2 && run.err.starts_with("没有“exprot”这个命令。有：\n"), "{}", run.err);
     // A file is one, whatever it is called.
     folder.write("年报", folder.read("a.nianbao"));
     for file in ["年报", "没有.nianbao", "./没有"] {

@@ -95,6 +95,28 @@ fn errors_bar_publication_but_not_data() {
     assert_eq!(folder.read("a.nianbao"), before);
 }
 
+/// Of two years that do not follow one another nothing is compared.
+#[test]
+fn the_page_for_the_leader_takes_no_other_year_for_the_last() {
+    let folder = sound();
+    folder.sample("xinzhou-2020");
+    let run = export(&folder, &["-o", "out", "--as", "brief", "--last", "xinzhou-2020.nianbao"]);
+    assert_eq!((run.code, run.err.as_str()), (0, "注意：--last 给出的是 2020 年的年报，不是 2023 年的上一年\n"));
+    let alone = export(&folder, &["-o", "alone", "--as", "brief"]);
+    assert_eq!(alone.code, 0);
+    let page = |out: &str| std::fs::read(folder.path(&format!("{out}/{STEM}（领导审签页）.pdf"))).unwrap();
+    assert!(page("out") == page("alone"));
+}
+
+#[test]
+fn a_published_file_is_read_from_standard_input() {
+    let folder = sound();
+    export(&folder, &["-o", "out", "--as", "txt"]);
+    let text = folder.read(&format!("out/{STEM}.txt"));
+    let run = folder.run_with_input(&text, &["verify", "a.nianbao", "-"]);
+    assert!(run.code == 0 && run.out.starts_with("一致："), "{} {}", run.out, run.err);
+}
+
 #[test]
 fn what_is_no_figure_is_told_before_it_is_published() {
     let folder = sound();

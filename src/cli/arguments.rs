@@ -37,6 +37,11 @@ pub fn read_arguments(arguments: impl IntoIterator<Item = OsString>) -> Request 
         }
         Ok(Arguments { file, command: None, .. }) => Request::Window { file },
         Ok(Arguments { command: Some(command), json, .. }) => Request::Done(super::run(&command, json)),
+        // A mistyped command with all that follows it.
+        Err(_) if arguments.get(1).is_some_and(|word| usage::is_no_command(word) && is_no_file(Path::new(word))) => {
+            let word = arguments.get(1).map(|word| word.display().to_string()).unwrap_or_default();
+            Request::Done(super::print(usage::unknown(&word), arguments.iter().any(|argument| argument == "--json")))
+        }
         Err(error) => {
             let json = arguments.iter().any(|argument| argument == "--json");
             Request::Done(super::print(usage::answer(&error, &arguments), json))

@@ -30,6 +30,7 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
     let mut reason_given = false;
     let grounds = Grounds::read(&arguments.basis)?;
     answer.notes.extend(grounds.notes.iter().cloned());
+    answer.notes.extend(grounds.note(&source.report));
     let wanted: Wanted = arguments.fonts.iter().cloned().collect();
     let typefaces = typefaces::choose(&wanted, Installed::here);
     let check = || {
@@ -51,7 +52,6 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
         Some(_) => (check(), None),
     };
     if let Some(findings) = checked {
-        answer.notes.extend(grounds.note(&source.report));
         let stand: Vec<&Finding> =
             findings.iter().filter(|finding| finding.severity == Severity::Error && finding.waived.is_none()).collect();
         match &arguments.reason {
@@ -134,7 +134,8 @@ pub fn run(arguments: &Export, json: bool) -> Result<Answer, Refusal> {
 }
 
 fn job<'a>(source: &'a Source, grounds: &'a Grounds, arguments: &Export, typefaces: &'a Typefaces) -> Job<'a> {
-    let job = Job::new(source.form, &source.report, arguments.draft).beside(grounds.last.as_ref(), grounds.today);
+    let job =
+        Job::new(source.form, &source.report, arguments.draft).beside(grounds.last_of(&source.report), grounds.today);
     let job = if arguments.charts { job.with_charts() } else { job };
     job.with_fonts(&typefaces.fonts)
 }

@@ -53,10 +53,15 @@ impl Grounds {
         check_against(source.form, &source.report, self.against().others(others))
     }
 
+    /// The report given as last year's, if it is that of this report.
+    pub fn last_of(&self, report: &Report) -> Option<&Report> {
+        self.last.as_ref().filter(|last| report.year.checked_sub(1) == Some(last.year))
+    }
+
     /// Tells that the report given as last year's is of another year, or could not be read for certain.
     pub fn note(&self, report: &Report) -> Option<String> {
         let last = self.last.as_ref()?;
-        if report.year.checked_sub(1) != Some(last.year) {
+        if self.last_of(report).is_none() {
             return Some(format!("注意：--last 给出的是 {} 年的年报，不是 {} 年的上一年", last.year, report.year));
         }
         let doubts = self.doubts;

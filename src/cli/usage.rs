@@ -1,6 +1,6 @@
 //! Help and usage errors in Chinese: the parser's own words are English.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory};
@@ -54,6 +54,12 @@ pub fn help(name: Option<&str>) -> Result<Answer, Refusal> {
     };
     let help = help.to_string();
     Ok(Answer::new(help.trim_end(), help.trim_end().into()))
+}
+
+/// Whether an argument stands where a command is meant and is none.
+pub fn is_no_command(word: &OsStr) -> bool {
+    let option = word.as_encoded_bytes().starts_with(b"-");
+    !option && !command().get_subcommands().any(|command| word == command.get_name())
 }
 
 /// A word that is no command.

@@ -6,9 +6,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::answer::{Answer, Refusal};
 use super::arguments::Verify;
-use super::source::Source;
+use super::source::{Bytes, Source};
 use crate::import::{Imported, Limits};
-use crate::store;
 use crate::verify::{self, Difference, Strictness, Target, Verified};
 
 pub fn run(arguments: &Verify) -> Result<Answer, Refusal> {
@@ -27,10 +26,10 @@ pub fn run(arguments: &Verify) -> Result<Answer, Refusal> {
 }
 
 fn read_published(source: &Source, path: &Path) -> Result<Imported, Refusal> {
-    let bytes = store::read(path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    verify::read(&source.report, &bytes, &name, &Limits::default()).map_err(|error| {
-        let path = path.display().to_string();
+    let published = Bytes::read(path)?;
+    let (bytes, name) = (&published.bytes, published.file_name());
+    verify::read(&source.report, bytes, &name, &Limits::default()).map_err(|error| {
+        let path = published.name.clone();
         Refusal::new(format!("没有核对：{error}：{path}")).with("file", path)
     })
 }

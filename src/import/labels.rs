@@ -81,22 +81,31 @@ impl<'f> Comparison<'f> {
             let of_table = |cell: &usize| form.cells.get(*cell).is_some_and(|cell| cell.table == self.number);
             let places = source.places.iter().map(|(cell, spot)| (*cell, *spot));
             let places: Vec<(usize, Spot)> = places.filter(|(cell, _)| of_table(cell)).collect();
-            let by_place = !self.reads_alike(source, reworded) && source.is_well_drawn(&places, &self.row_names);
+            let alike = self.reads_alike(source, reworded);
+            let by_place = !alike && !source.is_ragged && source.is_well_drawn(&places, &self.row_names);
             all_by_place &= by_place;
+            if !alike && !by_place {
+                self.sequence(source, reworded);
+            }
+            if source.is_ragged {
+                self.row_names(sources, reworded);
+                continue;
+            }
             let mut before = None;
             for (index, spot) in places {
                 let Some(spec) = form.cells.get(index) else { continue };
                 let (above, left) = self.around(spec);
-                self.compare(Side::Left, &left, &source.left(spot), &spec.id);
+                self.compare(sources, Side::Left, (&left, &source.left(spot)), &spec.id);
                 if by_place {
-                    self.compare(Side::Above, &above, &source.above(spot, &self.row_names), &spec.id);
+                    let over = source.above(spot, &self.row_names);
+                    self.compare(sources, Side::Above, (&above, &over), &spec.id);
                 }
                 self.order(before.replace((spec, spot)), (spec, spot), by_place);
                 said.extend(above.iter().chain(&left));
             }
         }
         if !all_by_place {
-            self.headers(reworded);
+            self.headers(sources, reworded);
         }
         let all: Vec<&Source> = torn.into_iter().chain(sources.iter().copied()).collect();
         self.missing(&all, &said);
@@ -105,14 +114,21 @@ impl<'f> Comparison<'f> {
 
     /// Whether the headers follow one another as on the form, however far each of them reaches.
     fn reads_alike(&self, source: &Source, reworded: &BTreeMap<String, String>) -> bool {
-        let Some(table) = self.form.tables.get(self.number) else { return false };
-        let ours = table.grid.cells().filter(|cell| !matches!(cell.content, Content::Label { .. }));
-        let meant: BTreeMap<String, &str> =
-            reworded.iter().map(|(ours, found)| (normalise(found), self.plain(ours))).collect();
+        let meant = self.meant(reworded);
         let theirs = source.headers(self.number, &self.row_names).map(|word| word.plain.as_str());
-        ours.filter_map(words_of)
-            .map(|text| self.plain(text))
-            .eq(theirs.map(|text| meant.get(text).copied().unwrap_or(text)))
+        let ours = self.form_headers().map(|text| self.plain(text));
+        ours.eq(theirs.map(|text| meant.get(text).copied().unwrap_or(text)))
+    }
+
+    /// The headers of the form in reading order.
+    fn form_headers(&self) -> impl Iterator<Item = &'f str> + use<'f> {
+        let cells = self.form.tables.get(self.number).into_iter().flat_map(|table| table.grid.cells());
+        cells.filter(|cell| !matches!(cell.content, Content::Label { .. })).filter_map(words_of)
+    }
+
+    /// The form's words by those that stand for them.
+    fn meant(&self, reworded: &BTreeMap<String, String>) -> BTreeMap<String, &str> {
+        reworded.iter().map(|(ours, found)| (normalise(found), self.plain(ours))).collect()
     }
 
     /// Tells whether two figures that follow one another on the form do not do so in the source. Where headers read as on
@@ -130,11 +146,60 @@ impl<'f> Comparison<'f> {
         }
     }
 
+    /// Tells headers that follow one another otherwise than on the form, where nothing is known of the figures below them.
+    fn sequence(&mut self, source: &Source, reworded: &BTreeMap<String, String>) {
+        let ours: Vec<&str> = self.form_headers().collect();
+        let plain: Vec<&str> = ours.iter().map(|text| self.plain(text)).collect();
+        let meant = self.meant(reworded);
+        let theirs = source.headers(self.number, &self.row_names);
+        let theirs = theirs.filter(|word| plain.contains(meant.get(&word.plain).unwrap_or(&word.plain.as_str())));
+        let theirs: Vec<&Word> = theirs.collect();
+        let named = |word: &&Word| meant.get(&word.plain).copied().unwrap_or(&word.plain).to_owned();
+        let found: Vec<String> = theirs.iter().map(named).collect();
+        let differs = |(one, other): (&&str, &String)| *one != other;
+        let first = plain.iter().zip(&found).position(differs);
+        let last = plain.iter().zip(&found).rposition(differs);
+        // Headers that were lost say nothing about the others.
+        if let (Some(first), Some(last), true) = (first, last, plain.len() == found.len()) {
+            let ours = ours.get(first..=last).unwrap_or_default().join(" ");
+            let theirs: Vec<String> =
+                theirs.iter().map(|word| word.text.split_whitespace().collect::<String>()).collect();
+            let theirs = theirs.get(first..=last).unwrap_or_default().join(" ");
+            self.found.push(Mislabelled {
+                table: self.number,
+                side: Side::Above,
+                ours,
+                found: theirs,
+                cells: Vec::new(),
+            });
+        }
+    }
+
+    /// Row names in other words.
+    fn row_names(&mut self, sources: &[&Source], reworded: &BTreeMap<String, String>) {
+        let Some(table) = self.form.tables.get(self.number) else { return };
+        for label in table.grid.cells().filter(|cell| matches!(cell.content, Content::Label { .. })) {
+            let Some((ours, found)) = words_of(label).and_then(|text| reworded.get_key_value(text)) else { continue };
+            let known = self.found.iter().any(|one| one.side == Side::Left && one.ours == *ours);
+            if !known && is_printed(sources, &normalise(found)) {
+                let beside =
+                    |spec: &&CellSpec| spec.table == self.number && self.around(spec).1.contains(&ours.as_str());
+                let cells = self.form.cells.iter().filter(beside).map(|spec| spec.id.clone()).collect();
+                let (ours, found) = (ours.clone(), found.clone());
+                self.found.push(Mislabelled { table: self.number, side: Side::Left, ours, found, cells });
+            }
+        }
+    }
+
     /// Headers by their words alone.
-    fn headers(&mut self, reworded: &BTreeMap<String, String>) {
+    fn headers(&mut self, sources: &[&Source], reworded: &BTreeMap<String, String>) {
         let Some(table) = self.form.tables.get(self.number) else { return };
         for header in table.grid.cells().filter(|cell| matches!(cell.content, Content::Head { .. })) {
             let Some((ours, found)) = words_of(header).and_then(|text| reworded.get_key_value(text)) else { continue };
+            // Several tables have words of this name.
+            if !is_printed(sources, &normalise(found)) {
+                continue;
+            }
             let known = self.found.iter().any(|one| one.side == Side::Above && one.ours == *ours);
             if !known {
                 let below =
@@ -150,15 +215,29 @@ impl<'f> Comparison<'f> {
     /// words that stand over labels, if they are missing: of figures that were not found nothing is known.
     fn missing(&mut self, sources: &[&Source], said: &BTreeSet<&str>) {
         let printed = |plain: &str| is_printed(sources, plain);
-        self.found.retain(|one| !one.found.is_empty() || !printed(&normalise(&one.ours)));
+        let mut found = std::mem::take(&mut self.found);
+        let is_there = |ours: &str| printed(&normalise(ours)) && !self.lacks(sources, ours);
+        found.retain(|one| !one.found.is_empty() || !is_there(&one.ours));
+        self.found = found;
         let mut cells = self.form.cells.iter().enumerate().filter(|(_, cell)| cell.table == self.number);
         if cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
-            let others = self.plain.iter().filter(|(text, plain)| !said.contains(**text) && !printed(plain));
-            self.found.extend(others.map(|(text, _)| {
+            let told = |text: &str| said.contains(text) || self.found.iter().any(|one| one.ours == text);
+            let others = self.plain.iter().filter(|(text, plain)| !told(text) && !printed(plain));
+            let others: Vec<_> = others.collect();
+            self.found.extend(others.into_iter().map(|(text, _)| {
                 let (side, ours, found, cells) = (Side::Above, (*text).to_owned(), String::new(), Vec::new());
                 Mislabelled { table: self.number, side, ours, found, cells }
             }));
         }
+    }
+
+    /// Whether a header that the form has several times stands there less often.
+    fn lacks(&self, sources: &[&Source], ours: &str) -> bool {
+        let cells = self.form.tables.get(self.number).into_iter().flat_map(|table| table.grid.cells());
+        let wanted = cells.filter(|cell| words_of(cell) == Some(ours)).count();
+        let plain = self.plain(ours);
+        let there = sources.iter().flat_map(|source| &source.words).filter(|word| word.plain == plain).count();
+        wanted > 1 && there < wanted
     }
 
     /// The form's words above a figure and on its left.
@@ -175,7 +254,7 @@ impl<'f> Comparison<'f> {
     }
 
     /// Compares the words on one side of a figure.
-    fn compare(&mut self, side: Side, ours: &[&'f str], theirs: &[&Word], cell: &CellId) {
+    fn compare(&mut self, sources: &[&Source], side: Side, (ours, theirs): (&[&'f str], &[&Word]), cell: &CellId) {
         if ours.iter().copied().eq(theirs.iter().map(|word| word.text)) {
             return;
         }
@@ -188,6 +267,11 @@ impl<'f> Comparison<'f> {
         let joined: String = ours.iter().map(|text| self.plain(text)).collect();
         // Words that are torn on one side, or stand on the other twice, say the same.
         if joined == rest.iter().map(|word| word.plain.as_str()).collect::<String>() {
+            return;
+        }
+        if let (Some(ours), [word]) = (ours.last(), rest)
+            && is_cut(sources, self.plain(ours), &word.plain)
+        {
             return;
         }
         let again = |word: &&&Word| theirs.iter().filter(|other| other.plain == word.plain).count() > 1;
@@ -222,6 +306,13 @@ fn is_printed(sources: &[&Source], plain: &str) -> bool {
         rest = rest.strip_prefix(word.plain.as_str()).unwrap_or(rest);
     }
     rest.is_empty()
+}
+
+/// Whether a word is one end of another whose other end stands elsewhere: a row or a page has ended within it.
+fn is_cut(sources: &[&Source], whole: &str, part: &str) -> bool {
+    let rest = whole.strip_prefix(part).or_else(|| whole.strip_suffix(part)).filter(|rest| !rest.is_empty());
+    let mut words = sources.iter().flat_map(|source| &source.words);
+    rest.is_some_and(|rest| words.any(|word| word.plain == rest))
 }
 
 /// Two rows or columns by what tells them apart.

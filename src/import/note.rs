@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::CellId;
 
+/// Said where pictures of the figures (附：图解) stand behind a report.
+pub const PICTURES_LEFT: &str = "附在后面的图解没有收入正文";
+
 /// How much a note matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

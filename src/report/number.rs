@@ -64,6 +64,8 @@ fn tidy(text: &str, normalised: &mut Vec<Normalised>) -> String {
             '－' | '−' | '﹣' => out.push('-'),
             '，' => out.push(','),
             '。' => out.push('。'),
+            // A raised or ringed digit is the mark of a note, not one of the number.
+            _ if is_mark(c) => out.push(c),
             _ => out.extend(std::iter::once(c).nfkc()),
         }
     }
@@ -76,6 +78,12 @@ fn tidy(text: &str, normalised: &mut Vec<Normalised>) -> String {
         push_once(normalised, Normalised::Untidy);
     }
     trimmed.trim().to_owned()
+}
+
+/// Whether a character is another form of digits than those that numbers are written with.
+fn is_mark(c: char) -> bool {
+    let plain = c.is_ascii() || matches!(c, '０'..='９');
+    !plain && std::iter::once(c).nfkc().any(|c| c.is_ascii_digit())
 }
 
 fn read(kind: CellKind, text: &str, normalised: &mut Vec<Normalised>) -> Option<Value> {

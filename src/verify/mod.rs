@@ -15,7 +15,7 @@ pub use read_back::{ReadBack, read_back};
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{CellId, Form, PartId, normalise};
 use crate::import::pdf::readable;
-use crate::import::{ImportError, Imported, Kind, Limits, Options, import};
+use crate::import::{ImportError, Imported, Kind, Limits, Options, PICTURES_LEFT, import};
 use crate::report::{Report, check_code};
 
 /// How closely two texts have to agree.
@@ -129,6 +129,7 @@ pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: St
     }
     figures::compare(form, report, published, &mut verified);
     labels::compare(form, published, &mut verified);
+    labels::compare_strays(form, published, &mut verified);
     if has_prose(published.kind) {
         labels::compare_headings(form, published, &mut verified);
         // Where the title ends and the preamble begins, and where the last part ends and the signature begins, is a
@@ -150,7 +151,23 @@ pub fn verify(form: &Form, report: &Report, published: &Imported, strictness: St
         verified.left_out.push("Excel 文件只有三张表，标题、文字和落款没有核对".to_owned());
     }
     compare_check_code(form, report, &published.document, &mut verified);
+    if strictness == Strictness::Wording {
+        verified.left_out.extend(remarks(published));
+    }
     verified
+}
+
+/// What the clerk should know of a published file besides.
+fn remarks(published: &Imported) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let noted = published.notes.iter().any(|note| note.message.contains("“草稿"));
+    if published.document.meta.draft || noted {
+        remarks.push("公布的文件标着“草稿”，请换成正式文件".to_owned());
+    }
+    if published.notes.iter().any(|note| note.message == PICTURES_LEFT) {
+        remarks.push("附在后面的图解没有核对".to_owned());
+    }
+    remarks
 }
 
 /// A spreadsheet holds the tables only.

@@ -166,6 +166,51 @@ mod words {
         insta::assert_snapshot!(told.join("\n\n"));
     }
 
+    /// What is said besides, of a file that says the same.
+    fn said_besides(format: Format, draft: bool, charts: bool, change: impl Fn(String) -> String) -> String {
+        let report = report();
+        let form = form::by_id(report.form).unwrap();
+        let job = Job::new(form, &report, draft);
+        let job = if charts { job.with_charts() } else { job };
+        let bytes = format.export(&job).unwrap();
+        let bytes =
+            String::from_utf8(bytes).map_or_else(|binary| binary.into_bytes(), |text| change(text).into_bytes());
+        let name = format!("a.{}", format.extension());
+        let published = read(&report, &bytes, &name, &Limits::default()).unwrap();
+        let verified = verify(form, &report, &published, Strictness::Wording);
+        assert!(verified.agrees(), "{:?}", verified.differences);
+        verified.left_out.join("；")
+    }
+
+    #[test]
+    fn what_is_not_compared_is_said() {
+        let same = |text: String| text;
+        for format in [Format::Text, Format::Html, Format::Fragment, Format::Pdf, Format::Docx] {
+            let name = format.label();
+            assert_eq!(said_besides(format, false, false, same), "", "{name}");
+            assert_eq!(said_besides(format, true, false, same), "公布的文件标着“草稿”，请换成正式文件", "{name}");
+        }
+        assert_eq!(said_besides(Format::Html, false, true, same), "附在后面的图解没有核对");
+        // A caption in the table says nothing about its figures.
+        let caption =
+            |text: String| text.replacen("<thead>", "<thead><tr><td colspan=10>统计表（单位：件）</td></tr>", 1);
+        assert_eq!(said_besides(Format::Html, false, false, caption), "没有核对表三里多出的文字“统计表（单位：件）”");
+    }
+
+    /// Nothing of these stands on the form.
+    #[test]
+    fn rows_that_were_added_are_told() {
+        let added = |row: &str, behind: &str| {
+            told_of(|html| {
+                let at = html.find(behind).unwrap() + html[html.find(behind).unwrap()..].find("</tr>").unwrap() + 5;
+                format!("{}{row}{}", &html[..at], &html[at..])
+            })
+        };
+        let row = |name: &str, figures: usize| format!("<tr><th>{name}</th>{}</tr>", "<td>7</td>".repeat(figures));
+        insta::assert_snapshot!(added(&row("其他文件", 3), "行政规范性文件"));
+        insta::assert_snapshot!(added(&row("规章", 3).replace('7', "2"), ">规章<"));
+    }
+
     #[test]
     fn words_of_the_form_that_were_changed_or_left_out_are_told() {
         let pairs = [

@@ -14,7 +14,7 @@ use super::office::flow::Budget;
 use super::office::left_out::LeftOut;
 use super::office::package::{Package, Relation};
 use super::{Found, ImportError, Kind, Watch};
-use crate::document::Document;
+use crate::document::{Document, Meta};
 
 /// Reads a DOCX file.
 ///
@@ -43,7 +43,11 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Found, ImportError> {
     if blocks.is_empty() {
         return Err(if left_out.pictures > 0 { ImportError::OnlyPictures } else { ImportError::NoReport });
     }
-    Ok(Found { document: Document { blocks, ..Document::default() }, notes: left_out.notes() })
+    // What Word calls the state of the paper; our own drafts have it.
+    let properties = package.part("docProps/core.xml").ok().flatten();
+    let draft = properties.is_some_and(|text| text.contains("contentStatus>草稿<"));
+    let meta = Meta { draft, ..Meta::default() };
+    Ok(Found { document: Document { blocks, meta, ..Document::default() }, notes: left_out.notes() })
 }
 
 /// The text of a part the main one points to. Damage there is noted, the text itself can still be read.

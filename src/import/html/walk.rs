@@ -27,7 +27,7 @@ pub fn walk(html: &Html, watch: &Watch) -> Result<(Found, Page), ImportError> {
         builder: Builder::new(),
         page,
         sheet: Sheet::of(html),
-        context: Context { white_space, linked: false },
+        context: Context { white_space, linked: false, raised: false },
         lists: Vec::new(),
         left: BTreeSet::new(),
         footnotes: Vec::new(),
@@ -53,6 +53,8 @@ struct Walk<'w> {
 struct Context {
     white_space: WhiteSpace,
     linked: bool,
+    /// Whether digits stand above the line: 30<sup>1</sup> is not 301.
+    raised: bool,
 }
 
 /// An element that is open.
@@ -95,7 +97,11 @@ impl Walk<'_> {
         let element = match node.value() {
             Node::Text(text) => {
                 self.page.count(text, self.context.linked);
-                self.builder.text(text, self.context.white_space);
+                if self.context.raised {
+                    self.builder.text(&raised(text), self.context.white_space);
+                } else {
+                    self.builder.text(text, self.context.white_space);
+                }
                 return None;
             }
             Node::Element(element) => element,
@@ -107,6 +113,7 @@ impl Walk<'_> {
         if let Some(white_space) = element::white_space(element, &style) {
             self.context.white_space = white_space;
         }
+        self.context.raised |= element.name() == "sup";
         match role {
             Role::Inline => {}
             Role::Block => self.builder.end_line(),
@@ -224,6 +231,13 @@ impl Walk<'_> {
         let document = Document { blocks: self.builder.finish(), ..Document::default() };
         (Found { document, notes }, self.page)
     }
+}
+
+/// Digits above the line, as characters.
+fn raised(text: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| c.to_digit(10).and_then(|digit| DIGITS.get(digit as usize)).copied();
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 fn said(why: Why) -> &'static str {

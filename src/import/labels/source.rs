@@ -14,6 +14,8 @@ pub struct Source<'a> {
     pub places: BTreeMap<usize, Spot>,
     /// Rows in which figures stand, and the table of the form that these are of.
     rows: BTreeMap<usize, usize>,
+    /// Whether only the order of its cells is known.
+    pub is_ragged: bool,
 }
 
 /// The place of a figure: its row, its first column, the column behind it.
@@ -32,10 +34,10 @@ pub struct Word<'a> {
     pub plain: String,
 }
 
-/// Every table that has a grid, also those without figures: a header may have been torn from its table.
+/// Every table, also those without figures: a header may have been torn from its table.
 pub fn sources<'a>(form: &Form, imported: &'a Imported) -> Vec<Source<'a>> {
     let blocks = imported.document.blocks.iter().enumerate();
-    let tables = blocks.filter_map(|(at, block)| Some((at, block.table().filter(|table| !table.ragged)?)));
+    let tables = blocks.filter_map(|(at, block)| Some((at, block.table()?)));
     tables.map(|(at, table)| source(form, imported, at, table)).collect()
 }
 
@@ -65,7 +67,7 @@ fn source<'a>(form: &Form, imported: &'a Imported, block: usize, table: &'a Tabl
             }
         }
     }
-    Source { words, places, rows }
+    Source { words, places, rows, is_ragged: table.ragged }
 }
 
 impl Source<'_> {

@@ -37,7 +37,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use super::labels::{self, Side};
-use super::{Found, ImportError, Imported, Kind, Note, Options, plain};
+use super::{Found, ImportError, Imported, Kind, Note, Options, PICTURES_LEFT, plain};
 use crate::document::{Block, Document, SIGNING_PAGE};
 use crate::form::{self, Form};
 use draft::Draft;
@@ -86,7 +86,11 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
         return Err(ImportError::SigningPage);
     }
     let own = is_own(kind, &document);
+    let all = document.blocks.len();
     let mut blocks = chrome::without_pictures(std::mem::take(&mut document.blocks));
+    if blocks.len() < all {
+        notes.push(Note::info("全文", PICTURES_LEFT));
+    }
     // An export has its tables as tables: what else looks like one is text.
     if kind != Kind::Text && !options.word_for_word {
         blocks = plain::lift(blocks);
@@ -135,11 +139,9 @@ fn misplaced(form: &Form, imported: &Imported) -> Vec<Note> {
                 format!("原文的次序与国家统一表式不同（“{}”），已按行名和列名读取，请对照原文核对", one.found);
             return Some(Note::info(&table.name, message));
         }
-        let is_own = table
-            .grid
-            .cells()
-            .filter_map(|cell| cell.content.text())
-            .any(|text| form::normalise(text) == form::normalise(&one.found));
+        let own: BTreeSet<String> =
+            table.grid.cells().filter_map(|cell| cell.content.text()).map(form::normalise).collect();
+        let is_own = one.found.split(' ').all(|word| own.contains(&form::normalise(word)));
         let message =
             format!("原文写“{}”的地方，国家统一表式是“{}”，数字按位置读取，请对照原文核对", one.found, one.ours);
         (is_own && !one.ours.is_empty()).then(|| Note::doubt(&table.name, message).about(one.cells))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::vocabulary::{Piece, Role, Vocabulary};
-use crate::document::{Block, Table};
+use crate::document::{Block, CHECK_CODE_LABEL, Table};
 
 /// A row of a table of the source.
 #[derive(Debug, Clone)]
@@ -122,7 +122,9 @@ fn read_rows(vocabulary: &Vocabulary, block: usize, table: &Table, fused: bool) 
             .collect(),
     };
     let rows = table.rows.iter().enumerate().map(read);
-    rows.filter(|row| row.cells.iter().any(|cell| !cell.text.is_empty())).collect()
+    // The check code stands below the tables of a workbook, and is none of their figures.
+    let is_code = |row: &SourceRow| row.cells.iter().any(|cell| cell.text.starts_with(CHECK_CODE_LABEL));
+    rows.filter(|row| row.cells.iter().any(|cell| !cell.text.is_empty()) && !is_code(row)).collect()
 }
 
 /// Cuts the rows of one table of the source into those of each table of the form. `open` is the table of the form

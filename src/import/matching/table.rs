@@ -193,7 +193,8 @@ fn enter(
         let column = line.slots.iter().find(|slot| slot.cell == *at).map(|slot| slot.column);
         let header = headers.zip(column).and_then(|(headers, column)| headers.over(column));
         let (mut entry, place) = (entry(spec.kind, text), place_of(line, *at));
-        if let Some(unit) = header.and_then(|header| unit::under(header, spec.kind, &entry.value)) {
+        let words = [header.unwrap_or_default(), line.label.as_str()];
+        if let Some(unit) = unit::around(words, spec.kind, &entry.value) {
             entry = self::entry(spec.kind, &unit.text);
             unit.tell(&form.place(&spec.id), &spec.id, place, &entry.value, figures);
         } else if entry.value.is_unreadable() {

@@ -3,7 +3,7 @@
 use super::leaf::Leaf;
 use super::line::{Line, median};
 use crate::document::{CHECK_CODE_LABEL, PICTURES_HEADING};
-use crate::import::Note;
+use crate::import::{Note, PICTURES_LEFT};
 
 /// The share of the height at the top and bottom of a page where headers, footers and page numbers stand.
 const MARGIN: f32 = 0.13;
@@ -89,7 +89,7 @@ pub fn drop_pictures(pages: &mut Vec<Leaf>, notes: &mut Vec<Note>) {
     let pairs = pages.iter().zip(pages.iter().skip(1));
     if let Some(last) = pairs.enumerate().find(|(_, (page, next))| closes(page) && begins(next)).map(|(last, _)| last) {
         pages.truncate(last + 1);
-        notes.push(Note::info("全文", "附在后面的图解没有收入正文"));
+        notes.push(Note::info("全文", PICTURES_LEFT));
     }
 }
 

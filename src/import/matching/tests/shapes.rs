@@ -74,6 +74,30 @@ fn headers_of_reviews_and_lawsuits_are_read_by_what_stands_above_them() {
     insta::assert_snapshot!(read(&page(["行政诉讼", "行政复议"], middle, FIVE)));
 }
 
+/// The mark of a note is no digit: what it stands behind is not read as a larger number.
+#[test]
+fn marks_of_notes_are_no_digits() {
+    let html = format!(
+        "{HEAD}<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>{}</tr></table>",
+        cells("30① 30<sup>1</sup> 30¹ 30[1] ⑴ 3０ 7")
+    );
+    assert_eq!(row(&read(&html), "t3.new"), "?30①? ?30¹? ?30¹? ?30[1]? ?⑴? 30 7");
+}
+
+/// A row or a page may end within the name of a row.
+#[test]
+fn row_names_in_two_pieces_are_the_form_s() {
+    let html = format!(
+        "{HEAD}<tr><td rowspan=3>三、本年度办理结果</td><td rowspan=3>（四）无法提供</td><td>2.没有现成信</td>{}</tr>\
+         <tr><td>息需要另行制作</td><td colspan=7></td></tr></table>",
+        cells("1 0 0 0 0 0 1"),
+    );
+    let imported = read(&html);
+    assert_eq!(row(&imported, "t3.none2"), "1 0 0 0 0 0 1");
+    let form = form::by_id(imported.report.form).unwrap();
+    assert_eq!(crate::import::labels::compare(form, &imported), []);
+}
+
 #[test]
 fn the_unit_of_an_amount_may_stand_in_its_header() {
     let read = |unit: &str, figure: &str| {
@@ -88,6 +112,7 @@ fn the_unit_of_an_amount_may_stand_in_its_header() {
     insta::assert_snapshot!(read("万元", "3"));
     insta::assert_snapshot!(read("元", "30000"));
     insta::assert_snapshot!(read("元", "0"));
+    insta::assert_snapshot!(read("亿元", "0.5"));
 }
 
 #[test]
