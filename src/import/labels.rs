@@ -220,7 +220,8 @@ impl<'f> Comparison<'f> {
         found.retain(|one| !one.found.is_empty() || !is_there(&one.ours));
         self.found = found;
         let mut cells = self.form.cells.iter().enumerate().filter(|(_, cell)| cell.table == self.number);
-        if cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
+        let ragged = sources.iter().any(|source| source.is_ragged);
+        if !ragged && cells.all(|(index, _)| sources.iter().any(|source| source.places.contains_key(&index))) {
             let told = |text: &str| said.contains(text) || self.found.iter().any(|one| one.ours == text);
             let others = self.plain.iter().filter(|(text, plain)| !told(text) && !printed(plain));
             let others: Vec<_> = others.collect();

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::epaint::text::FontsView;
+use egui::epaint::text::{FontsView, PlacedRow};
 use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use egui::{Color32, Direction, FontSelection, Galley, Label, Response, RichText, TextWrapMode, Ui, WidgetText};
 
@@ -79,7 +79,38 @@ pub fn kept(ui: &Ui, text: impl Into<WidgetText>) -> WidgetText {
 /// Sets a text, as egui would but for the ends of its lines.
 pub fn set(fonts: &mut FontsView<'_>, mut job: LayoutJob) -> Arc<Galley> {
     keep(fonts, &mut job);
+    let galley = fonts.layout_job(job.clone());
+    if !galley.rows.iter().any(is_outside) {
+        return galley;
+    }
+    without_indent(&mut job, &galley);
+    keep(fonts, &mut job);
     fonts.layout_job(job)
+}
+
+/// Whether a line begins in front of where lines begin. egui takes the indent of a paragraph off such a line in it that
+/// can be broken nowhere, as a long address.
+fn is_outside(row: &PlacedRow) -> bool {
+    row.glyphs.first().is_some_and(|glyph| row.pos.x + glyph.pos.x < -0.5)
+}
+
+/// Takes the indent off the paragraphs with such a line, and the marks of line ends off the whole text.
+fn without_indent(job: &mut LayoutJob, galley: &Galley) {
+    let mut paragraph = 0;
+    let mut outside = Vec::new();
+    for row in &galley.rows {
+        if is_outside(row) {
+            outside.push(paragraph);
+        }
+        paragraph += usize::from(row.ends_with_newline);
+    }
+    let begins = |at: usize| std::iter::once(0).chain(job.text.match_indices('\n').map(|(end, _)| end + 1)).nth(at);
+    let starts: Vec<usize> = outside.into_iter().filter_map(begins).collect();
+    for section in &mut job.sections {
+        if section.leading_space >= BEYOND || starts.contains(&section.byte_range.start.0) {
+            section.leading_space = 0.0;
+        }
+    }
 }
 
 fn opens(text: &str) -> bool {
@@ -235,6 +266,41 @@ mod tests {
         });
         output.drop_without_applying_deltas();
         widest
+    }
+
+    /// A text of paragraphs that are indented, set at this width: how far to the left and to the right its letters stand.
+    fn edges(text: &str, width: f32) -> (f32, f32) {
+        let ctx = egui::Context::default();
+        crate::app::theme::install(&ctx);
+        let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+        job.wrap.max_width = width;
+        for line in text.split_inclusive('\n') {
+            let start = job.sections.last().map_or(0, |section| section.byte_range.end.0);
+            let byte_range = ByteIndex(start)..ByteIndex(start + line.len());
+            let format = TextFormat { font_id: sans(BODY), ..TextFormat::default() };
+            job.sections.push(LayoutSection { leading_space: 2.0 * BODY, byte_range, format });
+        }
+        let mut edges = (0.0f32, 0.0f32);
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let galley = ui.fonts_mut(|fonts| set(fonts, job.clone()));
+            for (row, glyph) in galley.rows.iter().flat_map(|row| row.glyphs.iter().map(move |glyph| (row, glyph))) {
+                let left = row.pos.x + glyph.pos.x;
+                edges = (edges.0.min(left), edges.1.max(row.pos.x + glyph.max_x()));
+            }
+        });
+        output.drop_without_applying_deltas();
+        edges
+    }
+
+    /// The beginning of a long address stood in front of the paper, where nobody saw it.
+    #[test]
+    fn an_address_that_is_longer_than_a_line_stays_on_the_paper() {
+        let address = "http://www.example.gov.cn/zwgk/very/long/path/index_20231231_abcdefghijklmnop.html";
+        let text = format!("另行说明。\n全年发布78个，见{address}\n指南（见{address}），（详见附件）。\n另行说明。");
+        for width in (200..720).step_by(40) {
+            let (left, right) = edges(&text, width as f32);
+            assert!(left >= -0.5 && right <= width as f32 + 1.0, "{width}: {left} {right}");
+        }
     }
 
     /// egui ends no line before a comma of the keyboard, and the words behind it stood where nobody saw them.
