@@ -9,11 +9,12 @@ use super::grid::Copied;
 use super::panels::part::edit_of;
 use super::panes::Pane;
 use super::state::App;
+use crate::form::Form;
 use crate::import::block::{Placed, place};
 use crate::import::clipboard::Clipboard;
 use crate::import::{Limits, Options};
 use crate::report::difference::{Target, difference};
-use crate::report::{Edit, Value};
+use crate::report::{Edit, Figures, Report, Value};
 
 /// What the clipboard of the desktop holds beyond plain text.
 pub trait Clip {
@@ -142,6 +143,7 @@ impl App {
         for edit in edits {
             edit.apply(work.form, &mut new);
         }
+        follow(work.form, &mut new, placed.cells.keys().copied());
         let mut changes = difference(&work.report, &new);
         changes.retain(|change| matches!(change.target, Target::Cell(_)));
         if changes.is_empty() && placed.left.is_empty() {
@@ -157,6 +159,20 @@ impl App {
         let old = work.report.clone();
         self.dialogs.push(Box::new(PasteDialog { old, new, changes, taken, how: how(&placed), left: placed.left }));
         None
+    }
+}
+
+/// Pasted totals that are what their parts come to go on following them.
+fn follow(form: &Form, report: &mut Report, cells: impl Iterator<Item = usize>) {
+    for (cell, spec) in cells.filter_map(|cell| Some((cell, form.cells.get(cell)?))) {
+        let Some(entered) = report.entry(&spec.id).filter(|_| spec.computed).map(|entry| entry.value.clone()) else {
+            continue;
+        };
+        let mut following = report.clone();
+        following.set(form, &spec.id, None);
+        if *Figures::of(form, &following).value(cell) == entered {
+            *report = following;
+        }
     }
 }
 

@@ -182,3 +182,20 @@ fn a_block_pasted_from_the_list_of_parts_goes_where_its_names_tell() {
     assert_eq!(driver.cell("t3.carry_in.nat"), "1");
     assert_eq!(driver.cell("t3.new.nat"), "");
 }
+
+#[test]
+fn a_pasted_total_goes_on_following_where_it_is_right_and_stays_where_it_is_wrong() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    paste(
+        &mut driver,
+        "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t7",
+    );
+    driver.press(Modifiers::NONE, Key::Enter);
+    let totals = |driver: &Driver| ["t3.new.sum", "t3.carry_in.sum"].map(|id| driver.cell(id));
+    assert_eq!(totals(&driver), ["21", "7"]);
+    assert_eq!(driver.work().report.entry("t3.new.sum"), None, "what is right needs no figure of its own");
+    driver.at("t3.new.nat").keys("3").press(Modifiers::NONE, Key::Enter);
+    driver.at("t3.carry_in.nat").keys("2").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(totals(&driver), ["23", "7"], "the wrong one is the clerk's to mend");
+}
