@@ -6,7 +6,7 @@ use super::attention::Filter;
 use super::command::Command;
 use super::dialogs::{About, Goal, Palette, Rules, SettingsDialog, Shortcuts, WaiveDialog, Why};
 use super::files::Purpose;
-use super::goto::{go, land, show_edits, show_source, step_finding};
+use super::goto::{go, land, show_source, show_step, step_finding};
 use super::panes::Pane;
 use super::state::{App, Place};
 use super::waiving::about_finding;
@@ -183,21 +183,18 @@ impl App {
     /// Commands that concern the report at hand only.
     fn apply_to_work(&mut self, command: Command, ctx: &Context) {
         let today = self.clock.today();
+        let writes = self.keyboard.is_in_editor();
         let Some(work) = &mut self.work else { return };
         match command {
             Command::Undo => {
                 // What was told of the step that goes back is no longer so.
                 self.toasts.clear();
                 if !work.views.cancel_typing() {
-                    let edits = work.undo(today);
-                    show_edits(work, &edits.unwrap_or_default());
+                    show_step(work, writes, |work| work.undo(today));
                 }
                 work.type_in_cell(None, today);
             }
-            Command::Redo => {
-                let edits = work.redo(today);
-                show_edits(work, &edits.unwrap_or_default());
-            }
+            Command::Redo => show_step(work, writes, |work| work.redo(today)),
             Command::EditProfile => go(work, Place::Profile, today, ctx),
             Command::Go(place) => go(work, place, today, ctx),
             Command::NextPart => {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::apply::keep_typing;
 use super::attention::Filter;
+use super::prose::end_of_change;
 use super::state::Place;
 use super::work::Work;
 use crate::check::{Field, Finding};
@@ -122,8 +123,26 @@ pub(super) fn show_source(work: &mut Work, source: &Source, at: usize, today: Da
     }
 }
 
+/// Takes a step back, or does it again, and goes to where that was. In a text the cursor stands where it has changed;
+/// the keyboard comes along if it `writes` here and is not in a list or the panel of search.
+pub(super) fn show_step(work: &mut Work, writes: bool, step: impl FnOnce(&mut Work) -> Option<Vec<Edit>>) {
+    let before = work.report.prose.clone();
+    let edits = step(work).unwrap_or_default();
+    show_edits(work, &edits);
+    let Some(Edit::Text { part, .. } | Edit::Prose { part, .. }) = edits.first() else { return };
+    let (old, new) = (before.get(part).map_or("", String::as_str), work.report.text(*part));
+    if old != new {
+        let at = end_of_change(old, new, work.views.caret(*part));
+        if writes {
+            work.views.show_place(*part, at);
+        } else {
+            work.views.reveal_words(*part, at..at);
+        }
+    }
+}
+
 /// Goes to where edits have happened.
-pub(super) fn show_edits(work: &mut Work, edits: &[Edit]) {
+fn show_edits(work: &mut Work, edits: &[Edit]) {
     match edits.first() {
         Some(Edit::Cell { id, .. }) => show_cell(work, &id.clone()),
         Some(Edit::Title(_)) => show_title(work),

@@ -49,6 +49,13 @@ pub(super) struct Keyboard {
     in_sight: Option<Id>,
 }
 
+impl Keyboard {
+    /// Whether the table, the text or a field of the part at hand has it, or will get it back from a menu.
+    pub fn is_in_editor(&self) -> bool {
+        self.region == Some(Pane::Editor)
+    }
+}
+
 impl App {
     /// Scrolls to what the keyboard has come to, wherever it stands; what is larger than a button keeps itself in sight.
     pub(super) fn keep_in_sight(&mut self, ctx: &Context) {

@@ -10,6 +10,7 @@ mod state;
 
 pub use heads::{HeadState, character_count, heads};
 pub use layout::tell_words;
+pub use place::end_of_change;
 pub use state::ProseState;
 
 use std::ops::Range;

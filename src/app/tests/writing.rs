@@ -213,6 +213,33 @@ fn the_cursor_stands_behind_the_words_that_a_fix_has_put() {
 }
 
 #[test]
+fn after_undo_and_redo_the_cursor_stands_where_the_text_has_changed() {
+    let mut driver = writing("总体情况。（一）主动公开");
+    for _ in 0.."（一）主动公开".chars().count() {
+        driver.press(Modifiers::NONE, Key::ArrowLeft);
+    }
+    driver.command(Command::Go(Place::Part(PartId::Problems))).go(Place::Part(PartId::Overview));
+    driver.give_editor_keyboard().keys("abcdef").press(Modifiers::COMMAND, Key::Z).keys("XY");
+    assert_eq!(text(&driver), "总体情况。XY（一）主动公开");
+    driver.press(Modifiers::COMMAND, Key::Z);
+    driver.press(Modifiers::COMMAND | Modifiers::CTRL, Key::End).press(Modifiers::COMMAND, Key::Y).keys("Z");
+    assert_eq!(text(&driver), "总体情况。XYZ（一）主动公开");
+    // A figure, put in from a list.
+    driver.press(Modifiers::COMMAND, Key::M).keys("bnxs zrr").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&driver), "总体情况。XYZ13（一）主动公开");
+    driver.press(Modifiers::COMMAND, Key::Z).keys("了");
+    assert_eq!(text(&driver), "总体情况。XYZ了（一）主动公开");
+}
+
+#[test]
+fn undoing_from_the_panel_of_search_leaves_the_keyboard_there() {
+    let mut driver = writing("我局办理");
+    driver.press(Modifiers::COMMAND, Key::F).keys("我局").press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&driver), "");
+    assert!(driver.names_of_focused().contains("查找"), "{}", driver.names_of_focused());
+}
+
+#[test]
 fn a_text_is_entered_at_its_beginning_and_later_where_it_was_left() {
     let long = "逐条核对。\n".repeat(80);
     let mut driver = Driver::with_cells(&[]);
