@@ -19,8 +19,8 @@ use std::sync::Arc;
 use egui::emath::GuiRounding as _;
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Event, Frame, Galley, Id, ImeEvent, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, Stroke,
-    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Event, EventFilter, Frame, Galley, Id, ImeEvent, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense,
+    Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::gradual;
@@ -32,6 +32,9 @@ use place::{byte_of, characters_before};
 const COUNT_WIDTH: f32 = 90.0;
 /// Room for the sign before a head.
 const SIGN_ROOM: f32 = 18.0;
+
+/// The keys that do not take the keyboard away from a text: besides the arrows Escape, which has nothing to leave here.
+const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// A remark on a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,6 +226,7 @@ impl Prose<'_> {
             .desired_width(size.x)
             .min_size(size)
             .font(theme::sans(theme::PROSE * setter.zoom))
+            .event_filter(KEPT)
             .layouter(&mut layouter)
             .show(ui);
         let response = output.response.response.accessible_name(Prose::field_name(self.part));

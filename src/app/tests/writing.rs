@@ -232,6 +232,21 @@ fn after_undo_and_redo_the_cursor_stands_where_the_text_has_changed() {
 }
 
 #[test]
+fn escape_leaves_the_keyboard_in_the_text() {
+    let mut driver = writing("本机关");
+    driver.press(Modifiers::NONE, Key::Escape).keys("依");
+    driver.command(Command::Write(Write::Tidy)).press(Modifiers::NONE, Key::Escape).keys("法");
+    assert_eq!(text(&driver), "本机关依法");
+    // What is open over the text is closed all the same.
+    driver.press(Modifiers::COMMAND, Key::F).press(Modifiers::NONE, Key::Escape);
+    assert!(!driver.app().find.open);
+    driver.press(Modifiers::NONE, Key::F10).press(Modifiers::NONE, Key::Escape);
+    assert!(driver.app().menu.open().is_none());
+    driver.keys("公");
+    assert!(text(&driver).contains('公'), "{}", text(&driver));
+}
+
+#[test]
 fn undoing_from_the_panel_of_search_leaves_the_keyboard_there() {
     let mut driver = writing("我局办理");
     driver.press(Modifiers::COMMAND, Key::F).keys("我局").press(Modifiers::COMMAND, Key::Z);
