@@ -248,6 +248,10 @@ impl App {
             .collect();
         // Ctrl+S would also take Ctrl+Shift+S.
         keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
+        if self.work.as_ref().is_some_and(|work| work.views.is_typing()) {
+            // Ctrl+Enter enters what is being typed into every selected cell.
+            keys.retain(|(_, command)| **command != Command::ConfirmSentence);
+        }
         let pressed: Vec<Command> = ctx.input_mut(|input| {
             let taken = keys.iter().filter(|(keys, _)| input.consume_shortcut(keys));
             taken.map(|(_, command)| (*command).clone()).collect()

@@ -125,6 +125,11 @@ impl Views {
         self.grids.values_mut().find_map(GridState::leave)
     }
 
+    /// Whether a cell is being typed into.
+    pub fn is_typing(&self) -> bool {
+        self.grids.values().any(|grid| grid.editing().is_some())
+    }
+
     /// Drops what is being typed in a cell; whether there was something.
     pub fn cancel_typing(&mut self) -> bool {
         let typing = self.grids.values_mut().find(|grid| grid.editing().is_some());

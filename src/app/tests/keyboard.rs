@@ -186,3 +186,13 @@ fn a_path_is_written_in_place_of_the_old_one_or_within_its_folder() {
         assert_eq!(driver.work().path.as_ref(), Some(&path), "{written}: {:?}", driver.names());
     }
 }
+
+#[test]
+fn while_a_figure_is_typed_ctrl_enter_fills_what_is_selected() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.go(Place::Part(PartId::Applications)).give_editor_keyboard();
+    driver.press(Modifiers::COMMAND, Key::Home).press(Modifiers::SHIFT, Key::ArrowDown);
+    driver.press(Modifiers::SHIFT, Key::ArrowDown).keys("4").press(Modifiers::COMMAND, Key::Enter);
+    let cells = ["t3.new.nat", "t3.carry_in.nat", "t3.open.nat", "t3.partial.nat"].map(|id| driver.cell(id));
+    assert_eq!(cells, ["4", "4", "4", ""]);
+}
