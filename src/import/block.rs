@@ -48,7 +48,8 @@ pub fn place(form: &Form, at: usize, rows: &[Vec<String>]) -> Placed {
     }
     let Some((table, names, block)) = best else { return Placed::default() };
     let turned = std::ptr::eq(block, &raw const turned);
-    let mut placer = Placer { form, at, rows: Rows::of(form, table), placed: Placed { turned, ..Placed::default() } };
+    let mut placer =
+        Placer { form, at, rows: Rows::of(form, table), placed: Placed { turned, ..Placed::default() }, beyond: 0 };
     placer.fill(block, &names);
     placer.placed
 }
@@ -92,6 +93,8 @@ struct Placer<'a> {
     at: usize,
     rows: Rows<'a>,
     placed: Placed,
+    /// Number of texts that stand further to the right than the table reaches.
+    beyond: usize,
 }
 
 impl Placer<'_> {
@@ -115,6 +118,9 @@ impl Placer<'_> {
                 }
                 Some(line) => self.by_count(line, figures, by_rows, &told),
             }
+        }
+        if self.beyond > 0 {
+            self.placed.left.push(format!("有 {} 个数超出表格右边，没有位置，不会粘贴", self.beyond));
         }
     }
 
@@ -159,8 +165,9 @@ impl Placer<'_> {
         let filled: Vec<&String> = figures.iter().filter(|text| !text.is_empty()).collect();
         if !named {
             let column = self.form.cells.get(self.at).map_or(0, |cell| cell.grid_column);
-            let right = cells.into_iter().filter(|cell| self.column_of(*cell) >= column);
-            right.zip(figures).collect::<Vec<_>>().into_iter().for_each(|(cell, text)| self.put(cell, text));
+            let right: Vec<usize> = cells.into_iter().filter(|cell| self.column_of(*cell) >= column).collect();
+            self.beyond += figures.iter().skip(right.len()).filter(|text| !text.trim().is_empty()).count();
+            right.into_iter().zip(figures).for_each(|(cell, text)| self.put(cell, text));
             return;
         }
         let all: Vec<&String> = figures.iter().collect();

@@ -52,6 +52,15 @@ fn a_block_is_shown_old_and_new_and_pasted_in_one_step() {
 }
 
 #[test]
+fn figures_beyond_the_table_are_told() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    paste(&mut driver, "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\n1\t2\t3\t4\t5\t6\t7\t8\t9\t10");
+    assert!(driver.reads("会改动 14 格"), "{:?}", driver.names());
+    assert!(driver.reads("有 6 个数超出表格右边，没有位置，不会粘贴"), "{:?}", driver.names());
+}
+
+#[test]
 fn a_long_list_is_gone_through_by_keys_and_begins_at_its_top_each_time() {
     let mut driver = Driver::with_cells(&[]);
     let row = |label: &str| format!("表三 {label}·自然人：未填 → 7");

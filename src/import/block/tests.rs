@@ -23,7 +23,8 @@ fn told(at: &str, rows: &[Vec<String>]) -> String {
 #[test]
 fn without_names_it_goes_by_place() {
     assert_eq!(pasted("t3.new.nat", "1\t2\n3\t4\r\n"), "t3.new.nat=1 t3.new.biz=2 t3.carry_in.nat=3 t3.carry_in.biz=4");
-    assert_eq!(pasted("t3.new.sum", "1\t2\t3"), "t3.new.sum=1", "there is nothing beyond the table");
+    let beyond = "t3.new.sum=1 [有 2 个数超出表格右边，没有位置，不会粘贴]";
+    assert_eq!(pasted("t3.new.sum", "1\t2\t3\t"), beyond, "there is nothing beyond the table");
 }
 
 #[test]
