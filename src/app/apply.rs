@@ -195,7 +195,11 @@ impl App {
                 work.type_in_cell(None, today);
             }
             Command::Redo => show_step(work, writes, |work| work.redo(today)),
-            Command::EditProfile => go(work, Place::Profile, today, ctx),
+            Command::EditProfile => self.push(Command::Enter(Place::Profile)),
+            Command::Enter(place) => {
+                go(work, place, today, ctx);
+                self.give_keyboard(Pane::Editor);
+            }
             Command::Go(place) => go(work, place, today, ctx),
             Command::NextPart => {
                 let next = Place::all().skip_while(|place| *place != work.place).nth(1);

@@ -42,8 +42,8 @@ pub fn entries(app: &App, ctx: &egui::Context) -> Vec<Entry> {
         at.unwrap_or(usize::MAX)
     });
     if let Some(work) = &app.work {
-        entries
-            .extend(Place::all().map(|place| Entry::new(format!("转到 {}", place.name()), vec![Command::Go(place)])));
+        let enter = |place: Place| Entry::new(format!("转到 {}", place.name()), vec![Command::Enter(place)]);
+        entries.extend(Place::all().map(enter));
         entries.extend(work.form.tables.iter().flat_map(|table| rows(work.form, table)));
     }
     entries

@@ -1,6 +1,6 @@
 //! The regions of the window that the keyboard goes through with F6: the parts, the editor, the preview, the findings.
 
-use egui::{Context, Rect};
+use egui::{Context, Rect, Response};
 
 use super::command::Command;
 use super::state::{App, Place};
@@ -40,6 +40,20 @@ impl Panes {
     /// Whether a region is to take the keyboard now; asked once by the region itself.
     pub fn takes_keyboard(&mut self, pane: Pane) -> bool {
         self.wanted.take_if(|wanted| *wanted == pane).is_some()
+    }
+
+    /// Gives the first field of the editor the keyboard if the editor is to take it, until it has it: a dialog that was
+    /// closed just now still holds the keyboard for a frame.
+    pub fn enter_editor(&mut self, first: &Response) {
+        if self.wanted != Some(Pane::Editor) {
+            return;
+        }
+        if first.has_focus() {
+            self.wanted = None;
+        } else {
+            first.request_focus();
+            first.ctx.request_repaint();
+        }
     }
 
     pub fn is_shown(&self, pane: Pane) -> bool {

@@ -167,6 +167,8 @@ pub enum Command {
     Regardless(Box<Command>),
     ForgetRecent(PathBuf),
     Go(Place),
+    /// Goes to a place and gives it the keyboard.
+    Enter(Place),
     /// Goes to what stands on a page of the preview, with a byte of its text.
     ShowSource(Box<Source>, usize),
     /// Goes to a cell of the table of the part at hand.

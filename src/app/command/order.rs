@@ -27,7 +27,7 @@ pub(super) fn words(command: &Command) -> (&'static str, &'static str) {
         Command::SaveTo { .. } | Command::SaveThen(_) => ("保存", "保存报告"),
         Command::Regardless(_) => ("不保存", "放弃没有保存的修改"),
         Command::ForgetRecent(_) => ("从列表中移去", "只从列表中移去，文件不受影响"),
-        Command::Go(_) => ("转到此处", "转到这一部分"),
+        Command::Go(_) | Command::Enter(_) => ("转到此处", "转到这一部分"),
         Command::GoToCell(_) => ("转到此处", "转到这个单元格"),
         Command::Land(_) => ("转到此处", "转到有问题的单元格或文字"),
         Command::ShowSource(..) => ("转到此处", "转到页面上这一处的单元格或文字"),

@@ -6,7 +6,6 @@ use super::date::date_row;
 use super::{heading, second};
 use crate::app::choose::choose_ui;
 use crate::app::command::Command;
-use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::space;
 use crate::app::theme::{self, Tip as _};
@@ -27,7 +26,6 @@ const CONTACT: [Written; 5] = [
 ];
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
-    let takes_keyboard = app.panes.takes_keyboard(Pane::Editor);
     let Some(work) = &mut app.work else { return };
     let mut commands = Vec::new();
     let mut organ = work.report.organ.clone();
@@ -40,9 +38,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         ui.add_space(space::L);
         Grid::new("profile").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
             let name = text_row(ui, "单位名称", &mut organ.name);
-            if takes_keyboard {
-                name.request_focus();
-            }
+            app.panes.enter_editor(&name);
             work.views.enter_field(Field::Name, &name);
             let mut changed = name.changed().then_some("单位名称");
             let label = theme::label(ui, "单位类别");

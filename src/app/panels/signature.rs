@@ -6,7 +6,6 @@ use super::date::date_row;
 use super::profile::text_row;
 use super::{heading, second};
 use crate::app::command::Command;
-use crate::app::panes::Pane;
 use crate::app::state::App;
 use crate::app::theme::{self, space};
 use crate::check::Field;
@@ -15,7 +14,6 @@ use crate::report::{Edit, Signature};
 
 pub fn ui(ui: &mut Ui, app: &mut App) {
     let today = app.clock.today();
-    let takes_keyboard = app.panes.takes_keyboard(Pane::Editor);
     let Some(work) = &mut app.work else { return };
     let mut signature = work.report.signature.clone();
     let mut title = None;
@@ -25,9 +23,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
         ui.add_space(space::L);
         Grid::new("signature").num_columns(2).spacing([space::L, space::M]).min_col_width(96.0).show(ui, |ui| {
             let organ = text_row(ui, "署名机关", &mut signature.organ);
-            if takes_keyboard {
-                organ.request_focus();
-            }
+            app.panes.enter_editor(&organ);
             if organ.changed() {
                 title = Some("署名机关");
             }

@@ -196,3 +196,15 @@ fn while_a_figure_is_typed_ctrl_enter_fills_what_is_selected() {
     let cells = ["t3.new.nat", "t3.carry_in.nat", "t3.open.nat", "t3.partial.nat"].map(|id| driver.cell(id));
     assert_eq!(cells, ["4", "4", "4", ""]);
 }
+
+#[test]
+fn going_to_a_part_from_the_list_of_everything_gives_it_the_keyboard() {
+    let mut driver = Driver::with_cells(&[]);
+    for (typed, name) in [("dwxx", "单位名称"), ("转到 落款", "署名机关"), ("转到 六", "正文"), ("dwxx", "单位名称")]
+    {
+        driver.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P).keys(typed).press(Modifiers::NONE, Key::Enter);
+        assert!(driver.names_of_focused().starts_with(name), "{typed}: {}", driver.names_of_focused());
+    }
+    driver.go(Place::Part(PartId::Other)).click_menu("编辑").find_and_click("编辑单位信息");
+    assert_eq!(driver.names_of_focused(), "单位名称");
+}
