@@ -60,7 +60,7 @@ use std::path::Path;
 
 use egui::{Context, Frame, Id, Key, Margin, Modal, Pos2, Rect, RichText, ScrollArea, Stroke, Ui, vec2};
 use jiff::civil::Date;
-use pieces::{begin_with, buttons, complaint, field, is_multiline, note, part, warn};
+use pieces::{begin_with, buttons, choose_on_entry, complaint, field, is_multiline, note, part, warn};
 
 use super::command::Command;
 use super::theme::{self, space};

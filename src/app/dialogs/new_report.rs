@@ -1,8 +1,8 @@
 //! A new report: for which organ and which year. The form follows from the year.
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Key, Ui};
 
-use super::{Answer, Dialog, begin_with, buttons, complaint, field, note};
+use super::{Answer, Dialog, begin_with, buttons, choose_on_entry, complaint, field, note};
 use crate::app::choose::choose_ui;
 use crate::app::command::Command;
 use crate::app::theme;
@@ -58,7 +58,11 @@ impl Dialog for NewReport {
         let kinds = OrganKind::ALL.map(|kind| (kind, kind.label()));
         let (response, _) = choose_ui(ui, combo, &mut self.organ.kind, kinds);
         response.labelled_by(label.id);
-        field(ui, "报告年度", &mut self.year);
+        let year = field(ui, "报告年度", &mut self.year);
+        choose_on_entry(ui, &year, &self.year);
+        if self.year().is_err() && year.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            year.request_focus();
+        }
         match self.year() {
             Ok((_, form)) => note(ui, &format!("使用{}（{}）。", form.name, form.document)),
             Err(problem) => complaint(ui, problem),

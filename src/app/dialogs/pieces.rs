@@ -107,6 +107,14 @@ pub(super) fn begin_with(ui: &Ui, field: &egui::Response, text: &str) {
     field.request_focus();
 }
 
+/// Chooses all of a field to which the keyboard has come by Tab, so that typing writes it anew.
+pub(super) fn choose_on_entry(ui: &Ui, field: &egui::Response, text: &str) {
+    let by_mouse = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if field.gained_focus() && !by_mouse {
+        begin_with(ui, field, text);
+    }
+}
+
 /// A name above a field that belongs to it.
 pub(super) fn field(ui: &mut Ui, name: &str, text: &mut String) -> egui::Response {
     let label = theme::label(ui, name);

@@ -47,6 +47,18 @@ fn a_report_for_another_organ_takes_nothing_of_the_usual_one() {
 }
 
 #[test]
+fn the_year_is_typed_anew_and_a_wrong_one_keeps_the_keyboard() {
+    let mut driver = Driver::start();
+    driver.command(Command::New).press(Modifiers::NONE, Key::Tab).press(Modifiers::NONE, Key::Tab);
+    assert_eq!(driver.names_of_focused(), "报告年度");
+    driver.keys("20x").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.names_of_focused(), "报告年度");
+    assert!(driver.reads("年度请填写四位数字"));
+    driver.press(Modifiers::NONE, Key::Backspace).keys("23").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.work().report.year, 2023);
+}
+
+#[test]
 fn a_year_without_a_form_is_refused_with_the_reason() {
     let mut driver = Driver::start();
     driver.command(Command::New);
