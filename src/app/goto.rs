@@ -144,7 +144,16 @@ pub(super) fn show_step(work: &mut Work, writes: bool, step: impl FnOnce(&mut Wo
 /// Goes to where edits have happened.
 fn show_edits(work: &mut Work, edits: &[Edit]) {
     match edits.first() {
-        Some(Edit::Cell { id, .. }) => show_cell(work, &id.clone()),
+        Some(Edit::Cell { id, .. }) => {
+            // A step that is taken back begins with what was done last: of a block, its first cell is meant.
+            let in_table = |other: &&CellId| work.form.part_of(other) == work.form.part_of(id);
+            let ids = edits.iter().filter_map(|edit| match edit {
+                Edit::Cell { id, .. } => Some(id),
+                _ => None,
+            });
+            let first = ids.filter(in_table).min_by_key(|id| work.form.index_of(id)).unwrap_or(id).clone();
+            show_cell(work, &first);
+        }
         Some(Edit::Title(_)) => show_title(work),
         Some(Edit::Organ(_)) => work.go(Place::Profile),
         Some(edit) => {

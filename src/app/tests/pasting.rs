@@ -61,6 +61,22 @@ fn figures_beyond_the_table_are_told() {
 }
 
 #[test]
+fn undoing_a_block_goes_to_its_first_cell() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    paste(&mut driver, "1\t2\n4\t5");
+    driver.click("粘贴这些格");
+    for key in [Key::Z, Key::Y] {
+        driver.at("t3.total.nat").press(Modifiers::COMMAND, key);
+        assert_eq!(driver.work().cell_at_cursor().as_deref(), Some("t3.new.nat"), "{key:?}");
+    }
+    driver.press(Modifiers::SHIFT, Key::ArrowRight).press(Modifiers::SHIFT, Key::ArrowDown);
+    driver.press(Modifiers::NONE, Key::Delete).press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.cell("t3.carry_in.biz"), "5");
+    assert_eq!(driver.work().cell_at_cursor().as_deref(), Some("t3.new.nat"));
+}
+
+#[test]
 fn a_long_list_is_gone_through_by_keys_and_begins_at_its_top_each_time() {
     let mut driver = Driver::with_cells(&[]);
     let row = |label: &str| format!("表三 {label}·自然人：未填 → 7");
