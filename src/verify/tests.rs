@@ -202,8 +202,8 @@ mod words {
     fn rows_that_were_added_are_told() {
         let added = |row: &str, behind: &str| {
             told_of(|html| {
-                let at = html.find(behind).unwrap() + html[html.find(behind).unwrap()..].find("</tr>").unwrap() + 5;
-                format!("{}{row}{}", &html[..at], &html[at..])
+                let (before, after) = html.split_once(behind).unwrap();
+                format!("{before}{behind}{}", after.replacen("</tr>", &format!("</tr>{row}"), 1))
             })
         };
         let row = |name: &str, figures: usize| format!("<tr><th>{name}</th>{}</tr>", "<td>7</td>".repeat(figures));

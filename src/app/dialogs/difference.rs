@@ -3,6 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Button, Color32, Label, Layout, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
+use super::warn;
 use crate::app::theme::{self, Palette, space};
 use crate::report::difference::{Author, Change, RunKind, Target, runs};
 
@@ -20,7 +21,18 @@ pub(super) struct Choice<'a> {
 const BUTTONS: f32 = 150.0;
 
 /// The rows, in a box of this height.
-pub(super) fn difference_ui(ui: &mut Ui, changes: &[Change], height: f32, mut choice: Option<Choice>) {
+pub(super) fn difference_ui(ui: &mut Ui, changes: &[Change], height: f32, choice: Option<Choice>) {
+    difference_and_ui(ui, changes, height, choice, &[]);
+}
+
+/// The rows, and below them in the same box what has to be told of that is no difference.
+pub(super) fn difference_and_ui(
+    ui: &mut Ui,
+    changes: &[Change],
+    height: f32,
+    mut choice: Option<Choice>,
+    below: &[String],
+) {
     let palette = theme::palette(ui.ctx());
     let frame = egui::Frame::new().stroke(Stroke::new(1.0, palette.line)).corner_radius(theme::RADIUS);
     frame.inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
@@ -40,6 +52,12 @@ pub(super) fn difference_ui(ui: &mut Ui, changes: &[Change], height: f32, mut ch
                         Some(choice) => choice_row_ui(ui, change, index, choice, palette),
                         None => row_ui(ui, change, palette),
                     });
+                }
+                if !below.is_empty() {
+                    ui.add(egui::Separator::default().spacing(space::S));
+                }
+                for text in below {
+                    warn(ui, text);
                 }
             },
         );

@@ -112,7 +112,7 @@ pub trait Dialog {
 /// Room between the edge of a dialog and what it says.
 const INSIDE: i8 = 20;
 
-/// Below this height of the window a dialog scrolls where it has to; above it each keeps to the room by itself.
+/// Below this height of the window a dialog has no list that scrolls by itself where it can do without.
 const LOW: f32 = 800.0;
 /// Height of its title, with the room below.
 const TITLE: f32 = 40.0;
@@ -154,10 +154,7 @@ fn contents(ui: &mut Ui, dialog: &mut dyn Dialog, width: f32) -> Answer {
     ui.spacing_mut().item_spacing.y = space::M;
     theme::label(ui, RichText::new(dialog.title()).font(theme::sans(theme::HEADING)));
     ui.add_space(space::S);
-    if !scrolls_as_a_whole(ui.ctx()) {
-        return dialog.ui(ui);
-    }
-    // A window that is too low for it still lets everything be reached.
+    // Everything can be reached in a window that is too low for it, however much it has to say.
     let room = ui.ctx().content_rect().height() - 2.0 * (space::S + f32::from(INSIDE)) - TITLE;
     let scroll = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
     let scroll = scroll.show(ui, |ui| {
@@ -176,7 +173,7 @@ pub fn forget(ctx: &Context, depth: usize) {
     ctx.data_mut(|data| *data.get_temp_mut_or_default::<u64>(turn_id(depth)) += 1);
 }
 
-/// Whether the window is too low for the dialogs, so that all of a dialog but its title scrolls.
+/// Whether the window is too low for lists inside of a dialog, which then scrolls as a whole below its title.
 fn scrolls_as_a_whole(ctx: &Context) -> bool {
     ctx.content_rect().height() < LOW
 }

@@ -1,13 +1,16 @@
 //! What a pasted block would change, cell by cell, before it is done.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
-use super::difference::{Choice, difference_ui};
-use super::{Answer, Dialog, buttons, note};
+use super::difference::{Choice, difference_and_ui};
+use super::{Answer, Dialog, buttons, note, warn};
 use crate::app::command::Command;
-use crate::app::theme::{self, Sign};
+use crate::app::theme;
 use crate::report::difference::{Change, Target, edits};
 use crate::report::{Report, Value};
+
+/// So many things that have no place are told above the list.
+const FEW: usize = 3;
 
 pub struct PasteDialog {
     pub old: Report,
@@ -56,10 +59,6 @@ impl Dialog for PasteDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Answer {
-        let palette = theme::palette(ui.ctx());
-        let warn = |ui: &mut Ui, text: &str| {
-            theme::signed_ui(ui, Sign::Warning, RichText::new(text).color(palette.warning));
-        };
         let chosen = self.chosen().count();
         let left = match self.changes.len() - chosen {
             0 => String::new(),
@@ -70,12 +69,17 @@ impl Dialog for PasteDialog {
         if unread > 0 {
             warn(ui, &format!("{unread} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"));
         }
-        for left in &self.left {
+        // Many of them would push what is pasted out of sight.
+        let (above, below) = self.left.split_at(if self.left.len() > FEW { 0 } else { self.left.len() });
+        for left in above {
             warn(ui, left);
+        }
+        if !below.is_empty() {
+            warn(ui, &format!("有 {} 处没有粘贴，列在下面这张清单的末尾。", below.len()));
         }
         let height = (ui.ctx().content_rect().height() - 360.0).clamp(100.0, 400.0);
         let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "粘贴") };
-        difference_ui(ui, &self.changes, height, Some(choice));
+        difference_and_ui(ui, &self.changes, height, Some(choice), below);
         note(ui, "整块粘贴是一步，可以一次撤销。");
         let chosen: Vec<&Change> = self.chosen().collect();
         match buttons(ui, &[("取消", true), ("粘贴这些格", !chosen.is_empty())]) {

@@ -224,3 +224,19 @@ fn a_pasted_total_goes_on_following_where_it_is_right_and_stays_where_it_is_wron
     driver.at("t3.carry_in.nat").keys("2").press(Modifiers::NONE, Key::Enter);
     assert_eq!(totals(&driver), ["23", "7"], "the wrong one is the clerk's to mend");
 }
+
+#[test]
+fn many_rows_without_a_place_leave_the_way_to_the_buttons_in_sight() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat");
+    let strange: String = (1..40).map(|row| format!("第{row}所\t1\t2\t3\n")).collect();
+    paste(&mut driver, &format!("{strange}一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21"));
+    assert!(driver.reads("有 39 处没有粘贴，列在下面这张清单的末尾"), "{:?}", driver.names());
+    let window = driver.harness.ctx.content_rect();
+    assert!(window.contains_rect(driver.node("粘贴这些格").rect()), "{:?}", driver.node("粘贴这些格").rect());
+    driver.press(Modifiers::NONE, Key::End);
+    let last = driver.harness.get_by_label_contains("第39所").rect();
+    assert!(window.contains_rect(last), "{last:?}");
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "1");
+}
