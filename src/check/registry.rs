@@ -31,7 +31,7 @@ pub const RULES: &[&Rule] = &[
     &d::d01::RULE, &d::d02::RULE, &d::d03::RULE, &d::d04::RULE, &d::d05::RULE, &d::d06::RULE,
     &d::d07::RULE,
     &t::t01::RULE, &t::t02::RULE, &t::t03::RULE, &t::t04::RULE, &t::t05::RULE, &t::t06::RULE, &t::t07::RULE,
-    &t::t08::RULE, &t::t09::RULE, &t::t10::RULE,
+    &t::t08::RULE, &t::t09::RULE, &t::t10::RULE, &t::t11::RULE,
 ];
 
 /// The rule with a code.

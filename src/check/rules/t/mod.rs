@@ -10,3 +10,4 @@ pub mod t07;
 pub mod t08;
 pub mod t09;
 pub mod t10;
+pub mod t11;
