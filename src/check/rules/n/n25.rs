@@ -4,6 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::check::narrative::compare::replace;
 use crate::check::narrative::{Claim, Narrative, Number};
+use crate::check::relations::is_open;
 use crate::check::{Card, Context, Finding, Forms, Reads, Rule, Severity, Sink, When};
 
 pub const RULE: Rule = Rule {
@@ -113,9 +114,31 @@ fn bases<'a>(
         narrative.number(claim).is_some_and(|number| number.span == part.span) && claim.subject.is_application()
     };
     if narrative.claims.iter().any(|claim| of_applications(&claim)) {
-        let sum = |cells: &[&str]| context.figures.sum(context.form, cells).known();
+        // A total that is still being filled is no whole yet.
+        let is_open = |id: &&str| context.form.index_of(id).is_some_and(|cell| is_open(cell, context));
+        let sum = |cells: &[&str]| {
+            let closed = !cells.iter().any(is_open);
+            closed.then(|| context.figures.sum(context.form, cells).known())?
+        };
         let table = [&["t3.total.sum"][..], &["t3.new.sum"], &["t3.new.sum", "t3.carry_in.sum"]];
         wholes.extend(table.into_iter().filter_map(sum).filter(fits));
     }
     wholes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{complete, report};
+    use crate::check::text::testing::{findings, shown};
+    use crate::form::PartId;
+
+    #[test]
+    fn a_total_that_is_still_being_filled_is_no_whole() {
+        let mut report = report(2025, "t3.new.nat=30");
+        let text = "收到自然人提出的政府信息公开申请12件，占比25%。";
+        report.prose.insert(PartId::Overview, text.into());
+        assert_eq!(shown(&findings("N25", &report, None)), "");
+        complete(&mut report);
+        insta::assert_snapshot!(shown(&findings("N25", &report, None)), @"警告 正文占比与数字不符：正文 = 25%，12÷30 = 40%（“收到自然人提出的政府信息公开申请12件，占比25%。”）");
+    }
 }
