@@ -6,6 +6,8 @@ use crate::form::CellId;
 
 /// Said where pictures of the figures (附：图解) stand behind a report.
 pub const PICTURES_LEFT: &str = "附在后面的图解没有收入正文";
+/// Where what stands behind the signature was found; it is no part of the report.
+pub const BEHIND_SIGNATURE: &str = "落款之后";
 
 /// How much a note matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ pub use read_back::{ReadBack, read_back};
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{CellId, Form, PartId, normalise};
 use crate::import::pdf::readable;
-use crate::import::{ImportError, Imported, Kind, Limits, Options, PICTURES_LEFT, import};
+use crate::import::{BEHIND_SIGNATURE, ImportError, Imported, Kind, Level, Limits, Options, PICTURES_LEFT, import};
 use crate::report::{Report, check_code};
 
 /// How closely two texts have to agree.
@@ -167,6 +167,8 @@ fn remarks(published: &Imported) -> Vec<String> {
     if published.notes.iter().any(|note| note.message == PICTURES_LEFT) {
         remarks.push("附在后面的图解没有核对".to_owned());
     }
+    let behind = published.notes.iter().filter(|note| note.place == BEHIND_SIGNATURE && note.level == Level::Lost);
+    remarks.extend(behind.map(|note| format!("{}：{}", note.place, note.message.replace("没有采用", "没有核对"))));
     remarks
 }
 

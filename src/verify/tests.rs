@@ -197,6 +197,15 @@ mod words {
         assert_eq!(said_besides(Format::Html, false, false, caption), "没有核对表三里多出的文字“统计表（单位：件）”");
     }
 
+    #[test]
+    fn what_stands_behind_the_signature_is_told() {
+        let behind = |text: String| text.replacen("</main>", "<p>附件：公开情况统计表</p></main>", 1);
+        assert_eq!(
+            said_besides(Format::Html, false, false, behind),
+            "落款之后：这里的内容没有核对：“附件：公开情况统计表”"
+        );
+    }
+
     /// Nothing of these stands on the form.
     #[test]
     fn rows_that_were_added_are_told() {

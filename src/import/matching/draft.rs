@@ -11,7 +11,7 @@ use super::{captions, organ, prose, signature};
 use crate::check::text::names::organ_of_title;
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{self, Form, PartId, normalise};
-use crate::import::Note;
+use crate::import::{BEHIND_SIGNATURE, Note};
 use crate::report::{Entry, Organ, Report, Source, Value};
 
 pub struct Draft<'a> {
@@ -150,9 +150,9 @@ impl<'a> Draft<'a> {
         lines.truncate(found.lines.0);
         let (chrome, other): (Vec<&str>, Vec<&str>) =
             behind.into_iter().partition(|line| super::chrome::is_chrome(line));
-        self.left_out("落款之后", &chrome);
+        self.left_out(BEHIND_SIGNATURE, &chrome);
         if !other.is_empty() {
-            self.notes.push(Note::lost("落款之后", format!("落款之后的内容没有采用：{}", quoted(&other))));
+            self.notes.push(Note::lost(BEHIND_SIGNATURE, format!("这里的内容没有采用：{}", quoted(&other))));
         }
         found
     }

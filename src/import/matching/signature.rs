@@ -39,9 +39,15 @@ pub fn find(lines: &[&str]) -> Option<Signature> {
             None => Signature { organ: String::new(), date: Some(date), lines: (at, at + 1) },
         });
     }
-    let (at, last) = lines.iter().enumerate().rev().find(|(_, line)| !is_chrome(line))?;
-    let behind_text = at > 0 && is_organ(last);
-    behind_text.then(|| Signature { organ: squash(last), date: None, lines: (at, at + 1) })
+    // Without a date it ends the text: behind it may stand who has edited the page, what is attached, but no sentence.
+    let mut end =
+        lines.iter().enumerate().rev().take(LOOKED_AT).take_while(|(_, line)| is_chrome(line) || !is_sentence(line));
+    let (at, name) = end.find(|(at, line)| *at > 0 && is_organ(line))?;
+    Some(Signature { organ: squash(name), date: None, lines: (at, at + 1) })
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['。', '；', '！', '？'])
 }
 
 #[cfg(test)]
@@ -66,5 +72,8 @@ mod tests {
         assert_eq!(shown(&["没有其他事项。", "示例市档案局"]), "示例市档案局||(1, 2)");
         assert_eq!(shown(&["（一）无其他需要报告的事项", "扫一扫在手机上查看当前页面"]), "");
         assert_eq!(shown(&["示例市档案局"]), "");
+        let behind = ["附件：1.统计表.xlsx", "责任编辑：某某", "示例市档案局办公室印发"];
+        assert_eq!(shown(&["没有其他事项。", "示例市档案局", behind[0], behind[1], behind[2]]), "示例市档案局||(1, 2)");
+        assert_eq!(shown(&["牵头单位：", "示例市档案局", "以上单位按季报送。"]), "");
     }
 }

@@ -24,7 +24,7 @@ fn everything_around_the_report_is_left_out_and_told() {
     let around: Vec<String> = notes(&imported).lines().filter(|line| !line.contains("表")).map(str::to_owned).collect();
     insta::assert_snapshot!(around.join("\n"), @"
     Info 落款之后：不属于年报的 2 行没有采用：“上一篇：无”、“版权所有：示例市档案局”
-    Lost 落款之后：落款之后的内容没有采用：“附件：年报.pdf”
+    Lost 落款之后：这里的内容没有采用：“附件：年报.pdf”
     Info 标题之前：不属于年报的 2 行没有采用：“首页 > 政务公开”、“索引号：a-1”
     Info 前言：不属于年报的 1 行没有采用：“发布时间：2026-01-20 浏览次数：12”
     ");
