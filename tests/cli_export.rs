@@ -188,7 +188,7 @@ fn standard_output_takes_one_format() {
 fn a_character_that_no_face_holds_is_told_of() {
     let folder = sound();
     folder.done(&["set", "a.nianbao", "other=2023年未收取信息处理费。联系人：𠮷某。"]);
-    let run = export(&folder, &["-o", "成品", "--as", "pdf,txt"]);
+    let run = export(&folder, &["-o", "成品", "--as", "PDF,txt"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("PDF：字库没有 “𠮷”（U+20BB7），共 1 处"), "{}", run.err);
     let without = export(&folder, &["-o", "文本", "--as", "txt"]);

@@ -232,6 +232,7 @@ pub struct Export {
         value_name = "格式",
         value_delimiter = ',',
         value_parser = format_parser(),
+        ignore_case = true,
         hide_possible_values = true,
         help = format_help()
     )]
@@ -342,7 +343,7 @@ fn kind_help() -> String {
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
-        .map(|name| Format::by_name(&name).unwrap_or(Format::Text))
+        .map(|name| Format::by_name(&name.to_ascii_lowercase()).unwrap_or(Format::Text))
 }
 
 fn format_help() -> String {

@@ -95,6 +95,9 @@ pub fn assemble(kind: Kind, found: Found, options: &Options) -> Result<Imported,
     if kind != Kind::Text && !options.word_for_word {
         blocks = plain::lift(blocks);
     }
+    if !own && !options.word_for_word {
+        blocks = parts::joined(blocks);
+    }
     let (form, year) = match known(options) {
         Some((form, year)) => (form, Some(year)),
         None => {

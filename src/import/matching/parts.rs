@@ -2,8 +2,8 @@
 //!
 //! Rows of 表三 begin with 一、 二、 三、 四、 too, so a number alone is no heading of a part.
 
-use crate::document::Block;
-use crate::form::{Form, Part, PartId, normalise, without_number};
+use crate::document::{self, Block};
+use crate::form::{self, Form, Part, PartId, normalise, without_number};
 
 use super::words::{common, text_of};
 
@@ -90,6 +90,29 @@ impl Heading {
         (self.number == Some(number) && self.words.iter().any(|wanted| are_similar(words, wanted)))
             .then_some(Closeness::Similar)
     }
+}
+
+/// Joins the lines of headings that do not fit on one line of the source.
+pub fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    let forms: Vec<Headings> = form::all().map(Headings::of).collect();
+    let is_heading = |text: &str| {
+        let plain = normalise(text);
+        forms.iter().flat_map(|headings| &headings.parts).any(|heading| heading.plain.contains(&plain))
+    };
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let whole = out.last().and_then(text_of).zip(text_of(&block)).and_then(|(first, rest)| {
+            let whole = format!("{}{}", first.trim(), rest.trim());
+            (number_of(first).is_some() && is_short(&whole) && is_heading(&whole)).then_some(whole)
+        });
+        if let Some(text) = whole {
+            out.pop();
+            out.push(Block::Heading(document::Heading { level: 1, text, origin: None }));
+        } else {
+            out.push(block);
+        }
+    }
+    out
 }
 
 /// The headings of the parts, in the order of the source.
@@ -208,18 +231,39 @@ pub fn number_of(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::document::{Heading, Paragraph};
-    use crate::form;
 
     fn found(lines: &str) -> String {
-        let blocks: Vec<Block> = lines
+        let blocks = blocks(lines);
+        let found = find(form::for_year(2025).unwrap(), &blocks);
+        found.iter().map(|f| format!("{}@{} {:?}", f.part, f.block, f.closeness)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn blocks(lines: &str) -> Vec<Block> {
+        lines
             .lines()
             .map(|line| match line.strip_prefix("# ") {
                 Some(text) => Block::Heading(Heading { level: 1, text: text.into(), origin: None }),
                 None => Block::Paragraph(Paragraph { text: line.into(), origin: None }),
             })
-            .collect();
-        let found = find(form::for_year(2025).unwrap(), &blocks);
-        found.iter().map(|f| format!("{}@{} {:?}", f.part, f.block, f.closeness)).collect::<Vec<_>>().join("\n")
+            .collect()
+    }
+
+    #[test]
+    fn a_heading_on_two_lines_is_one() {
+        let lines = "一、总体情况\n全年平稳。\n三、收到和处理政府信息公开\n申请情况\n一、本年新收\n申请数量\n\
+            # 四、政府信息公开行政复议、\n# 行政诉讼情况\n五、存在的主要问题及改进情\n况不够及时。";
+        let joined = joined(blocks(lines));
+        let texts: Vec<&str> = joined.iter().filter_map(text_of).collect();
+        insta::assert_snapshot!(texts.join("\n"), @"
+        一、总体情况
+        全年平稳。
+        三、收到和处理政府信息公开申请情况
+        一、本年新收
+        申请数量
+        四、政府信息公开行政复议、行政诉讼情况
+        五、存在的主要问题及改进情
+        况不够及时。
+        ");
     }
 
     #[test]
