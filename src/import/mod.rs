@@ -35,7 +35,7 @@ pub mod xlsx;
 pub use detect::{Kind, detect};
 pub use error::ImportError;
 pub use limits::{Limits, Watch};
-pub use note::{BEHIND_SIGNATURE, Level, Note, PICTURES_LEFT};
+pub use note::{BEHIND_SIGNATURE, Level, Note, PICTURES_LEFT, UNSEEN_TITLE};
 
 use std::collections::BTreeMap;
 

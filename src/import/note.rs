@@ -8,6 +8,8 @@ use crate::form::CellId;
 pub const PICTURES_LEFT: &str = "附在后面的图解没有收入正文";
 /// Where what stands behind the signature was found; it is no part of the report.
 pub const BEHIND_SIGNATURE: &str = "落款之后";
+/// Said in front of the title where it stands in what a page says of itself, not on the page.
+pub const UNSEEN_TITLE: &str = "标题取自网页的标题信息";
 
 /// How much a note matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -15,7 +15,9 @@ pub use read_back::{ReadBack, read_back};
 use crate::document::{Block, CHECK_CODE_LABEL, Document};
 use crate::form::{CellId, Form, PartId, normalise};
 use crate::import::pdf::readable;
-use crate::import::{BEHIND_SIGNATURE, ImportError, Imported, Kind, Level, Limits, Options, PICTURES_LEFT, import};
+use crate::import::{
+    BEHIND_SIGNATURE, ImportError, Imported, Kind, Level, Limits, Options, PICTURES_LEFT, UNSEEN_TITLE, import,
+};
 use crate::report::{Report, check_code};
 
 /// How closely two texts have to agree.
@@ -166,6 +168,9 @@ fn remarks(published: &Imported) -> Vec<String> {
     }
     if published.notes.iter().any(|note| note.message == PICTURES_LEFT) {
         remarks.push("附在后面的图解没有核对".to_owned());
+    }
+    if published.notes.iter().any(|note| note.message.starts_with(UNSEEN_TITLE)) {
+        remarks.push("公布的网页上没有看到标题，只核对了网页自带的标题信息，请看网页确认".to_owned());
     }
     let behind = published.notes.iter().filter(|note| note.place == BEHIND_SIGNATURE && note.level == Level::Lost);
     remarks.extend(behind.map(|note| format!("{}：{}", note.place, note.message.replace("没有采用", "没有核对"))));

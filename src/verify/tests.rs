@@ -206,6 +206,16 @@ mod words {
         );
     }
 
+    #[test]
+    fn a_title_that_is_not_seen_on_the_page_is_told() {
+        let untitled = |text: String| {
+            let (before, rest) = text.split_once("<h1>").unwrap();
+            format!("{before}{}", rest.split_once("</h1>").unwrap().1)
+        };
+        let told = said_besides(Format::Html, false, false, untitled);
+        assert_eq!(told, "公布的网页上没有看到标题，只核对了网页自带的标题信息，请看网页确认");
+    }
+
     /// Nothing of these stands on the form.
     #[test]
     fn rows_that_were_added_are_told() {

@@ -6,7 +6,7 @@ use scraper::{Html, Node};
 use super::element;
 use super::line::is_blank;
 use crate::document::{Block, Paragraph};
-use crate::import::{Found, ImportError, Note};
+use crate::import::{Found, ImportError, Note, UNSEEN_TITLE};
 
 /// A link with as many characters is the title of something.
 const LONG_LINK: usize = 12;
@@ -137,7 +137,7 @@ impl Page {
         let wanted = bare(&self.article_title);
         let shown: String = found.document.blocks.iter().filter_map(Block::text).map(bare).collect();
         if !wanted.is_empty() && !shown.contains(&wanted) {
-            found.notes.push(Note::info("网页", format!("标题取自网页的标题信息：{}", self.article_title)));
+            found.notes.push(Note::info("网页", format!("{UNSEEN_TITLE}：{}", self.article_title)));
             let title = Paragraph { text: self.article_title, origin: None };
             found.document.blocks.insert(0, Block::Paragraph(title));
         }
