@@ -118,6 +118,14 @@ fn a_published_file_is_read_from_standard_input() {
 }
 
 #[test]
+fn files_given_the_wrong_way_round_are_told() {
+    let folder = sound();
+    export(&folder, &["-o", "out", "--as", "txt"]);
+    let run = folder.run(&["verify", &format!("out/{STEM}.txt"), "a.nianbao"]);
+    assert_eq!((run.code, run.err.as_str()), (2, "两个文件写反了：请先写年报文件，再写公布的文件\n"));
+}
+
+#[test]
 fn what_is_no_figure_is_told_before_it_is_published() {
     let folder = sound();
     export(&folder, &["-o", "data", "--as", "json"]);

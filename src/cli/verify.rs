@@ -7,11 +7,19 @@ use serde_json::{Map, Value as Json, json};
 use super::answer::{Answer, Refusal};
 use super::arguments::Verify;
 use super::source::{Bytes, Source};
-use crate::import::{Imported, Limits};
+use crate::import::{Imported, Limits, OWN_EXTENSION};
 use crate::verify::{self, Difference, Strictness, Target, Verified};
 
 pub fn run(arguments: &Verify) -> Result<Answer, Refusal> {
-    let source = Source::open(&arguments.file)?;
+    let source = Source::open(&arguments.file).map_err(|refusal| {
+        let is_own = |path: &Path| path.extension().is_some_and(|extension| extension == OWN_EXTENSION);
+        let swapped = is_own(&arguments.published) && !is_own(&arguments.file);
+        if swapped {
+            Refusal::new("两个文件写反了：请先写年报文件，再写公布的文件")
+        } else {
+            refusal
+        }
+    })?;
     let published = read_published(&source, &arguments.published)?;
     let verified = verify::verify(source.form, &source.report, &published, Strictness::Wording);
     let name = arguments.published.display().to_string();
