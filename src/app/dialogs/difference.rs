@@ -15,6 +15,8 @@ pub(super) struct Choice<'a> {
     pub authors: &'a [Author],
     /// Names of the old and the new side.
     pub names: (&'a str, &'a str),
+    /// Gives the keyboard to the first row, on the side that is chosen there.
+    pub begins: bool,
 }
 
 /// Width of the two buttons of a row.
@@ -86,6 +88,9 @@ fn choice_row_ui(ui: &mut Ui, change: &Change, index: usize, choice: &mut Choice
                 let response = ui.add(Button::selectable(*taken == side, name));
                 let label = format!("{}：{name}", change.place);
                 response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, *taken == side, &label));
+                if choice.begins && index == 0 && *taken == side {
+                    response.request_focus();
+                }
                 if response.clicked() {
                     *taken = side;
                 }

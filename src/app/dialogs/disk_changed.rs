@@ -21,11 +21,13 @@ pub struct DiskChanged {
     can_merge: bool,
     /// While the clerk goes through the places: which of them are taken from the disk.
     taken: Option<Vec<bool>>,
+    /// The clerk has just begun to choose.
+    begins: bool,
 }
 
 impl DiskChanged {
     pub fn new(changes: Vec<Change>, authors: Vec<Author>, by_others: bool, dirty: bool, can_merge: bool) -> Self {
-        Self { changes, authors, by_others, dirty, can_merge, taken: None }
+        Self { changes, authors, by_others, dirty, can_merge, taken: None, begins: false }
     }
 
     fn overview_ui(&mut self, ui: &mut Ui, height: f32) -> Answer {
@@ -53,6 +55,7 @@ impl DiskChanged {
             Some(2) => {
                 // What only the others have changed is theirs; where both have, nothing of mine gives way unasked.
                 self.taken = Some(self.authors.iter().map(|author| *author == Author::Theirs).collect());
+                self.begins = true;
                 Answer::Keep
             }
             Some(1) => Answer::Close(vec![Command::TakeDisk(self.changes.clone())]),
@@ -63,7 +66,8 @@ impl DiskChanged {
 
     fn merge_ui(&mut self, ui: &mut Ui, mut taken: Vec<bool>, height: f32) -> Answer {
         theme::label(ui, "逐项选择保留哪一边。只有一边改过的已经选好；两边都改过的，请看一看。完成后请核对，再保存。");
-        let choice = Choice { taken: &mut taken, authors: &self.authors, names: ("我的", "磁盘上的") };
+        let begins = std::mem::take(&mut self.begins);
+        let choice = Choice { taken: &mut taken, authors: &self.authors, names: ("我的", "磁盘上的"), begins };
         difference_ui(ui, &self.changes, height, Some(choice));
         let pressed = buttons(ui, &[("返回", true), ("采用选定的内容", true)]);
         let chosen = || self.changes.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(change, _)| change.clone());

@@ -78,7 +78,7 @@ impl Dialog for PasteDialog {
             warn(ui, &format!("有 {} 处没有粘贴，列在下面这张清单的末尾。", below.len()));
         }
         let height = (ui.ctx().content_rect().height() - 360.0).clamp(100.0, 400.0);
-        let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "粘贴") };
+        let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "粘贴"), begins: false };
         difference_and_ui(ui, &self.changes, height, Some(choice), below);
         note(ui, "整块粘贴是一步，可以一次撤销。");
         let chosen: Vec<&Change> = self.chosen().collect();

@@ -37,7 +37,7 @@ impl Dialog for TidyDialog {
     fn ui(&mut self, ui: &mut Ui) -> Answer {
         theme::label(ui, format!("{}：有 {} 处可以整理，划线的删去，带底线的加上。", self.place, self.changes.len()));
         let height = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 420.0);
-        let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "整理") };
+        let choice = Choice { taken: &mut self.taken, authors: &[], names: ("不改", "整理"), begins: false };
         difference_ui(ui, &self.changes, height, Some(choice));
         note(
             ui,

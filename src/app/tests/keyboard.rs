@@ -208,3 +208,19 @@ fn going_to_a_part_from_the_list_of_everything_gives_it_the_keyboard() {
     driver.go(Place::Part(PartId::Other)).click_menu("编辑").find_and_click("编辑单位信息");
     assert_eq!(driver.names_of_focused(), "单位名称");
 }
+
+#[test]
+fn choosing_place_by_place_begins_with_the_first_choice() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.nat").keys("13").press(Modifiers::NONE, Key::Enter);
+    driver.write("开始.nianbao", 2025, &[("t3.new.nat", "7"), ("t3.new.biz", "8")]);
+    driver.press(Modifiers::COMMAND, Key::S);
+    driver.node("逐项选择…").focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.names_of_focused(), "表三 一、本年新收·自然人：我的", "the side that is chosen");
+    driver.press(Modifiers::NONE, Key::Tab).press(Modifiers::NONE, Key::Space);
+    driver.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(driver.names_of_focused(), "表三 一、本年新收·商业企业：我的", "it begins there only once");
+    driver.click("采用选定的内容");
+    assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.new.biz")), ("7".to_owned(), "8".to_owned()));
+}
