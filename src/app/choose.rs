@@ -1,8 +1,8 @@
-//! A list below its box, from which one is chosen: with the mouse, or with the arrows and Enter.
+//! A list below its box, from which one is chosen: with the mouse, or with the arrows, which open it too, and Enter.
 //!
 //! Egui's own list stays open when the keyboard has chosen, and Escape closes the dialog around it as well.
 
-use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Response, Ui, WidgetText};
+use egui::{ComboBox, Context, EventFilter, Id, Key, Modifiers, Popup, Response, Ui, WidgetText};
 
 /// The box with its list. Gives what there is of the box, and whether another one was chosen.
 pub fn choose_ui<T: PartialEq>(
@@ -43,7 +43,34 @@ pub fn choose_ui<T: PartialEq>(
     if goes_back {
         shown.response.request_focus();
     }
+    open_by_arrow(ui, &shown.response);
     (shown.response, changed)
+}
+
+/// Marks what is a box with a list.
+#[derive(Clone)]
+struct IsBox;
+
+/// Whether a box with a list has the keyboard, to which the arrows then belong.
+pub fn has_keyboard(ctx: &Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| ctx.data(|data| data.get_temp::<IsBox>(id).is_some()))
+}
+
+/// An arrow opens the list of the box that has the keyboard, as everywhere on the desktop, and goes nowhere else.
+fn open_by_arrow(ui: &Ui, shown: &Response) {
+    ui.data_mut(|data| data.insert_temp(shown.id, IsBox));
+    let list = Popup::default_response_id(shown);
+    if !shown.has_focus() || Popup::is_id_open(ui.ctx(), list) {
+        return;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(shown.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) || pressed(Key::ArrowUp) {
+        Popup::open_id(ui.ctx(), list);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Whether the list was not there in the frame before.

@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Button, Color32, Label, Layout, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use super::warn;
+use crate::app::choose;
 use crate::app::theme::{self, Palette, space};
 use crate::report::difference::{Author, Change, RunKind, Target, runs};
 
@@ -201,10 +202,11 @@ pub(super) fn entry_ui(ui: &mut Ui, selected: bool, title: &str, second: &str) -
     response.clicked()
 }
 
-/// Moves the selection of a list with the arrow keys, unless a list to choose from is open, whose the keys are then.
+/// Moves the selection of a list with the arrow keys, unless a list to choose from is open or has the keyboard: then the
+/// keys are its own.
 pub(super) fn move_selection(ui: &Ui, selected: &mut usize, len: usize) {
     use egui::{Key, Modifiers, Popup};
-    if Popup::is_any_open(ui.ctx()) {
+    if Popup::is_any_open(ui.ctx()) || choose::has_keyboard(ui.ctx()) {
         return;
     }
     let (up, down) = ui.input_mut(|input| {

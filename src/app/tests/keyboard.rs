@@ -224,3 +224,29 @@ fn choosing_place_by_place_begins_with_the_first_choice() {
     driver.click("采用选定的内容");
     assert_eq!((driver.cell("t3.new.nat"), driver.cell("t3.new.biz")), ("7".to_owned(), "8".to_owned()));
 }
+
+#[test]
+fn the_arrows_open_a_list_that_has_the_keyboard_and_move_nothing_else() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1")]);
+    driver.keep();
+    for (name, figure) in [("初稿", "2"), ("送审稿", "3")] {
+        driver.command(Command::KeepVersion(name.to_owned()));
+        driver.at("t3.new.nat").keys(figure).press(Modifiers::NONE, Key::Enter);
+    }
+    driver.command(Command::Versions);
+    assert!(driver.reads("表三 一、本年新收·自然人：2 → 3"), "{:?}", driver.names());
+    for key in [Key::ArrowDown, Key::ArrowUp] {
+        driver.node("与它比较：").focus();
+        driver.run().press(Modifiers::NONE, key);
+        assert_eq!(driver.names_of_focused(), "现在", "{key:?} opens the list at what is chosen");
+        driver.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(driver.names_of_focused(), "与它比较：");
+        assert!(driver.reads("表三 一、本年新收·自然人：2 → 3"), "{:?}", driver.names());
+    }
+    driver.press(Modifiers::NONE, Key::ArrowDown).press(Modifiers::NONE, Key::ArrowDown);
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("表三 一、本年新收·自然人：2 → 1"), "{:?}", driver.names());
+    // Elsewhere the arrows still go through the versions.
+    driver.press(Modifiers::NONE, Key::Tab).press(Modifiers::NONE, Key::ArrowDown);
+    assert!(!driver.reads("表三 一、本年新收·自然人：2 → "), "{:?}", driver.names());
+}
