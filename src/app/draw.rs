@@ -10,6 +10,7 @@ use super::preview;
 use super::state::{App, Place};
 use super::theme;
 use super::work::Work;
+use crate::form::PartId;
 
 /// Widths of the side panels.
 const NAVIGATION: f32 = 204.0;
@@ -114,12 +115,8 @@ impl App {
         }
         let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(16, 12));
         let middle = CentralPanel::default().frame(paper);
-        let shown = middle.show(ui, |ui| match self.work.as_ref().map(|work| work.place) {
-            Some(Place::Profile) => panels::profile::ui(ui, self),
-            Some(Place::Part(crate::form::PartId::Signature)) => panels::signature::ui(ui, self),
-            Some(Place::Part(part)) => panels::part::ui(ui, self, part),
-            None => {}
-        });
+        // Each report has fields of its own: none begins where the cursor was in another.
+        let shown = middle.show(ui, |ui| ui.push_id(("report", self.opened), |ui| self.editor_ui(ui)));
         self.panes.note(Pane::Editor, shown.response.rect);
         let mut within = |name: &str, place: Rect, draw: &mut dyn FnMut(&mut Ui, &mut Self)| {
             let builder = UiBuilder::new().id_salt(name).max_rect(place).layout(Layout::top_down(Align::Min));
@@ -134,6 +131,16 @@ impl App {
             within("find within", place, &mut |ui, app| panels::find::ui(ui, app));
         }
         within("status within", status, &mut |ui, app| panels::status::ui(ui, app));
+    }
+
+    /// The place of the report at hand.
+    fn editor_ui(&mut self, ui: &mut Ui) {
+        match self.work.as_ref().map(|work| work.place) {
+            Some(Place::Profile) => panels::profile::ui(ui, self),
+            Some(Place::Part(PartId::Signature)) => panels::signature::ui(ui, self),
+            Some(Place::Part(part)) => panels::part::ui(ui, self, part),
+            None => {}
+        }
     }
 
     /// Whether the findings are to be seen. In a window that has no room for both, the preview stands in their place.

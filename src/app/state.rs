@@ -132,6 +132,8 @@ pub struct App {
     pub(super) focused: bool,
     pub(super) keyboard: Keyboard,
     pub(super) finding_heights: Heights,
+    /// How many reports have been opened: the fields of each are others.
+    pub(super) opened: u64,
 }
 
 impl App {
@@ -172,6 +174,7 @@ impl App {
             focused: true,
             keyboard: Keyboard::default(),
             finding_heights: Heights::default(),
+            opened: 0,
         };
         if let Some(folder) = app.config.clone() {
             let settings = Settings::load(&folder);
@@ -228,6 +231,7 @@ impl App {
         self.finish_work();
         self.ahead.ask_report(&work);
         self.work = Some(work);
+        self.opened += 1;
         self.others = None;
         self.looked_around = None;
         self.check_on_other_grounds();

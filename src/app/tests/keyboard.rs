@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::Driver;
 use crate::app::command::Command;
@@ -249,4 +249,27 @@ fn the_arrows_open_a_list_that_has_the_keyboard_and_move_nothing_else() {
     // Elsewhere the arrows still go through the versions.
     driver.press(Modifiers::NONE, Key::Tab).press(Modifiers::NONE, Key::ArrowDown);
     assert!(!driver.reads("表三 一、本年新收·自然人：2 → "), "{:?}", driver.names());
+}
+
+/// Where the text cursor stands in the only field of this name.
+fn typed_at_cursor(driver: &mut Driver, name: &str) -> String {
+    driver.node(name).focus();
+    driver.run().keys("※");
+    driver.node(name).accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn the_fields_of_another_report_begin_afresh() {
+    let mut driver = Driver::with_cells(&[]);
+    let other = driver.write("另一份.nianbao", 2025, &[]);
+    let fresh = {
+        let mut driver = Driver::with_cells(&[]);
+        driver.go(Place::Profile);
+        typed_at_cursor(&mut driver, "单位名称")
+    };
+    driver.go(Place::Profile);
+    driver.node("单位名称").focus();
+    driver.run().press(Modifiers::NONE, Key::Home).press(Modifiers::NONE, Key::ArrowRight);
+    driver.command(Command::OpenFile(other)).go(Place::Profile);
+    assert_eq!(typed_at_cursor(&mut driver, "单位名称"), fresh);
 }
