@@ -3,6 +3,7 @@
 use egui::{Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
+use crate::app::prose::KEPT;
 use crate::app::theme::{self, Tip as _};
 use crate::document::chinese_date;
 
@@ -23,7 +24,7 @@ pub(super) fn date_row(
     let mut text = kept.unwrap_or_else(|| date.map(|date| date.to_string()).unwrap_or_default());
     let label = theme::label(ui, name);
     let field = ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut text).id_salt(name).hint_text(hint);
+        let edit = TextEdit::singleline(&mut text).id_salt(name).hint_text(hint).event_filter(KEPT);
         let response = ui.add(edit.desired_width(180.0).margin(Margin::symmetric(8, 5))).labelled_by(label.id);
         if response.changed() {
             *written = Some(text.clone());

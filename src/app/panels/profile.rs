@@ -6,6 +6,7 @@ use super::date::date_row;
 use super::{heading, second};
 use crate::app::choose::choose_ui;
 use crate::app::command::Command;
+use crate::app::prose::KEPT;
 use crate::app::state::App;
 use crate::app::theme::space;
 use crate::app::theme::{self, Tip as _};
@@ -117,7 +118,7 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
 pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String) -> Response {
     let label = theme::label(ui, name);
     let edit = TextEdit::singleline(text).id_salt(name).desired_width(FIELD).margin(Margin::symmetric(8, 5));
-    let response = ui.add(edit).labelled_by(label.id);
+    let response = ui.add(edit.event_filter(KEPT)).labelled_by(label.id);
     ui.end_row();
     response
 }

@@ -33,8 +33,9 @@ const COUNT_WIDTH: f32 = 90.0;
 /// Room for the sign before a head.
 const SIGN_ROOM: f32 = 18.0;
 
-/// The keys that do not take the keyboard away from a text: besides the arrows Escape, which has nothing to leave here.
-const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+/// The keys that do not take the keyboard away from a text or a field: besides the arrows Escape, which has nothing to
+/// leave here.
+pub const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// A remark on a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]

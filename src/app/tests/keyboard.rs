@@ -273,3 +273,24 @@ fn the_fields_of_another_report_begin_afresh() {
     driver.command(Command::OpenFile(other)).go(Place::Profile);
     assert_eq!(typed_at_cursor(&mut driver, "单位名称"), fresh);
 }
+
+#[test]
+fn escape_leaves_the_keyboard_in_a_field() {
+    let mut driver = Driver::with_cells(&[]);
+    let fields = [
+        (Place::Profile, "单位名称"),
+        (Place::Profile, "联系电话"),
+        (Place::Profile, "当地截止日期"),
+        (Place::Profile, "标题"),
+        (Place::Part(PartId::Signature), "署名机关"),
+        (Place::Part(PartId::Signature), "成文日期"),
+    ];
+    for (place, name) in fields {
+        driver.go(place);
+        driver.node(name).focus();
+        driver.run().press(Modifiers::NONE, Key::Escape);
+        assert_eq!(driver.names_of_focused(), name);
+        driver.press(Modifiers::NONE, Key::Tab);
+        assert_ne!(driver.names_of_focused(), name, "Tab goes on");
+    }
+}
