@@ -95,8 +95,10 @@ impl App {
                 if let Some(area) = &self.recovery {
                     work.keep_saved(area, "保存", now, ctx);
                 }
+                let folder = path.parent().filter(|folder| !same && !folder.as_os_str().is_empty());
                 self.toasts.say(match saved.not_kept {
-                    None => "已保存".to_owned(),
+                    // From then on it is known where the file is.
+                    None => folder.map_or("已保存".to_owned(), |folder| format!("已保存到 {}", folder.display())),
                     Some(error) => format!("已保存，但上一版没有留存。{error}"),
                 });
                 self.used(path);

@@ -274,3 +274,16 @@ fn an_import_does_not_take_the_place_of_what_was_done_while_it_was_read() {
     driver.command(Command::Regardless(Box::new(Command::ImportFile(path)))).press(Modifiers::NONE, Key::Enter);
     assert_eq!(driver.work().report.text(PartId::Overview), "");
 }
+
+#[test]
+fn where_a_report_has_been_put_is_told_when_it_is_saved_there_first() {
+    let mut driver = Driver::start();
+    let folder = driver.folder.path().join("年报材料");
+    std::fs::create_dir(&folder).unwrap();
+    driver.create(2025).command(Command::SaveTo { path: folder.join("年报.nianbao"), replace: false });
+    let told = format!("已保存到 {}", folder.display());
+    assert!(driver.reads(&told), "{:?}", driver.names());
+    driver.harness.state_mut().toasts.clear();
+    typed(&mut driver).press(Modifiers::COMMAND, Key::S);
+    assert!(driver.reads("已保存") && !driver.reads(&told), "from then on it is known");
+}
