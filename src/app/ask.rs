@@ -23,10 +23,9 @@ impl App {
     }
 
     pub(super) fn ask_new(&mut self) {
-        let organ = match &self.work {
-            Some(work) => work.report.organ.clone(),
-            None => self.settings.organ.clone(),
-        };
+        let at_hand = self.work.as_ref().map(|work| &work.report.organ);
+        let usual = Some(&self.settings.organ).filter(|organ| !organ.name.is_empty());
+        let organ = usual.or(at_hand).cloned().unwrap_or_default();
         let year = year_to_report(self.clock.today());
         self.dialogs.push(Box::new(NewReport::new(year, organ)));
     }

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::Driver;
 use crate::app::command::Command;
@@ -43,6 +43,16 @@ fn a_report_for_another_organ_takes_nothing_of_the_usual_one() {
         let organ = &driver.work().report.organ;
         assert_eq!((organ.name.as_str(), organ.telephone.as_str()), (name, telephone));
         assert_eq!(driver.app().settings.organ, usual());
+    }
+}
+
+#[test]
+fn a_new_report_begins_with_the_usual_organ_and_else_with_that_of_the_report_at_hand() {
+    for (usual, offered) in [("示例市统计局", "示例市统计局"), ("", "示例市档案局")] {
+        let mut driver = Driver::with_cells(&[]);
+        driver.harness.state_mut().settings.organ.name = usual.to_owned();
+        driver.command(Command::New);
+        assert_eq!(driver.node("单位名称（全称）").accesskit_node().value().as_deref(), Some(offered));
     }
 }
 
