@@ -86,10 +86,29 @@ fn with_full_marks(line: &str) -> String {
     line.char_indices().map(widen).collect()
 }
 
-/// Whether a half-width full stop ends a Chinese sentence: a Chinese character before it, and no further dot, letter or digit behind.
+/// Whether a half-width full stop ends a Chinese sentence: Chinese words before it, and no further dot, letter or digit behind.
 fn ends_sentence(line: &str, at: usize) -> bool {
     let behind = text::after(line, at + 1);
-    text::before(line, at).is_some_and(text::is_han) && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
+    behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
+        && line.get(..at).is_some_and(|before| is_chinese_end(before, behind.is_none()))
+}
+
+/// Whether words end in Chinese: with a character, or with a mark that closes what is Chinese. The number of a paragraph,
+/// `（一）.`, only looks like it, unless it stands at the `end` of the line with words before it.
+fn is_chinese_end(words: &str, end: bool) -> bool {
+    let Some(last) = words.chars().next_back() else { return false };
+    let inside = words.strip_suffix(last).unwrap_or_default();
+    match last {
+        '）' => {
+            let (before, inner) = inside.rsplit_once('（').unwrap_or_default();
+            let is_number = inner.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            !is_number || end && !before.is_empty()
+        }
+        '》' | '〉' | '】' | '」' | '』' => true,
+        // Latin words are quoted with the same marks.
+        '”' | '’' => is_chinese_end(inside, end),
+        c => text::is_han(c),
+    }
 }
 
 /// Spaces stay only between Latin letters and digits, one at a time.
@@ -132,6 +151,33 @@ mod tests {
         );
         assert_eq!(tidy("召开会议.全年共3次."), "召开会议。全年共3次。");
         assert_eq!(tidy("(1)网站建设"), "（1）网站建设", "of two brackets both change");
+    }
+
+    #[test]
+    fn a_full_stop_behind_a_closing_bracket_or_quotation_mark_becomes_full_width() {
+        for (text, tidied) in [
+            ("详见附件(见附件).", "详见附件（见附件）。"),
+            ("落实到位（见附件）.全年共3次。", "落实到位（见附件）。全年共3次。"),
+            ("修订《公开指南》.", "修订《公开指南》。"),
+            ("做到“应公开尽公开”.", "做到“应公开尽公开”。"),
+            ("各项数据见表（三）.", "各项数据见表（三）。"),
+            ("公开12件（含3件）.共15件。", "公开12件（含3件）。共15件。"),
+        ] {
+            assert_eq!(tidy(text), tidied);
+        }
+        // The number of a paragraph, the name of a file, dots that stand for what is left out, Latin words.
+        for text in [
+            "（一）.主动公开",
+            "（1）.网站建设",
+            "（二）.",
+            "《公开指南》.pdf",
+            "（附件）.docx",
+            "“公开”...",
+            "Open Data (API).",
+            "“OK”.",
+        ] {
+            assert_eq!(tidy(text), text);
+        }
     }
 
     #[test]
