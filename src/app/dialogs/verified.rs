@@ -102,13 +102,13 @@ fn go_to(form: &Form, target: &Target) -> Vec<Command> {
             _ => Vec::new(),
         },
         Target::Labels(cells) => cells.first().map_or(Vec::new(), |cell| go_to(form, &Target::Cell(cell.clone()))),
-        Target::Heading(part) => vec![Command::Go(Place::Part(*part))],
+        Target::Heading(part) => vec![Command::Enter(Place::Part(*part))],
         Target::Part(part, at) => {
             let origin = Origin { part: *part, start: *at, end: *at + 1 };
             vec![Command::ShowSource(Box::new(Source::Text(origin)), 0)]
         }
         Target::Title => vec![Command::ShowSource(Box::new(Source::Title), 0)],
-        Target::Signature => vec![Command::Go(Place::Part(PartId::Signature))],
+        Target::Signature => vec![Command::Enter(Place::Part(PartId::Signature))],
         Target::Form | Target::Year | Target::CheckCode => Vec::new(),
     }
 }

@@ -124,6 +124,24 @@ fn what_differs_in_a_text_is_gone_to_by_its_paragraph() {
 }
 
 #[test]
+fn what_differs_in_the_signature_or_a_heading_is_gone_to_with_the_keyboard() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "12")]);
+    let text = "全年公开信息。";
+    let edits = vec![Edit::Text { part: PartId::Overview, text: text.to_owned() }];
+    driver.command(Command::Change { title: "填写".to_owned(), edits, merge: None });
+    let page = crate::export::text::text(&crate::document::build(driver.work().form, &driver.work().report));
+    let path = driver.folder.path().join("公布.txt");
+    let page = page.replace("一、总体情况", "一、总体工作").replace("示例市档案局\n", "示例市统计局\n");
+    std::fs::write(&path, page).unwrap();
+    driver.command(Command::VerifyFile(path));
+    for (place, name) in [("落款 单位", "署名机关"), ("部分标题", "正文")] {
+        driver.click(&format!("转到 {place}"));
+        assert!(driver.names_of_focused().starts_with(name), "{place}: {}", driver.names_of_focused());
+        driver.press(Modifiers::SHIFT, Key::F5);
+    }
+}
+
+#[test]
 fn a_draft_can_be_had_of_a_report_without_errors_and_what_is_lacking_is_said() {
     let mut driver = Driver::start();
     driver.command(Command::Sample).at("t3.open.sum").keys("9").press(Modifiers::NONE, Key::Enter);
