@@ -1,4 +1,5 @@
-//! The line at the bottom: saved or not, what is unfilled, what is wrong, what is selected.
+//! The line at the bottom: saved or not, what is unfilled, what is wrong, what is selected. Where the list of findings is
+//! not shown, it says what is the matter where the clerk has gone to.
 
 use egui::{Align, Button, Color32, Label, Layout, RichText, Ui};
 
@@ -50,6 +51,9 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
             if background_ui(ui, app) {
                 chosen = Some(Command::StopBackground);
+            }
+            if let Some(finding) = finding_to_tell(app) {
+                ui.horizontal(|ui| finding_ui(ui, finding));
             }
             if let Some(last) = work.last.as_ref().filter(|_| shown.last) {
                 theme::label(ui, second(last_words(last.report().year))).tip(&last.remembered.file);
@@ -107,6 +111,7 @@ impl Shown {
         room -= if work.keeping.disk.is_some() { width(ELSEWHERE) } else { 0.0 };
         room -= if work.not_kept().is_some() { width(NOT_KEPT) } else { 0.0 };
         room -= selection_words(work).map_or(0.0, |words| width(&words));
+        room -= finding_to_tell(app).map_or(0.0, |finding| width(&finding.message) + sign);
         let stop = || width(Command::StopBackground.text()) + 2.0 * ui.spacing().button_padding.x;
         room -= app.background.words().map_or(0.0, |words| width(&words) + stop());
         let mut fits = |needed: f32| {
@@ -180,6 +185,25 @@ fn errors_ui(ui: &mut Ui, work: &Work) {
     let first = grave().find(|finding| here(finding)).or_else(|| grave().next());
     let heard = first.map_or(words.clone(), |finding| format!("{words}。{}", finding.message));
     theme::announce(&label, &heard);
+}
+
+/// The finding that the clerk has gone to, where no list shows it.
+fn finding_to_tell(app: &App) -> Option<&Finding> {
+    app.work.as_ref().filter(|_| !app.shows_findings())?.finding_in_place()
+}
+
+/// What is the matter there, as far as there is room; the mouse that rests on it is told all.
+fn finding_ui(ui: &mut Ui, finding: &Finding) {
+    let palette = theme::palette(ui.ctx());
+    let sign = Sign::from(finding.severity);
+    ui.spacing_mut().item_spacing.x = space::S;
+    theme::sign_ui(ui, sign, palette);
+    let words = RichText::new(&finding.message).color(sign.color(palette));
+    let label = ui.push_id("finding", |ui| ui.add(Label::new(words).truncate())).inner;
+    theme::announce(&label, &finding.message);
+    if let Some(hint) = &finding.hint {
+        label.tip(hint);
+    }
 }
 
 /// A size in per cent; true when it is to be 100 % again.

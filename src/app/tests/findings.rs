@@ -340,3 +340,30 @@ fn a_column_is_not_wrong_while_it_is_being_filled() {
     driver.go(Place::Part(PartId::Problems));
     assert_eq!(wrong(&driver), 2, "the part has been left: its column and that of the totals");
 }
+
+#[test]
+fn the_finding_that_is_gone_to_is_read_at_the_bottom_where_the_list_is_not_shown() {
+    for fold in [Command::TogglePreview, Command::ToggleFindings] {
+        let mut driver = with_wrong_total();
+        let message = "表三 一、本年新收：总计 = 31，六列之和 = 3，相差 28";
+        let reads = |driver: &Driver| driver.names().iter().any(|name| name == message);
+        driver.press(Modifiers::NONE, Key::F7).go(Place::Part(PartId::Other)).command(fold);
+        assert!(!driver.app().shows_findings() && !reads(&driver));
+        while at_hand(&driver).as_deref() != Some(message) {
+            assert!(!reads(&driver));
+            driver.press(Modifiers::NONE, Key::F8);
+        }
+        assert!(reads(&driver), "{:?}", driver.names());
+        driver.press(Modifiers::NONE, Key::F8);
+        assert!(!reads(&driver), "now the next one");
+        driver.press(Modifiers::SHIFT, Key::F8);
+        assert!(reads(&driver));
+        // It is told as long as one is about to mend it.
+        driver.at("t3.new.biz");
+        assert!(reads(&driver));
+        driver.go(Place::Part(PartId::Other));
+        assert!(!reads(&driver));
+        driver.at("t3.new.sum").command(Command::ToggleFindings);
+        assert!(driver.app().shows_findings() && !reads(&driver), "the list says it");
+    }
+}

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Work;
 use crate::app::grid::{Mark, Marks};
+use crate::app::state::Place;
 use crate::app::theme::Sign;
 use crate::check::{Context, Finding, Severity};
 use crate::report::Value;
@@ -33,6 +34,12 @@ impl Work {
     pub fn deal_with(&mut self, is_it: impl Fn(&Finding) -> bool) {
         let found = self.listed().enumerate().find(|(_, finding)| is_it(finding));
         self.went_to = found.map(|(at, finding)| (name_of(finding), at)).or(self.went_to.take());
+    }
+
+    /// The finding that the clerk has gone to, as long as she is in the part in which it is.
+    pub fn finding_in_place(&self) -> Option<&Finding> {
+        let finding = self.at_finding.and_then(|at| self.listed().nth(at));
+        finding.filter(|finding| Place::of(finding) == self.place)
     }
 
     /// The finding at hand; where it is no more, the one that has come to stand in its place, or the last one.
