@@ -52,15 +52,16 @@ impl App {
             }
         }
         self.panes.clear();
-        self.draw_places(ui);
+        let room = self.draw_places(ui);
         self.draw_dialogs(&ctx);
-        self.toasts.show(&ctx);
+        self.toasts.show(&ctx, room);
         self.draw_ahead(&ctx);
         self.mind_sight(&ctx);
         self.apply_all(&ctx);
     }
 
-    fn draw_places(&mut self, ui: &mut Ui) {
+    /// Gives the room beside the toolbar, which nothing needs.
+    fn draw_places(&mut self, ui: &mut Ui) -> Rect {
         let palette = theme::palette(ui.ctx());
         let bar = |x: i8, y: i8| Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(x, y));
         let menu = Panel::top("menu").frame(bar(8, 4)).show_separator_line(false);
@@ -73,12 +74,14 @@ impl App {
                 status.show(ui, |ui| panels::status::ui(ui, self));
             }
             CentralPanel::default().frame(bar(0, 0)).show(ui, |ui| panels::start::ui(ui, self));
-            return;
+            return Rect::NOTHING;
         }
+        let mut room = Rect::NOTHING;
         // A window so low (200 % on a small screen) needs its room for the table; every tool stands in a menu.
         if ui.ctx().content_rect().height() >= LOW {
             let toolbar = Panel::top("toolbar").frame(bar(12, 6)).show(ui, |ui| panels::toolbar::ui(ui, self));
             self.keyboard.bars = Some(menu.union(toolbar.response.rect));
+            room = toolbar.inner;
         }
         if self.work.as_ref().is_some_and(Work::is_only_read) {
             let frame = Frame::new().fill(palette.warning_ground).inner_margin(Margin::symmetric(12, 4));
@@ -131,6 +134,7 @@ impl App {
             within("find within", place, &mut |ui, app| panels::find::ui(ui, app));
         }
         within("status within", status, &mut |ui, app| panels::status::ui(ui, app));
+        room
     }
 
     /// The place of the report at hand.

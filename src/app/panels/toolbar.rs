@@ -1,14 +1,16 @@
 //! The one toolbar, made from the list of commands.
 
-use egui::{Button, Sense, Ui};
+use egui::{Button, Rect, Sense, Ui};
 
 use crate::app::command::TOOLBAR;
 use crate::app::state::App;
-use crate::app::theme::Tip as _;
+use crate::app::theme::{Tip as _, space};
 
-pub fn ui(ui: &mut Ui, app: &mut App) {
+/// Gives the room that is left beside the buttons.
+pub fn ui(ui: &mut Ui, app: &mut App) -> Rect {
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    let row = ui.max_rect();
+    let buttons = ui.horizontal(|ui| {
         for (index, group) in TOOLBAR.iter().enumerate() {
             if index > 0 {
                 ui.separator();
@@ -25,8 +27,10 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
         }
     });
+    let left = buttons.response.rect.right() + space::L;
     if let Some(command) = chosen {
         app.give_keyboard_back(ui.ctx());
         app.push(command);
     }
+    Rect::from_x_y_ranges(left..=row.right(), buttons.response.rect.y_range())
 }

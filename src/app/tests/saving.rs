@@ -1,6 +1,8 @@
 //! Saving, opening, closing, work beside the window; undoing over the whole report.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::Driver;
 use crate::app::beside::Background;
@@ -286,4 +288,34 @@ fn where_a_report_has_been_put_is_told_when_it_is_saved_there_first() {
     driver.harness.state_mut().toasts.clear();
     typed(&mut driver).press(Modifiers::COMMAND, Key::S);
     assert!(driver.reads("已保存") && !driver.reads(&told), "from then on it is known");
+}
+
+/// It stands on the empty end of the toolbar or on the line at the bottom, whose own words can wait.
+#[test]
+fn what_is_told_covers_nothing_that_one_works_with() {
+    let long = "检查完毕，共 12 条，其中错误 3 条；还有 5 处上年文字待修改或确认";
+    for (width, height, preview) in
+        [(1440.0, 900.0, false), (1280.0, 720.0, true), (960.0, 600.0, false), (800.0, 420.0, false)]
+    {
+        let mut driver = Driver::with_cells(&[]);
+        if preview {
+            driver.command(Command::TogglePreview);
+        }
+        driver.sized(width, height);
+        for told in ["已保存", "已保存到 /home/user/文档/年报", long] {
+            driver.harness.state_mut().toasts.say(told);
+        }
+        driver.run();
+        let place = driver.harness.query_all_by_label(long).last().expect("the last one is read").rect();
+        // With its sign and its edge.
+        let place = egui::Rect::from_min_max(place.min - egui::vec2(30.0, 4.0), place.max + egui::vec2(12.0, 4.0));
+        let window = driver.harness.ctx.content_rect();
+        assert!(window.contains_rect(place), "{width}: {place}");
+        let works = |role| matches!(role, Role::Button | Role::TextInput | Role::Grid);
+        let nodes = driver.harness.root().children_recursive().filter(|node| works(node.accesskit_node().role()));
+        for node in nodes.filter(|node| node.rect().bottom() <= height - 36.0) {
+            let (name, at) = (node.accesskit_node().label(), node.rect());
+            assert!(!at.intersects(place), "{width}: {name:?} {at} under {place}");
+        }
+    }
 }
