@@ -24,17 +24,7 @@ pub fn column_widths(table: &Table, available: f32, zoom: f32) -> Vec<f32> {
     let natural = page * POINTS_PER_MM * zoom;
     let target = available.min(natural * WIDEST);
     let labels = table.label_columns;
-    let least = |column: usize| {
-        zoom * if column >= labels {
-            VALUE_LEAST
-        } else if column + 1 == labels {
-            LAST_LABEL_LEAST
-        } else if is_stacked(table, column) {
-            STACKED_LEAST
-        } else {
-            LABEL_LEAST
-        }
-    };
+    let least = |column: usize| zoom * least_width(table, column);
     let mut widths: Vec<f32> = table.widths.iter().map(|mm| mm * target / page).collect();
     let spare = |widths: &[f32]| -> Vec<f32> {
         widths.iter().enumerate().map(|(i, w)| if i < labels { (w - least(i)).max(0.0) } else { 0.0 }).collect()
@@ -65,7 +55,29 @@ pub fn column_widths(table: &Table, available: f32, zoom: f32) -> Vec<f32> {
         let wanted = if scrolls && column >= labels { VALUE_WANTED * zoom } else { 0.0 };
         *width = width.max(least(column)).max(wanted);
     }
+    if !scrolls {
+        // What some have got to have as much as they need, the others give.
+        let over = widths.iter().sum::<f32>() - available;
+        let spare: Vec<f32> = widths.iter().enumerate().map(|(column, width)| width - least(column)).collect();
+        let offer: f32 = spare.iter().sum();
+        if over > 0.0 && offer > 0.0 {
+            widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= (over * spare / offer).min(*spare));
+        }
+    }
     widths
+}
+
+/// What a column needs at 100 %.
+fn least_width(table: &Table, column: usize) -> f32 {
+    if column >= table.label_columns {
+        VALUE_LEAST
+    } else if column + 1 == table.label_columns {
+        LAST_LABEL_LEAST
+    } else if is_stacked(table, column) {
+        STACKED_LEAST
+    } else {
+        LABEL_LEAST
+    }
 }
 
 /// Whether the labels of a column have their characters one below the other.
@@ -99,4 +111,27 @@ pub fn head_size(table: &Table, columns: &[f32], zoom: f32) -> f32 {
         )
     };
     sizes.into_iter().find(|size| fits(*size)).unwrap_or(theme::SMALL * zoom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+
+    #[test]
+    fn a_table_for_which_there_is_room_is_not_scrolled() {
+        for form in form::all() {
+            for table in &form.tables {
+                let least: f32 = (0..table.widths.len()).map(|column| least_width(table, column)).sum();
+                for more in 0..400_u16 {
+                    let available = least + f32::from(more);
+                    let widths = column_widths(table, available, 1.0);
+                    let width: f32 = widths.iter().sum();
+                    assert!(width <= available + 0.5, "{} {}: {width} in {available}", form.name, table.id);
+                    let narrow = widths.iter().enumerate().find(|(i, width)| **width < least_width(table, *i) - 0.01);
+                    assert_eq!(narrow, None, "{} {} in {available}", form.name, table.id);
+                }
+            }
+        }
+    }
 }
