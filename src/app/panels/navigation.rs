@@ -1,6 +1,6 @@
 //! The parts of the report on the left, each with a mark of its state.
 
-use egui::{Align2, Color32, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, PointerButton, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::marks::{Mark, mark};
@@ -37,8 +37,11 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             if takes_keyboard && row.here {
                 response.request_focus();
             }
-            if response.clicked() {
-                chosen = Some(place);
+            if response.clicked_by(PointerButton::Primary) {
+                // Who points at a part is about to write there; who walks through the list goes on walking.
+                chosen = Some(Command::Enter(place));
+            } else if response.clicked() {
+                chosen = Some(Command::Go(place));
             }
             // The profile and the signature frame the report proper.
             if place == Place::Profile {
@@ -46,8 +49,8 @@ pub fn ui(ui: &mut Ui, app: &mut App) {
             }
         }
     });
-    if let Some(place) = chosen {
-        app.push(Command::Go(place));
+    if let Some(command) = chosen {
+        app.push(command);
     }
 }
 

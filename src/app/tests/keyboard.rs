@@ -294,3 +294,21 @@ fn escape_leaves_the_keyboard_in_a_field() {
         assert_ne!(driver.names_of_focused(), name, "Tab goes on");
     }
 }
+
+#[test]
+fn what_is_gone_to_in_the_list_of_parts_can_be_typed_into_at_once() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.harness.get_by_label_contains("三 依申请公开，").click();
+    driver.run().keys("7").press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.cell("t3.new.nat"), "7");
+    for (row, name) in [("六 其他事项，", "正文"), ("落款，", "署名机关"), ("单位信息，", "单位名称")]
+    {
+        driver.harness.get_by_label_contains(row).click();
+        driver.run();
+        assert!(driver.names_of_focused().starts_with(name), "{row}: {}", driver.names_of_focused());
+        // Who walks through the list goes on walking.
+        driver.harness.get_by_label_contains(row).focus();
+        driver.run().press(Modifiers::NONE, Key::Enter);
+        assert!(driver.names_of_focused().starts_with(row), "{row}: {}", driver.names_of_focused());
+    }
+}
