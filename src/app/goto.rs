@@ -110,10 +110,16 @@ pub(super) fn show_source(work: &mut Work, source: &Source, at: usize, today: Da
     keep_typing(work, today, ctx);
     match source {
         Source::Title => show_title(work),
-        Source::Signature => work.go(Place::Part(PartId::Signature)),
+        Source::Signature => {
+            work.go(Place::Part(PartId::Signature));
+            work.views.go_to_field(Field::Date);
+        }
         Source::Cell(id) => show_cell(work, id),
-        // A heading of the form has no text of its own.
-        Source::Text(origin) if origin.start == origin.end => work.go(Place::Part(origin.part)),
+        // A heading of the form has no text of its own: it stands for the table or the text below it.
+        Source::Text(origin) if origin.start == origin.end => {
+            work.go(Place::Part(origin.part));
+            work.takes_keyboard();
+        }
         Source::Text(origin) => {
             work.go(Place::Part(origin.part));
             let at = (origin.start + at).min(origin.end);

@@ -93,7 +93,7 @@ impl App {
 
 impl Work {
     /// Gives the keyboard to the table or to the text of the part at hand, if it has one of them.
-    fn takes_keyboard(&mut self) -> bool {
+    pub(super) fn takes_keyboard(&mut self) -> bool {
         match (self.table_at_hand(), self.place) {
             (Some((part, table)), _) if self.views.text_of_table_part != Some(part) => self.views.grid(table).focus(),
             (_, Place::Part(part)) if part != PartId::Signature => self.views.prose.focus(),

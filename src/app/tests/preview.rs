@@ -6,6 +6,7 @@ use super::Driver;
 use crate::app::command::Command;
 use crate::app::preview::Zoom;
 use crate::app::state::Place;
+use crate::document::Origin;
 use crate::export::Job;
 use crate::form::PartId;
 use crate::layout::{FontSet, PageStyle, Pages, Source, Spot, layout};
@@ -115,8 +116,16 @@ fn a_click_goes_to_the_cell_the_words_the_title() {
     driver.go(Place::Profile).go(Place::Part(PartId::Other));
     driver.command(Command::ShowSource(Box::new(Source::Title), 0));
     assert_eq!(driver.work().place, Place::Profile);
+    assert_eq!(driver.names_of_focused(), "标题");
     driver.command(Command::ShowSource(Box::new(Source::Signature), 0));
     assert_eq!(driver.work().place, Place::Part(PartId::Signature));
+    assert_eq!(driver.names_of_focused(), "成文日期");
+    // A heading stands for its table or its text.
+    for (part, name) in [(PartId::Problems, "正文"), (PartId::Applications, "自然人")] {
+        let heading = Origin { part, start: 0, end: 0 };
+        driver.command(Command::ShowSource(Box::new(Source::Text(heading)), 0));
+        assert!(driver.names_of_focused().contains(name), "{part:?}: {}", driver.names_of_focused());
+    }
 }
 
 #[test]
