@@ -1,5 +1,7 @@
 //! What the window asks of the clerk and of the desktop: a file, a folder, whether to save.
 
+use std::path::PathBuf;
+
 use egui::Context;
 
 use super::apply::{keep_typing, year_to_report};
@@ -11,6 +13,7 @@ use super::state::App;
 use super::work::Work;
 use crate::form;
 use crate::report::Report;
+use crate::store::documents_folder;
 
 impl App {
     pub(super) fn ask_save(&mut self, then: Command) {
@@ -42,14 +45,19 @@ impl App {
     }
 
     pub(super) fn ask_path(&mut self, purpose: Purpose) {
-        let folder = self.settings.last_folder.clone();
+        let folder = self.folder_to_begin_with();
         self.dialogs.push(Box::new(PathDialog::new(purpose, folder.as_deref())));
     }
 
     pub(super) fn ask_file(&mut self, purpose: Purpose, ctx: &Context) {
-        self.files.ask(purpose, self.settings.last_folder.clone(), ctx);
+        self.files.ask(purpose, self.folder_to_begin_with(), ctx);
         // The answer may be there already.
         ctx.request_repaint();
+    }
+
+    /// The folder of last time, or where documents are: never the one in which the program happens to have been started.
+    fn folder_to_begin_with(&self) -> Option<PathBuf> {
+        self.settings.last_folder.clone().or_else(documents_folder)
     }
 
     pub(super) fn file_answered(&mut self, purpose: Purpose, answer: Answer) {

@@ -36,7 +36,7 @@ pub use neighbours::neighbours;
 pub use open::{MOST_BYTES, Opened, is_protected, open, read, read_report};
 pub use recent::{MOST_RECENT, Recent};
 pub use save::{Guard, Previous, Saved, backup_path, make_folder, remove, save, write};
-pub use settings::{FontRole, Loaded, Settings, Theme, config_folder, words_path};
+pub use settings::{FontRole, Loaded, Settings, Theme, config_folder, documents_folder, words_path};
 
 #[cfg(test)]
 mod tests;

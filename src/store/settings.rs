@@ -155,6 +155,13 @@ pub fn config_folder() -> Option<PathBuf> {
     }
 }
 
+/// Where the documents of the user are: where files are looked for and put as long as no other folder is known.
+pub fn documents_folder() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let documents = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(documents.unwrap_or(folders.home_dir()).to_path_buf())
+}
+
 /// Where the clerk's own list of wrong words (错词表) stands in a configuration folder: a text file for any editor.
 pub fn words_path(folder: &Path) -> PathBuf {
     folder.join("words.txt")

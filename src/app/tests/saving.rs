@@ -85,6 +85,15 @@ fn a_desktop_without_dialogs_gets_a_field_for_the_path() {
 }
 
 #[test]
+fn the_path_that_is_offered_first_says_in_which_folder() {
+    let mut driver = Driver::with_answers(vec![Answer::NoDialog]);
+    driver.create(2025).command(Command::Save);
+    let offered = driver.node("文件的路径").accesskit_node().value().unwrap_or_default();
+    let path = std::path::Path::new(&offered);
+    assert!(path.is_absolute() && path.parent().is_some_and(std::path::Path::is_dir), "{offered}");
+}
+
+#[test]
 fn a_path_that_leads_nowhere_can_be_put_right() {
     let mut driver = Driver::with_answers(vec![Answer::NoDialog, Answer::NoDialog]);
     let path = driver.write("年报.nianbao", 2025, &[]);
