@@ -87,7 +87,7 @@ fn with_full_marks(line: &str) -> String {
 }
 
 /// Whether a half-width full stop ends a Chinese sentence: Chinese words before it, and no further dot, letter or digit behind.
-fn ends_sentence(line: &str, at: usize) -> bool {
+pub fn ends_sentence(line: &str, at: usize) -> bool {
     let behind = text::after(line, at + 1);
     behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
         && line.get(..at).is_some_and(|before| is_chinese_end(before, behind.is_none()))

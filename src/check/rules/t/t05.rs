@@ -1,6 +1,6 @@
 //! T05: half-width marks beside Chinese characters, in text that was typed here.
 
-use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
+use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text, tidy};
 
 pub const RULE: Rule = Rule {
     code: "T05",
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     reads: Reads::PROSE.and(Reads::SOURCE),
     when: When::AtOnce,
     card: Card {
-        what: "汉字旁边用了半角的逗号、分号、冒号、括号、问号。导入的报告不查。",
+        what: "汉字旁边用了半角的逗号、句号、分号、冒号、括号、问号、叹号。导入的报告不查。",
         why: "半角标点是输入时的疏忽，排版不整齐。",
         basis: "GB/T 15834—2011《标点符号用法》。",
         example: "“及时公开,主动回应”。",
@@ -35,14 +35,25 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         return;
     }
     for (part, text) in text::prose(context) {
-        let marks = text.char_indices().filter_map(|(at, mark)| Some((at, mark, full(mark)?)));
-        let found: Vec<(usize, char, char)> = marks.filter(|(at, ..)| is_chinese_context(text, *at)).collect();
+        let wide = |at: usize, mark: char| match mark {
+            '.' => ends_sentence(text, at).then_some('。'),
+            mark => full(mark).filter(|_| is_chinese_context(text, at)),
+        };
+        let found: Vec<(usize, char, char)> =
+            text.char_indices().filter_map(|(at, mark)| Some((at, mark, wide(at, mark)?))).collect();
         let Some((first, mark, _)) = found.first() else { continue };
         let message = format!("混用半角标点 {} 处，第一处是“{mark}”", found.len());
         let edits = found.iter().flat_map(|(at, _, full)| text::replace(part, *at, at + 1, *full)).collect();
         let finding = text::on_words(rule, context, rule.severity, (part, *first, first + 1), message);
         sink.add(finding.fix("改为全角标点", edits));
     }
+}
+
+/// Whether a half-width full stop ends a Chinese sentence of its line.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line_end| line_end + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next());
+    line.is_some_and(|line| tidy::ends_sentence(line, at - start))
 }
 
 /// Whether a Chinese character or a full-width mark stands beside the mark.
@@ -59,7 +70,7 @@ mod tests {
 
     #[test]
     fn half_width_marks_is_reported() {
-        insta::assert_snapshot!(in_part("T05", "overview", "及时公开,主动回应(含网站)."), @"提示 一、总体情况：混用半角标点 3 处，第一处是“,”");
+        insta::assert_snapshot!(in_part("T05", "overview", "及时公开,主动回应(含网站).\n公开."), @"提示 一、总体情况：混用半角标点 4 处，第一处是“,”");
     }
 
     #[test]
@@ -68,7 +79,7 @@ mod tests {
             in_part(
                 "T05",
                 "overview",
-                "及时公开，主动回应（http://www.example.gov.cn/a?b=1,2），浏览1,200次，时间9:30。"
+                "（一）.\n（二）. 及时公开，主动回应（http://www.example.gov.cn/a?b=1,2），见《目录》.pdf，浏览1,200次，时间9:30。"
             ),
             ""
         );
@@ -76,7 +87,10 @@ mod tests {
 
     #[test]
     fn the_fix_mends_it() {
-        insta::assert_snapshot!(mended("T05", "overview", "及时公开,主动回应(含网站)。"), @"及时公开，主动回应（含网站）。");
+        insta::assert_snapshot!(mended("T05", "overview", "及时公开,主动回应(含网站).\n公开."), @r"
+        及时公开，主动回应（含网站）.
+        公开。
+        ");
     }
 
     #[test]
