@@ -22,14 +22,14 @@ pub fn hold(c: char) -> bool {
         || [SANS, KAI].iter().any(|bytes| Face::parse(bytes, 0).is_ok_and(|face| face.glyph_index(c).is_some()))
 }
 
-/// The characters of [`SERIF`] up to U+FFFF, a bit each.
+/// The characters of [`SERIF`] up to U+FFFF, a bit each. It was cut so that its tables name none that it lacks.
 static IN_SERIF: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut held = vec![0_u64; 0x1_0000 / 64];
     let face = Face::parse(SERIF, 0).ok();
     let tables = face.as_ref().and_then(|face| face.tables().cmap).map(|cmap| cmap.subtables);
     for table in tables.into_iter().flatten().filter(Subtable::is_unicode) {
         table.codepoints(|code| {
-            if let Some(word) = held.get_mut(code as usize / 64).filter(|_| table.glyph_index(code).is_some()) {
+            if let Some(word) = held.get_mut(code as usize / 64) {
                 *word |= 1 << (code % 64);
             }
         });
@@ -45,7 +45,7 @@ mod tests {
     fn what_the_faces_hold_is_known() {
         assert!("政府信息公开〔2021〕30号，㎡①…—“”Aé〓".chars().all(hold));
         assert!("𠮷\u{2ffd}😀㐀\u{e001}".chars().all(|c| !hold(c)));
-        for c in ('\0'..'\u{3_0000}').step_by(17) {
+        for c in '\0'..'\u{3_0000}' {
             let held = |bytes| Face::parse(bytes, 0).unwrap().glyph_index(c).is_some();
             assert_eq!(hold(c), [SERIF, SANS, KAI].into_iter().any(held), "U+{:04X}", u32::from(c));
         }
