@@ -3,7 +3,7 @@
 use crate::check::text::label;
 use crate::check::text::pattern::Pattern;
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
-use crate::form::{self, PartId};
+use crate::form::{self, Form, PartId};
 
 pub const RULE: Rule = Rule {
     code: "F06",
@@ -30,13 +30,9 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     let Some(right) = form::for_year(context.report.year) else { return };
     let part = PartId::Preamble;
     let preamble = context.report.text(part);
-    // Nearly every preamble cites the notice of its own form: look for the others first.
-    let plain = label::normalise(preamble);
-    let cited = |form: &form::Form| {
-        let document = label::normalise(&form.document);
-        document.find('(').and_then(|at| document.get(at..)).is_some_and(|number| plain.contains(number))
-    };
-    if !form::all().any(|form| form.id != right.id && cited(form)) {
+    // Nearly every preamble cites the notice of its own form and no other: then no other form is needed.
+    let own = label::normalise(number_of(right));
+    if !has_number(&label::normalise(preamble).replace(&own, "")) {
         return;
     }
     for number in NUMBERS.find_iter(preamble) {
@@ -44,11 +40,25 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
         let of = |form: &&form::Form| label::normalise(&form.document).ends_with(&cited);
         let Some(other) = form::all().find(of).filter(|form| form.id != right.id) else { continue };
         let message = format!("引用的是{}，{}年度适用{}", other.document, context.report.year, right.document);
-        let own = right.document.find('〔').and_then(|at| right.document.get(at..)).unwrap_or_default();
-        let edits = text::replace(part, number.start(), number.end(), own);
+        let edits = text::replace(part, number.start(), number.end(), number_of(right));
         let at = (part, number.start(), number.end());
-        sink.add(text::on_words(rule, context, rule.severity, at, message).fix(format!("改为{own}"), edits));
+        let finding = text::on_words(rule, context, rule.severity, at, message);
+        sink.add(finding.fix(format!("改为{}", number_of(right)), edits));
     }
+}
+
+/// The number of the notice that a form comes from: `〔2021〕30号`.
+fn number_of(form: &Form) -> &str {
+    form.document.find('〔').and_then(|at| form.document.get(at..)).unwrap_or_default()
+}
+
+/// Whether a normalised text has the number of a document: a year in brackets, a number, 号.
+fn has_number(plain: &str) -> bool {
+    plain.match_indices('号').any(|(at, _)| {
+        let before = plain.get(..at).unwrap_or_default();
+        let year = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        year.len() < before.len() && year.ends_with([')', ']'])
+    })
 }
 
 #[cfg(test)]
