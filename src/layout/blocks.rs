@@ -7,7 +7,7 @@ use super::page::{ElementRole, Source};
 use super::pieces::{Piece, Setting, pieces};
 use super::style::PageStyle;
 use super::table::TablePlan;
-use super::wrap::{title_line_ends, wrap};
+use super::wrap::{title_line_ends, wrap, wrap_words};
 use crate::document::{Block, Document, Heading, PICTURES_HEADING, Paragraph, Picture, SignatureBlock};
 
 /// Something that goes onto a page as a whole, or a table, which may be broken.
@@ -142,8 +142,7 @@ impl<'a> Blocks<'a> {
         }
         let setting = Setting { size: style.closing_pt, tracking: 0.0 };
         let pieces = pieces(metrics, line, &|_| FontRole::Body, setting);
-        let ends = super::wrap::cell_line_ends(line, &pieces);
-        let lines = wrap(&pieces, style.measure(), &|index| ends.get(index).copied().unwrap_or(f32::INFINITY));
+        let lines = wrap_words(line, &pieces, style.measure());
         let set = |set: super::wrap::ShortLine| (Line { pieces: set.pieces, gap: 0.0, squeeze: 0.0 }, 0.0);
         let text = SetText {
             lines: lines.into_iter().map(set).collect(),
@@ -247,8 +246,7 @@ fn signature_lines(metrics: &Metrics<'_>, style: &PageStyle, signature: &Signatu
     let setting = body_setting(style);
     let set = |text: &str| {
         let pieces = pieces(metrics, text, &|_| FontRole::Body, setting);
-        let ends = super::wrap::cell_line_ends(text, &pieces);
-        let lines = wrap(&pieces, right, &|index| ends.get(index).copied().unwrap_or(f32::INFINITY));
+        let lines = wrap_words(text, &pieces, right);
         (pieces, lines)
     };
     let (organ, organ_lines) = set(&signature.organ);

@@ -3,7 +3,7 @@
 use super::fonts::{FontRole, Metrics};
 use super::pieces::{Piece, Setting, pieces};
 use super::style::{MM, TableStyle};
-use super::wrap::{ShortLine, cell_line_ends, wrap};
+use super::wrap::{ShortLine, wrap_words};
 use crate::document::{Cell, CellRole};
 
 /// How the text stands in its cell.
@@ -68,8 +68,7 @@ impl CellText {
             size = (size - 0.5).max(style.least_size_pt);
             set = at_size(size);
         }
-        let ends = cell_line_ends(&cell.text, &set);
-        let mut lines = wrap(&set, inner, &|index| ends.get(index).copied().unwrap_or(f32::INFINITY));
+        let mut lines = wrap_words(&cell.text, &set, inner);
         let cut = lines.len() > MOST_LINES;
         if cut {
             lines.truncate(MOST_LINES);

@@ -3,6 +3,7 @@
 //! Where the lines end is chosen over the whole text: rather between words than in them, after a mark or an
 //! enumerator than anywhere, and in lines of like width rather than a long one and a stump.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -35,6 +36,11 @@ const UNEVEN: f32 = 2.0;
 /// an infinite price forbids it. A part without breaks that is wider than the line is broken anywhere.
 pub fn wrap(pieces: &[Piece], width: f32, line_end: &LineEnd<'_>) -> Vec<ShortLine> {
     let n = pieces.len();
+    // One line costs less than two, wherever they might end.
+    let whole = short_line(pieces, 0..n);
+    if n > 0 && whole.width <= width {
+        return vec![whole];
+    }
     // Best cost of setting the first i pieces, and where the last line begins.
     let mut best: Vec<(f32, usize)> = vec![(f32::INFINITY, 0); n + 1];
     if let Some(first) = best.first_mut() {
@@ -80,6 +86,13 @@ pub fn wrap(pieces: &[Piece], width: f32, line_end: &LineEnd<'_>) -> Vec<ShortLi
     lines
 }
 
+/// Breaks the text of a cell, or another short one, into lines no wider than `width`, between words where it can.
+pub fn wrap_words(text: &str, pieces: &[Piece], width: f32) -> Vec<ShortLine> {
+    // Most texts fit, and to find words takes longer than all else.
+    let ends = LazyCell::new(|| cell_line_ends(text, pieces));
+    wrap(pieces, width, &|index| ends.get(index).copied().unwrap_or(f32::INFINITY))
+}
+
 fn short_line(pieces: &[Piece], range: Range<usize>) -> ShortLine {
     let line = pieces.get(range.clone()).unwrap_or(&[]);
     let visible = line.iter().rposition(|piece| piece.kind != Kind::Space).map_or(0, |last| last + 1);
@@ -90,7 +103,7 @@ fn short_line(pieces: &[Piece], range: Range<usize>) -> ShortLine {
 }
 
 /// Prices of line ends in a table cell: words are kept whole, enumerators and bracketed remarks get lines of their own.
-pub fn cell_line_ends(text: &str, pieces: &[Piece]) -> Vec<f32> {
+fn cell_line_ends(text: &str, pieces: &[Piece]) -> Vec<f32> {
     let words: HashSet<usize> =
         WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect();
     let ends = pieces.iter().zip(pieces.iter().skip(1));
