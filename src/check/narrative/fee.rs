@@ -39,13 +39,27 @@ pub struct Told {
     pub approximate: bool,
 }
 
-static NOTHING: Pattern = Pattern::new(
-    "(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)",
-    |text| {
-        has_any(text, &["未", "没有", "无", "不存在"])
-            && has_any(text, &["收取", "产生", "发生", "征收", "收缴", "收费", "处理费"])
-    },
-);
+/// Where it is said that nothing was charged: a word for nothing, and in the same clause, not far behind, one for charging.
+fn nothing_charged(text: &str) -> Option<(usize, usize)> {
+    const NOTHING: [&str; 4] = ["未", "没有", "无", "不存在"];
+    const CHARGED: [&str; 7] = ["收取", "产生", "发生", "征收", "收缴", "收费", "处理费"];
+    /// Characters between the two.
+    const BETWEEN: usize = 16;
+    text.char_indices().find_map(|(start, _)| {
+        let begun = text.get(start..)?;
+        let rest = NOTHING.iter().find_map(|word| begun.strip_prefix(word))?;
+        let mut clause = true;
+        let near = rest.char_indices().take(BETWEEN + 1).take_while(|(_, c)| {
+            let reached = clause;
+            clause &= *c != ',' && !c.is_ascii_digit();
+            reached
+        });
+        let behind = |at: usize| CHARGED.iter().find_map(|word| rest.get(at..)?.strip_prefix(word));
+        let left = near.into_iter().find_map(|(at, _)| behind(at))?;
+        Some((start, text.len() - left.len()))
+    })
+}
+
 static NO_NOTICE: Pattern = Pattern::new(
     "(?:未|没有|无)(?:发出|发送|制发|开具|出具|下发|发放|向申请人发出)?[^,0-9]{0,12}?收费通知",
     |text| text.contains("收费通知") && has_any(text, &["未", "没有", "无"]),
@@ -83,21 +97,21 @@ fn read_words(fee: &mut Fee, piece: &Piece) {
     if let Some(found) = NO_NOTICE.find(&piece.text) {
         fee.no_notice.get_or_insert(piece.original(found.start(), found.end()));
     }
-    if let Some(found) = NOTHING.find(&piece.text)
-        && piece.text.contains("处理费")
-        && let rest = piece.cut(found.end(), piece.text.len())
-        && !found.as_str().contains("通知")
+    if piece.text.contains("处理费")
+        && let Some((start, end)) = nothing_charged(&piece.text)
+        && let (found, rest) = (piece.cut(start, end), piece.cut(end, piece.text.len()))
+        && !found.contains("通知")
         && !rest.starts_with("收费通知")
     {
         // The words are shown up to 处理费 where that stands in the same clause.
         let named = rest.split(',').next().and_then(|clause| clause.find("处理费")).map(|at| at + "处理费".len());
-        let end = found.end() + named.unwrap_or(0);
-        let slot = if found.as_str().contains("产生") || found.as_str().contains("发生") {
+        let end = end + named.unwrap_or(0);
+        let slot = if found.contains("产生") || found.contains("发生") {
             &mut fee.not_arisen
         } else {
             &mut fee.not_collected
         };
-        slot.get_or_insert(piece.original(found.start(), end));
+        slot.get_or_insert(piece.original(start, end));
     }
 }
 
@@ -158,5 +172,30 @@ impl Fee {
     pub fn arose(&self) -> bool {
         let some = |told: &Option<Told>| told.is_some_and(|told| !told.value.is_zero());
         some(&self.notices) || some(&self.notified) || some(&self.collected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::nothing_charged;
+
+    proptest! {
+        #![proptest_config(crate::testing::rounds(500))]
+
+        #[test]
+        fn it_finds_what_the_pattern_says(
+            words in prop::collection::vec(
+                prop::sample::select(vec!["未", "没有", "无", "收取", "处理费", "产生", "公开信息", "本机关", "，", ",", "3", "的"]),
+                0..24,
+            ),
+        ) {
+            let text = words.concat();
+            let pattern = "(?:未|没有|无|不存在)[^,0-9]{0,16}?(?:收取|产生|发生|征收|收缴|收费|处理费)";
+            let found = Regex::new(pattern).unwrap().find(&text).map(|found| (found.start(), found.end()));
+            prop_assert_eq!(nothing_charged(&text), found, "{}", text);
+        }
     }
 }

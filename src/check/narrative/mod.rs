@@ -27,12 +27,9 @@ pub use statement::{Statement, StatementKind};
 pub use subject::{Groups, Papers, Subject};
 pub use text::Piece;
 
-use std::sync::LazyLock;
-
 use claim::{Known, Place};
-use regex::Regex;
 
-use super::text::pattern::compile;
+use super::text::has_any;
 use crate::form::PartId;
 
 /// The prose of one part, read.
@@ -110,8 +107,8 @@ fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-static OF_APPLICATIONS: LazyLock<Regex> = LazyLock::new(|| compile("依申请|公开申请|申请公开"));
-static OF_DISCLOSURE: LazyLock<Regex> = LazyLock::new(|| compile("信息公开|政务公开|依申请"));
+const OF_APPLICATIONS: [&str; 3] = ["依申请", "公开申请", "申请公开"];
+const OF_DISCLOSURE: [&str; 3] = ["信息公开", "政务公开", "依申请"];
 
 /// What is known in each piece from its part, heading and paragraph.
 fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
@@ -125,8 +122,8 @@ fn knowledge(part: PartId, pieces: &[Piece]) -> Vec<Known> {
         // Papers are given the attribute 依申请公开 or 不予公开 when they are written; they are no applications.
         let of_attributes = piece.text.contains("属性");
         let here = Known {
-            applications: !of_attributes && OF_APPLICATIONS.is_match(&piece.text),
-            disclosure: OF_DISCLOSURE.is_match(&piece.text),
+            applications: !of_attributes && has_any(&piece.text, &OF_APPLICATIONS),
+            disclosure: has_any(&piece.text, &OF_DISCLOSURE),
             ..Known::default()
         };
         let is_heading = !piece.ended

@@ -1,6 +1,6 @@
 //! S18: the preamble announces parts and names fewer or others.
 
-use crate::check::text::pattern::{Pattern, is_digit};
+use crate::check::text::pattern::is_digit;
 use crate::check::text::{label, pieces};
 use crate::check::{Card, Context, Forms, Reads, Rule, Severity, Sink, When, text};
 use crate::form::PartId;
@@ -23,18 +23,25 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-static ANNOUNCED: Pattern = Pattern::new(r"([一二三四五六七八九十]|\d{1,2})\s*个?(?:部分|方面)", may_announce);
+/// A number of parts: `六个部分`, `5 方面`.
+struct Announced<'a> {
+    number: &'a str,
+    start: usize,
+    end: usize,
+}
 
-/// Whether a number stands before 部分 or 方面.
-fn may_announce(text: &str) -> bool {
-    let numbered = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let before = text::between(text, 0, at);
-            let before = before.strip_suffix('个').unwrap_or(before).trim_end();
-            before.ends_with(|c| is_digit(c) || "一二三四五六七八九十".contains(c))
-        })
-    };
-    numbered("部分") || numbered("方面")
+fn announced(text: &str) -> impl Iterator<Item = Announced<'_>> {
+    text.char_indices().filter_map(move |(at, _)| {
+        let rest = text.get(at..)?;
+        let word = ["部分", "方面"].into_iter().find(|word| rest.starts_with(word))?;
+        let before = text::between(text, 0, at);
+        let before = before.strip_suffix('个').unwrap_or(before).trim_end();
+        let last = before.chars().next_back()?;
+        let digits = before.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+        let len = if "一二三四五六七八九十".contains(last) { last.len_utf8() } else { digits };
+        let number = before.get(before.len() - len..).filter(|number| !number.is_empty())?;
+        Some(Announced { number, start: before.len() - len, end: at + word.len() })
+    })
 }
 
 fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
@@ -43,19 +50,17 @@ fn check(rule: &Rule, context: &Context, sink: &mut Sink) {
     if !text::has_any(text, &["部分", "方面"]) {
         return;
     }
-    let Some(found) = ANNOUNCED.captures_iter(text).find(|found| {
-        let at = found.get(0).map_or(0, |whole| whole.start());
-        let sentence = pieces::sentence_at(text, at).map_or("", |sentence| sentence.text);
+    let Some(Announced { number, start, end }) = announced(text).find(|found| {
+        let sentence = pieces::sentence_at(text, found.start).map_or("", |sentence| sentence.text);
         text::has_any(sentence, &["报告", "年报"]) && text::has_any(sentence, &["组成", "包括", "包含", "分为", "共"])
     }) else {
         return;
     };
-    let Some((whole, number)) = found.get(0).zip(found.get(1)) else { return };
     let mut add = |message: String| {
-        sink.add(text::on_words(rule, context, rule.severity, (part, whole.start(), whole.end()), message));
+        sink.add(text::on_words(rule, context, rule.severity, (part, start, end), message));
     };
-    if !matches!(number.as_str(), "六" | "6") {
-        add(format!("写有{}个部分，格式规定为六个部分", number.as_str()));
+    if !matches!(number, "六" | "6") {
+        add(format!("写有{number}个部分，格式规定为六个部分"));
         return;
     }
     let plain = |text: &str| label::normalise(text).replace(['、', '"', ',', '和', '与', '及'], "");
@@ -97,5 +102,11 @@ mod tests {
         ] {
             assert_eq!(in_part("S18", part, text), "", "{text}");
         }
+    }
+
+    #[test]
+    fn the_number_stands_before_the_word() {
+        let told = |text| super::announced(text).map(|found| found.number).collect::<Vec<_>>().join(" ");
+        assert_eq!(told("共六个部分，5 个方面、１２部分；各部分，多方面，第二十部分，一 部分"), "六 5 １２ 十 一");
     }
 }
