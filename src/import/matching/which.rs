@@ -48,9 +48,7 @@ static OWN_WORDS: LazyLock<Vec<(&'static Form, Vec<String>)>> =
 /// Makes ready what is needed for a source of which nothing is known.
 pub fn prepare() {
     LazyLock::force(&OWN_WORDS);
-    for pattern in [&PERIOD, &YEAR, &DATE] {
-        pattern.prepare();
-    }
+    PERIOD.prepare();
 }
 
 /// Words of the tables of a form that are no part of any word of another form.
@@ -110,7 +108,19 @@ static PERIOD: Pattern = Pattern::new(
     r"(20[0-9]{2})年1月1日(?:起)?(?:至|到|—+|-+|－|–|~|～)(?:(20[0-9]{2})年)?12月31日",
     |text| text.contains("12月31日"),
 );
-static YEAR: Pattern = Pattern::new(r"(20[0-9]{2})年", |text| text.contains("年"));
+/// The years that a text names, in its order.
+fn years_in(text: &str) -> impl Iterator<Item = i16> + '_ {
+    text.match_indices('年').filter_map(move |(at, _)| {
+        let year = number_at_end(text.get(..at)?, 4)?.1;
+        year.parse().ok().filter(|_| year.len() == 4 && year.starts_with("20"))
+    })
+}
+
+/// What stands before a number of at most so many digits, and the number.
+fn number_at_end(text: &str, most: usize) -> Option<(&str, &str)> {
+    let digits = text.bytes().rev().take(most).take_while(u8::is_ascii_digit).count();
+    text.split_at_checked(text.len() - digits).filter(|_| digits > 0)
+}
 
 /// The period that a text states: 2020年1月1日至12月31日.
 pub fn period(text: &str) -> Option<i16> {
@@ -119,14 +129,14 @@ pub fn period(text: &str) -> Option<i16> {
 
 /// The first year a text names.
 pub fn year_in(text: &str) -> Option<i16> {
-    YEAR.captures(&arabic(&squash(text)))?.get(1)?.as_str().parse().ok()
+    years_in(&arabic(&squash(text))).next()
 }
 
 /// The year that a text names most often, the earlier one if there are several.
 pub fn most_named(texts: &[&str]) -> Option<i16> {
     let mut counts: std::collections::BTreeMap<i16, usize> = std::collections::BTreeMap::new();
     for text in texts {
-        for found in YEAR.captures_iter(text).filter_map(|found| found.get(1)?.as_str().parse().ok()) {
+        for found in years_in(text) {
             *counts.entry(found).or_default() += 1;
         }
     }
@@ -159,18 +169,17 @@ fn arabic(text: &str) -> String {
     out
 }
 
-static DATE: Pattern =
-    Pattern::new(r"(20[0-9]{2})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)([0-9]{1,2})日?(?:\)|）)?$", |text| {
-        text.contains("20")
-    });
-
-/// The date at the end of a text, and what stands before it.
+/// The date at the end of a text, in brackets or without, and what stands before it.
 pub fn date_at_end(text: &str) -> Option<(String, Date)> {
     let plain = arabic_date(&squash(text));
-    let found = DATE.captures(&plain)?;
-    let number = |at: usize| found.get(at).map(|found| found.as_str());
-    let date = Date::new(number(1)?.parse().ok()?, number(2)?.parse().ok()?, number(3)?.parse().ok()?).ok()?;
-    let before = plain.get(..found.get(0)?.start())?;
+    let rest = plain.strip_suffix([')', '）']).unwrap_or(&plain);
+    let (rest, day) = number_at_end(rest.strip_suffix('日').unwrap_or(rest), 2)?;
+    let (rest, month) = number_at_end(rest.strip_suffix(['月', '-', '/', '.'])?, 2)?;
+    let (before, year) = number_at_end(rest.strip_suffix(['年', '-', '/', '.'])?, 4)?;
+    if year.len() < 4 || !year.starts_with("20") {
+        return None;
+    }
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
     Some((before.trim_end_matches(['（', '(']).to_owned(), date))
 }
 
@@ -209,6 +218,8 @@ mod tests {
         assert_eq!(read("二〇二一年一月二十九日"), "|2021-01-29");
         assert_eq!(read("2021年1月8日起施行"), "");
         assert_eq!(read("2021年13月8日"), "");
+        assert_eq!(read("公开于2021.1.8)"), "公开于|2021-01-08");
+        assert_eq!(read("21年1月8日") + &read("第1234号") + &read("2021年8日"), "");
     }
 
     #[test]
