@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::check::text::pieces::{self, Piece, digit_runs};
 use crate::check::text::{length, numbering, squash};
+use crate::check::tidy::tidy;
 use crate::form::PartId;
 use crate::report::Report;
 
@@ -14,14 +15,32 @@ const LONGEST_HEADING: usize = 14;
 /// Share of the pairs of characters that a rewritten sentence has in common with the old one.
 const ALIKE: (usize, usize) = (1, 2);
 
-/// What identifies a sentence: its words without white space, whatever years it names.
+/// What identifies a sentence: its words and figures, whatever years it names and whichever marks stand between them.
+/// Who has only put the marks right has not read it.
 pub fn key(sentence: &str) -> String {
     let mut key = squash(sentence).into_owned();
     let years: Vec<(usize, usize)> = years(&key).map(|year| (year.start, year.end)).collect();
     for (start, end) in years.into_iter().rev() {
         key.replace_range(start..end, "□");
     }
-    key
+    without_marks(&key)
+}
+
+/// A key without the marks. Between two digits something stays: 12.5 is not 125.
+pub fn without_marks(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut dropped = false;
+    for c in key.chars() {
+        if !c.is_alphanumeric() && !matches!(c, '□' | '%' | '％') {
+            dropped = true;
+            continue;
+        }
+        if std::mem::take(&mut dropped) && c.is_ascii_digit() && out.ends_with(|before: char| before.is_ascii_digit()) {
+            out.push('.');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// The year words of a sentence, which its key leaves out.
@@ -92,22 +111,27 @@ impl Sentences {
     pub fn of(report: &Report) -> Self {
         let mut sentences = Self::default();
         for (part, text) in report.prose.iter().filter(|(part, _)| **part != PartId::Signature) {
-            for piece in units(text) {
-                let key = key(piece.text);
-                if sentences.by_key.contains_key(&key) {
-                    continue;
-                }
-                let index = sentences.all.len();
-                let pairs = pairs(&key);
-                for pair in &pairs {
-                    sentences.by_pair.entry(*pair).or_default().push(index);
-                }
-                sentences.by_key.insert(key.clone(), index);
-                let text = piece.text.to_owned();
-                sentences.all.push(Sentence { part: *part, key, text, pairs: pairs.len() });
-            }
+            sentences.take(*part, text);
+            // Where marks are put right, sentences may end where they did not before.
+            sentences.take(*part, &tidy(text));
         }
         sentences
+    }
+
+    fn take(&mut self, part: PartId, text: &str) {
+        for piece in units(text) {
+            let key = key(piece.text);
+            if self.by_key.contains_key(&key) {
+                continue;
+            }
+            let index = self.all.len();
+            let pairs = pairs(&key);
+            for pair in &pairs {
+                self.by_pair.entry(*pair).or_default().push(index);
+            }
+            self.by_key.insert(key.clone(), index);
+            self.all.push(Sentence { part, key, text: piece.text.to_owned(), pairs: pairs.len() });
+        }
     }
 
     /// The same sentence, in whichever part it stood.
@@ -153,6 +177,9 @@ mod tests {
         assert_eq!(key("2024 年，全年公开12条"), key("2025年，全年公开12条"));
         assert_ne!(key("2024年，全年公开12条"), key("2024年，全年公开13条"));
         assert_eq!(key("附2024号文"), "附2024号文");
+        assert_eq!(key("全年公开12条,占12.5%(含网站)."), key("全年公开12条，占12.5%（含网站）。"));
+        assert_ne!(key("占12.5%"), key("占125%"));
+        assert_eq!(without_marks("□年，公开12条"), key("2024年公开12条"), "as kept by an older file");
     }
 
     #[test]

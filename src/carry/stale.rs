@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::sentences::{Sentences, is_year, key, units, years};
+use super::sentences::{Sentences, is_year, key, units, without_marks, years};
 use super::tokens::{Kind as TokenKind, Token, tokens};
 use crate::check::text::pieces::Piece;
 use crate::form::PartId;
@@ -77,6 +77,8 @@ pub fn confirm<'a>(report: &Report, places: impl IntoIterator<Item = &'a Stale>)
 pub struct Tracker {
     /// Last year's report and its sentences.
     last: Option<(LastReport, Sentences)>,
+    /// What is confirmed, as sentences are compared now.
+    confirmed: BTreeSet<String>,
     year: i16,
     parts: BTreeMap<PartId, (String, Vec<Stale>)>,
     all: Vec<Stale>,
@@ -97,7 +99,7 @@ impl Tracker {
         if same {
             return &self.all;
         }
-        let eye = Eye { sentences, confirmed: &last.confirmed, last_year: last.report.year };
+        let eye = Eye { sentences, confirmed: &self.confirmed, last_year: last.report.year };
         let mut parts = BTreeMap::new();
         for (part, text) in texts() {
             let kept = self.parts.remove(part).filter(|(kept, _)| kept == text);
@@ -118,6 +120,7 @@ impl Tracker {
             Some((kept, sentences)) if kept.is_same(last) => sentences,
             _ => Sentences::of(&last.report),
         };
+        self.confirmed = last.confirmed.iter().map(|key| without_marks(key)).collect();
         self.last = Some((LastReport { report: Arc::clone(&last.report), ..last.clone() }, sentences));
         (self.year, self.parts, self.all) = (year, BTreeMap::new(), Vec::new());
     }

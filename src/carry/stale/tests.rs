@@ -33,6 +33,19 @@ fn untouched_sentences_are_stale_whatever_year_they_name() {
 }
 
 #[test]
+fn to_put_the_marks_right_is_not_to_look_at_the_words() {
+    let before = "全年公开信息12条,占12.5%(含网站). 举办培训班2期;修订制度3项,成效\n明显.";
+    let tidied = crate::check::tidy::tidy(before);
+    let all = "[全年公开信息12条，占12.5%（含网站）]。[举办培训班2期]；[修订制度3项，成效明显]。";
+    assert_eq!(shown(before, &tidied), all);
+    assert_eq!(shown(before, &before.replace(',', "，")).matches('[').count(), 2);
+    // What an older file has noted as confirmed stays so.
+    let mut report = started(before, &tidied);
+    report.last.as_mut().unwrap().confirmed.insert("修订制度3项，成效明显".into());
+    assert_eq!(stale(&report).len(), 2);
+}
+
+#[test]
 fn a_sentence_that_moved_is_still_last_years() {
     let mut report = started("举办培训班2期，参训人员120人次。", "");
     report.prose.insert(PartId::Problems, "举办培训班2期，参训人员120人次。".into());

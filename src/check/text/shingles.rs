@@ -22,21 +22,19 @@ pub struct Shingles {
 
 impl Shingles {
     pub fn of(text: &str) -> Self {
-        let numbers = || numbers(text.chars().filter(|c| !is_blank(*c)));
         // Three bytes a character: an estimate from below, so that never too few are kept.
         let estimate = text.len() / 3;
         let limit = match estimate / ENOUGH {
             0 | 1 => u64::MAX,
             times => u64::MAX / (times as u64),
         };
-        let mut characters = 0;
         let mut kept: Vec<u64> = Vec::with_capacity(estimate.min(2 * ENOUGH));
-        for number in numbers() {
-            characters += 1;
+        // To put the marks right makes no other text of it.
+        for number in numbers(text.chars().filter(|c| c.is_alphanumeric())) {
             kept.extend(number.filter(|number| *number <= limit));
         }
         kept.sort_unstable();
-        Self { characters, limit, kept }
+        Self { characters: text.chars().filter(|c| !is_blank(*c)).count(), limit, kept }
     }
 
     /// The share of this text that also stands in the other, in per cent.
