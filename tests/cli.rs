@@ -189,6 +189,23 @@ fn texts_and_fields_are_set_and_got() {
 }
 
 #[test]
+fn figures_in_the_text_follow_the_cells_that_are_set() {
+    use nianbao::report::{file, live};
+    let folder = with_report();
+    folder.done(&["set", "a.nianbao", "t3.new.nat=7", "overview=收到申请件。"]);
+    let mut report = file::read(folder.read("a.nianbao").as_bytes()).unwrap();
+    let form = nianbao::form::by_id(report.form).unwrap();
+    let (part, at) = ("overview".parse().unwrap(), "收到申请".len());
+    let sum = live::Shows::Cell(form.cell("t3.new.sum").unwrap().id.clone());
+    live::insert(form, &report, part, at..at, sum).unwrap().apply(form, &mut report);
+    folder.write("a.nianbao", file::write(&report));
+    let run = folder.run(&["set", "a.nianbao", "t3.new.biz=5"]);
+    assert_eq!((run.code, run.err.as_str()), (0, "正文中插入的数字已随表格更新\n"));
+    assert_eq!(folder.done(&["get", "a.nianbao", "overview"]).out, "overview\t收到申请12件。\n");
+    assert_eq!(folder.run(&["set", "a.nianbao", "t2.reg.issued=1"]).err, "");
+}
+
+#[test]
 fn a_set_that_cannot_be_done_whole_changes_nothing() {
     let folder = with_report();
     folder.write("别的.txt", [0xff, 0xfe]);

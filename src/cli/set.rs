@@ -11,7 +11,7 @@ use super::get::look;
 use super::name::Name;
 use super::source::{Source, is_standard, read_text};
 use crate::form::{CellId, CellKind};
-use crate::report::{Edit, Entry, Figures, Normalised, Value, parse_entry};
+use crate::report::{Edit, Entry, Figures, Normalised, Value, live, parse_entry};
 use crate::store::{FileLock, InUse};
 
 pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
@@ -33,6 +33,13 @@ pub fn run(arguments: &Set, json: bool) -> Result<Answer, Refusal> {
         let edit = edit(&source, &found, value, &mut notes).map_err(|refusal| about(refusal, &source))?;
         edit.apply(source.form, &mut source.report);
         names.push(found);
+    }
+    let following = live::refresh(source.form, &source.report);
+    if !following.is_empty() {
+        notes.push("正文中插入的数字已随表格更新".to_owned());
+    }
+    for edit in following {
+        edit.apply(source.form, &mut source.report);
     }
     let (out, not_kept) = source.save()?;
     notes.extend(not_kept);
