@@ -70,11 +70,7 @@ pub fn phrases(work: &Work) -> Vec<Offer> {
     let offered = part.into_iter().flat_map(|part| of_part(work, part));
     let source = source(work);
     let entry = |phrase: Phrase| {
-        let words = phrase.pieces.iter().map(|piece| match piece {
-            Piece::Words(words) => words.clone(),
-            Piece::Field(shows) => shows.text(&source),
-        });
-        let words: String = words.collect();
+        let words = live::reads(&source, &phrase.pieces);
         let insert = Write::Insert { title: "插入常用句".to_owned(), pieces: phrase.pieces };
         Offer::new(phrase.title, words, Command::Write(insert))
     };

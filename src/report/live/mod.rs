@@ -8,6 +8,7 @@ mod phrase;
 mod shows;
 
 pub use phrase::{Phrase, phrases};
+use shows::{COMPARED, SAME, THAN_LAST};
 pub use shows::{Shows, Source};
 
 use std::collections::BTreeMap;
@@ -111,14 +112,53 @@ fn shown(source: &Source<'_>, text: &str, fields: &[Field]) -> (String, Vec<Fiel
     let mut placed = Vec::with_capacity(fields.len());
     let mut done = 0;
     for field in fields {
+        let floor = out.len();
         out.push_str(text.get(done..field.start).unwrap_or_default());
-        let start = out.len();
-        out.push_str(&field.shows.text(source));
-        placed.push(Field { start, end: out.len(), shows: field.shows.clone() });
+        let was = text.get(field.start..field.end).unwrap_or_default();
+        placed.push(put(&mut out, floor, &field.shows, source, was));
         done = field.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
     (out, placed)
+}
+
+/// Adds a field to a text, with the words before it made to fit: 比上年 stands before a change and gives way to 与上年持平.
+/// `floor` is where the text begins that is not another field's, `was` what the field has shown so far.
+fn put(out: &mut String, floor: usize, shows: &Shows, source: &Source<'_>, was: &str) -> Field {
+    let now = shows.text(source);
+    let words = out.get(floor..).unwrap_or_default();
+    let compared = COMPARED.iter().find(|compared| words.ends_with(**compared)).map_or(0, |compared| compared.len());
+    if now == SAME {
+        out.truncate(out.len() - compared);
+    } else if was == SAME && compared == 0 {
+        out.push_str(THAN_LAST);
+    }
+    let start = out.len();
+    out.push_str(&now);
+    Field { start, end: out.len(), shows: shows.clone() }
+}
+
+/// What pieces read as now.
+pub fn reads(source: &Source<'_>, pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    put_all(&mut out, 0, source, pieces);
+    out
+}
+
+/// Adds words and fields to a text; gives back the fields.
+fn put_all(out: &mut String, mut floor: usize, source: &Source<'_>, pieces: &[Piece]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => out.push_str(words),
+            Piece::Field(shows) => {
+                let field = put(out, floor, shows, source, "");
+                floor = field.end;
+                fields.push(field);
+            }
+        }
+    }
+    fields
 }
 
 /// Puts a field into the text of a part in place of a stretch of it.
@@ -139,22 +179,12 @@ pub fn insert_all(form: &Form, report: &Report, part: PartId, at: Range<usize>, 
     let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
     let figures = Figures::of(form, report);
     let source = Source::new(form, report, &figures);
-    let mut put = before.to_owned();
-    let mut own = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Words(words) => put.push_str(words),
-            Piece::Field(shows) => {
-                let start = put.len();
-                put.push_str(&shows.text(&source));
-                own.push(Field { start, end: put.len(), shows: shows.clone() });
-            }
-        }
-    }
-    let end = put.len();
-    put.push_str(after);
     let there = report.fields.get(&part).map(Vec::as_slice).unwrap_or_default();
     let mut fields: Vec<Field> = there.iter().filter(|field| field.end <= at.start).cloned().collect();
+    let mut put = before.to_owned();
+    let own = put_all(&mut put, fields.last().map_or(0, |field| field.end), &source, pieces);
+    let end = put.len();
+    put.push_str(after);
     fields.extend(own);
     let shift = |place: usize| place - at.end + end;
     fields.extend(there.iter().filter(|field| field.start >= at.end).map(|field| Field {

@@ -26,6 +26,29 @@ pub enum Shows {
 /// What stands where there is nothing to show yet; it cannot be taken for a figure.
 const UNKNOWN: &str = "〔待填〕";
 
+/// What stands for a change that is none.
+pub(super) const SAME: &str = "与上年持平";
+
+/// What is written before a change.
+pub(super) const THAN_LAST: &str = "比上年";
+
+/// What may stand before a change and cannot stand before [`SAME`]. None is the end of another.
+pub(super) const COMPARED: [&str; 13] = [
+    THAN_LAST,
+    "较上年",
+    "比上年度",
+    "较上年度",
+    "比上年同期",
+    "较上年同期",
+    "比去年",
+    "较去年",
+    "同比",
+    "与上年相比，",
+    "与上年相比",
+    "与去年相比，",
+    "与去年相比",
+];
+
 /// What the fields of a report read their figures from.
 pub struct Source<'a> {
     form: &'a Form,
@@ -77,7 +100,7 @@ impl Shows {
             Self::Growth(id) => {
                 let (now, before) = source.both(id)?;
                 if now == before {
-                    return Some("与上年持平".to_owned());
+                    return Some(SAME.to_owned());
                 }
                 let share = (now - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
                 let word = if now > before { "增长" } else { "下降" };
@@ -86,7 +109,7 @@ impl Shows {
             Self::Change(id) => {
                 let (now, before) = source.both(id)?;
                 if now == before {
-                    return Some("与上年持平".to_owned());
+                    return Some(SAME.to_owned());
                 }
                 let word = if now > before { "增加" } else { "减少" };
                 Some(format!("{word}{}", (now - before).abs().normalize()))

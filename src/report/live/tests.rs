@@ -63,6 +63,42 @@ fn fields_follow_the_tables_in_the_same_step() {
 }
 
 #[test]
+fn a_figure_like_last_years_is_told_without_a_broken_comparison() {
+    let form = form::for_year(2025).unwrap();
+    let (mut report, mut history) = with_fields();
+    let phrase = phrases(form).into_iter().find(|phrase| phrase.title.ends_with("收件与上年比较")).unwrap();
+    fill(&mut report, &mut history, 10);
+    let end = overview(&report).len();
+    let edit = insert_all(form, &report, PartId::Overview, 0..end, &phrase.pieces).unwrap();
+    history.apply(form, &mut report, "插入", vec![edit], None);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请10件，与上年持平。");
+    fill(&mut report, &mut history, 12);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请12件，比上年增长20%。");
+    fill(&mut report, &mut history, 10);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请10件，与上年持平。");
+    history.undo(form, &mut report);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请12件，比上年增长20%。");
+    type_text(&mut report, &mut history, "本年新收政府信息公开申请12件，较上年增长20%。");
+    fill(&mut report, &mut history, 9);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请9件，较上年下降10%。", "the clerk's own word stays");
+    fill(&mut report, &mut history, 10);
+    assert_eq!(overview(&report), "本年新收政府信息公开申请10件，与上年持平。");
+}
+
+#[test]
+fn a_broken_comparison_of_an_older_file_is_mended_with_the_next_figure() {
+    let broken = |then: &[i64]| {
+        let (mut report, mut history) = with_fields();
+        fill(&mut report, &mut history, 10);
+        type_text(&mut report, &mut history, "共10件，比上年与上年持平。");
+        then.iter().for_each(|count| fill(&mut report, &mut history, *count));
+        overview(&report).to_owned()
+    };
+    assert_eq!(broken(&[11]), "共11件，比上年增长10%。");
+    assert_eq!(broken(&[11, 10]), "共10件，与上年持平。");
+}
+
+#[test]
 fn typing_moves_fields_and_typing_inside_one_makes_it_text() {
     let (mut report, mut history) = with_fields();
     type_text(&mut report, &mut history, "全年共收到12件，增长20%。好。");
