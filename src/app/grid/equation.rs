@@ -26,11 +26,11 @@ pub struct Piece {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Both sides are equal; cells may still be unfilled.
-    Holds { unfilled: usize },
+    /// All cells are filled and both sides are equal.
+    Holds,
     /// All cells are filled and the sides differ.
     Differs { by: Decimal },
-    /// Cells are unfilled, so nothing is wrong yet.
+    /// Cells are unfilled, so nothing is right or wrong yet.
     Waits { unfilled: usize, by: Option<Decimal> },
     /// A cell holds text that is no figure.
     NotAssessable,
@@ -39,7 +39,7 @@ pub enum Verdict {
 impl Verdict {
     pub fn sign(&self) -> Sign {
         match self {
-            Self::Holds { .. } => Sign::Complete,
+            Self::Holds => Sign::Complete,
             Self::Differs { .. } => Sign::Error,
             Self::Waits { .. } => Sign::Empty,
             Self::NotAssessable => Sign::Warning,
@@ -49,7 +49,7 @@ impl Verdict {
     /// What the sign says, for readers who cannot see it.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Holds { .. } => "相符",
+            Self::Holds => "相符",
             Self::Differs { .. } => "不符",
             Self::Waits { .. } => "未填完",
             Self::NotAssessable => "无法核对",
@@ -59,8 +59,7 @@ impl Verdict {
     /// What is added to the sentence.
     pub fn remark(&self) -> String {
         match self {
-            Self::Holds { unfilled: 0 } => String::new(),
-            Self::Holds { unfilled } => format!("还有 {unfilled} 格未填"),
+            Self::Holds => String::new(),
             Self::Differs { by } => format!("相差 {by}"),
             Self::Waits { unfilled, by: Some(by) } => format!("相差 {by}，还有 {unfilled} 格未填"),
             Self::Waits { unfilled, by: None } => format!("还有 {unfilled} 格未填"),
@@ -96,7 +95,8 @@ fn verdict(figures: &Figures, relation: &Relation) -> Verdict {
         (Side::Known { sum: left, .. }, Side::Known { sum: right, .. }) => {
             let by = (left - right).abs();
             match (by.is_zero(), unfilled) {
-                (true, _) => Verdict::Holds { unfilled },
+                (true, 0) => Verdict::Holds,
+                (true, _) => Verdict::Waits { unfilled, by: None },
                 (false, 0) => Verdict::Differs { by },
                 (false, _) => Verdict::Waits { unfilled, by: Some(by) },
             }
@@ -225,12 +225,30 @@ mod tests {
 
     #[test]
     fn unfilled_is_neither_right_nor_wrong() {
-        assert_eq!(told(&OPEN[..2], "t3.open.nat")[0], "六列之和 199+371+_+_+_+_ = 总计 570 相符 还有 4 格未填");
+        assert_eq!(told(&OPEN[..2], "t3.open.nat")[0], "六列之和 199+371+_+_+_+_ = 总计 570 未填完 还有 4 格未填");
         assert_eq!(
             told(&[("t3.open.nat", "3"), ("t3.open.sum", "5")], "t3.open.nat")[0],
             "六列之和 3+_+_+_+_+_ = 总计 5 未填完 相差 2，还有 5 格未填"
         );
         assert_eq!(told(&[], "t3.open.nat")[0], "六列之和 _+_+_+_+_+_ = 总计 _ 未填完 还有 7 格未填");
+    }
+
+    #[test]
+    fn the_tick_waits_for_the_last_cell() {
+        let sign = |entries: &[(&str, &str)]| {
+            let form = form::by_id(FormId(2021)).unwrap();
+            let mut report = Report::new(form, 2025, Organ::default());
+            for (id, text) in entries {
+                let kind = form.cell(id).unwrap().kind;
+                report.set(form, id, Some(Entry::from(crate::report::parse_entry(kind, text).value)));
+            }
+            let figures = Figures::of(form, &report);
+            equations(form, &figures, form.index_of("t3.open.nat").unwrap())[0].verdict.sign()
+        };
+        assert_eq!(sign(&[]), Sign::Empty);
+        assert_eq!(sign(&OPEN[..1]), Sign::Empty);
+        assert_eq!(sign(&OPEN[..5]), Sign::Empty);
+        assert_eq!(sign(&OPEN), Sign::Complete);
     }
 
     #[test]
@@ -245,7 +263,7 @@ mod tests {
     #[test]
     fn a_long_sum_is_told_by_its_name() {
         let column = &told(&OPEN, "t3.open.biz")[1];
-        assert!(column.starts_with("（一）至（六）各行之和 371 = （七）总计 371 相符"), "{column}");
+        assert!(column.starts_with("（一）至（六）各行之和 371 = （七）总计 371 未填完"), "{column}");
     }
 
     #[test]
