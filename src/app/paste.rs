@@ -4,16 +4,16 @@ use egui::{Context, Event};
 
 use super::apply::time;
 use super::command::Command;
-use super::dialogs::{Goal, PasteDialog};
+use super::dialogs::{Doubt, Goal, PasteDialog};
 use super::grid::Copied;
 use super::panels::part::edit_of;
 use super::panes::Pane;
 use super::state::App;
-use crate::form::Form;
+use crate::form::{CellId, CellKind, Form};
 use crate::import::block::{Placed, place};
 use crate::import::clipboard::Clipboard;
 use crate::import::{Limits, Options};
-use crate::report::difference::{Target, difference};
+use crate::report::difference::{Change, Target, difference};
 use crate::report::{Edit, Figures, Report, Value};
 
 /// What the clipboard of the desktop holds beyond plain text.
@@ -150,14 +150,9 @@ impl App {
             self.toasts.say("粘贴的数与表中相同，没有改动");
             return None;
         }
-        let readable = |id: &str| !matches!(new.entry(id).map(|entry| &entry.value), Some(Value::Unreadable(_)));
-        let taken = changes.iter().map(|change| match &change.target {
-            Target::Cell(id) => readable(id),
-            _ => false,
-        });
-        let taken = taken.collect();
+        let doubts = doubts(work.form, &work.report, &new, &changes);
         let old = work.report.clone();
-        self.dialogs.push(Box::new(PasteDialog { old, new, changes, taken, how: how(&placed), left: placed.left }));
+        self.dialogs.push(Box::new(PasteDialog::new(old, new, changes, doubts, how(&placed), placed.left)));
         None
     }
 }
@@ -173,6 +168,44 @@ fn follow(form: &Form, report: &mut Report, cells: impl Iterator<Item = usize>) 
         if *Figures::of(form, &following).value(cell) == entered {
             *report = following;
         }
+    }
+}
+
+/// For each change why it is made only if the clerk wants it.
+fn doubts(form: &Form, old: &Report, new: &Report, changes: &[Change]) -> Vec<Option<Doubt>> {
+    let ids = changes.iter().map(|change| match &change.target {
+        Target::Cell(id) => Some(id),
+        _ => None,
+    });
+    let mut doubts: Vec<Option<Doubt>> =
+        ids.clone().map(|id| doubt(form.cell(id?)?.kind, &new.entry(id?)?.value)).collect();
+    // What the totals would be that follow their parts now, with nothing pasted that is in doubt.
+    let follows = |id: &CellId| form.cell(id).is_some_and(|spec| spec.computed) && old.entry(id).is_none();
+    let mut following = new.clone();
+    for (id, doubt) in ids.clone().zip(&doubts) {
+        match id {
+            Some(id) if follows(id) => following.set(form, id, None),
+            Some(id) if doubt.is_some() => following.set(form, id, old.entry(id).cloned()),
+            _ => {}
+        }
+    }
+    let figures = Figures::of(form, &following);
+    for (id, doubt) in ids.zip(&mut doubts) {
+        let Some(id) = id.filter(|id| doubt.is_none() && follows(id)) else { continue };
+        let sum = figures.get(form, id);
+        if sum.is_filled() && new.entry(id).is_some_and(|entry| entry.value != *sum) {
+            *doubt = Some(Doubt::Total);
+        }
+    }
+    doubts
+}
+
+/// What is wrong with a figure by itself.
+fn doubt(kind: CellKind, value: &Value) -> Option<Doubt> {
+    match value {
+        Value::Unreadable(_) => Some(Doubt::Unread),
+        Value::Count(count) if kind == CellKind::Count && *count < 0 => Some(Doubt::Negative),
+        _ => None,
     }
 }
 

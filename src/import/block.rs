@@ -108,15 +108,16 @@ impl Placer<'_> {
             let line = if by_rows { names.rows.get(index).copied().flatten() } else { by_place.get(index).copied() };
             let label = labels.iter().rev().find(|label| !label.is_empty());
             let told = label.map_or_else(|| format!("第 {} 行", index + 1), |label| format!("“{}”", shortened(label)));
+            let row = if label.is_some() { format!("{told}一行") } else { told.clone() };
             match line {
                 // Headers that stand between the rows, and empty rows, say nothing.
                 None if !figures.iter().any(|text| is_figure(text)) => {}
-                None => self.placed.left.push(format!("{told}一行在表中没有找到")),
+                None => self.placed.left.push(format!("{row}在表中没有找到")),
                 // Some lines have columns of their own, under headers between the rows.
                 Some(line) if by_columns && (!by_rows || self.shares_columns(line, figures, names)) => {
                     self.by_columns(line, figures, names, &told);
                 }
-                Some(line) => self.by_count(line, figures, by_rows, &told),
+                Some(line) => self.by_count(line, figures, by_rows, &row),
             }
         }
         if self.beyond > 0 {
@@ -159,7 +160,7 @@ impl Placer<'_> {
     }
 
     /// Figures without names above them: all cells of the line, or all but the totals, or from the cursor on.
-    fn by_count(&mut self, line: usize, figures: &[String], named: bool, told: &str) {
+    fn by_count(&mut self, line: usize, figures: &[String], named: bool, row: &str) {
         let cells: Vec<usize> = self.rows.cells(line).collect();
         let entered: Vec<usize> = cells.iter().copied().filter(|cell| !self.is_total(*cell)).collect();
         let filled: Vec<&String> = figures.iter().filter(|text| !text.is_empty()).collect();
@@ -180,7 +181,7 @@ impl Placer<'_> {
                     self.put(*cell, text);
                 }
             }
-            None => self.placed.left.push(format!("{told}一行有 {} 个数，表中是 {} 格", filled.len(), cells.len())),
+            None => self.placed.left.push(format!("{row}有 {} 个数，表中是 {} 格", filled.len(), cells.len())),
         }
     }
 

@@ -41,7 +41,7 @@ pub use message::Message;
 pub use new_report::NewReport;
 pub use offers::{Offer, Offers};
 pub use palette::Palette;
-pub use paste::PasteDialog;
+pub use paste::{Doubt, PasteDialog};
 pub use path::PathDialog;
 pub use replace::AskReplace;
 pub use review::{Goal, Review, Reviewed};

@@ -6,37 +6,67 @@ use super::difference::{Choice, difference_and_ui};
 use super::{Answer, Dialog, buttons, note, warn};
 use crate::app::command::Command;
 use crate::app::theme;
-use crate::report::difference::{Change, Target, edits};
-use crate::report::{Report, Value};
+use crate::report::Report;
+use crate::report::difference::{Change, edits};
 
 /// So many things that have no place are told above the list.
 const FEW: usize = 3;
 
+/// Why a figure is not pasted unless the clerk wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is no figure.
+    Unread,
+    /// It is below zero where things are counted.
+    Negative,
+    /// It would stand on a total that follows its parts, and is not what they come to.
+    Total,
+}
+
+impl Doubt {
+    const ALL: [Self; 3] = [Self::Unread, Self::Negative, Self::Total];
+
+    fn words(self, count: usize) -> String {
+        match self {
+            Self::Unread => format!("{count} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"),
+            Self::Negative => format!("{count} 格是负数，件数不会小于 0，没有选中；仍要填入的，请在该格后面点“粘贴”。"),
+            Self::Total => {
+                format!("{count} 格是自动合计，要粘贴的数与各项之和不同，没有选中；仍要填入的，请在该格后面点“粘贴”。")
+            }
+        }
+    }
+}
+
 pub struct PasteDialog {
-    pub old: Report,
-    pub new: Report,
-    pub changes: Vec<Change>,
-    /// For each change whether it is made. What could not be read is left as it is unless the clerk wants it.
-    pub taken: Vec<bool>,
+    old: Report,
+    new: Report,
+    changes: Vec<Change>,
+    /// For each change why it is not made unless the clerk wants it.
+    doubts: Vec<Option<Doubt>>,
+    /// For each change whether it is made.
+    taken: Vec<bool>,
     /// How the places were found.
-    pub how: String,
+    how: String,
     /// What has no place.
-    pub left: Vec<String>,
+    left: Vec<String>,
 }
 
 impl PasteDialog {
+    pub fn new(
+        old: Report,
+        new: Report,
+        changes: Vec<Change>,
+        doubts: Vec<Option<Doubt>>,
+        how: String,
+        left: Vec<String>,
+    ) -> Self {
+        let taken = doubts.iter().map(Option::is_none).collect();
+        Self { old, new, changes, doubts, taken, how, left }
+    }
+
     /// What is pasted: only that counts.
     fn chosen(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().zip(&self.taken).filter(|(_, taken)| **taken).map(|(change, _)| change)
-    }
-
-    /// Number of cells whose new content is no figure.
-    fn unread(&self) -> usize {
-        let unread = |change: &&Change| match &change.target {
-            Target::Cell(id) => matches!(self.new.entry(id).map(|entry| &entry.value), Some(Value::Unreadable(_))),
-            _ => false,
-        };
-        self.changes.iter().filter(unread).count()
     }
 }
 
@@ -65,9 +95,11 @@ impl Dialog for PasteDialog {
             left => format!("，另有 {left} 格不改"),
         };
         theme::label(ui, format!("{}会改动 {chosen} 格{left}。", self.how));
-        let unread = self.unread();
-        if unread > 0 {
-            warn(ui, &format!("{unread} 格的内容不是数字，没有选中；仍要照原样填入的，请在该格后面点“粘贴”。"));
+        for doubt in Doubt::ALL {
+            let count = self.doubts.iter().filter(|of| **of == Some(doubt)).count();
+            if count > 0 {
+                warn(ui, &doubt.words(count));
+            }
         }
         // Many of them would push what is pasted out of sight.
         let (above, below) = self.left.split_at(if self.left.len() > FEW { 0 } else { self.left.len() });

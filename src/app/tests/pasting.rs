@@ -56,7 +56,7 @@ fn figures_beyond_the_table_are_told() {
     let mut driver = Driver::with_cells(&[]);
     driver.at("t3.new.nat");
     paste(&mut driver, "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\n1\t2\t3\t4\t5\t6\t7\t8\t9\t10");
-    assert!(driver.reads("会改动 14 格"), "{:?}", driver.names());
+    assert!(driver.reads("会改动 12 格，另有 2 格不改"), "{:?}", driver.names());
     assert!(driver.reads("有 6 个数超出表格右边，没有位置，不会粘贴"), "{:?}", driver.names());
 }
 
@@ -209,20 +209,43 @@ fn a_block_pasted_from_the_list_of_parts_goes_where_its_names_tell() {
 }
 
 #[test]
-fn a_pasted_total_goes_on_following_where_it_is_right_and_stays_where_it_is_wrong() {
+fn a_pasted_total_goes_on_following_where_it_is_right_and_is_the_clerks_to_choose_where_it_is_wrong() {
     let mut driver = Driver::with_cells(&[]);
     driver.at("t3.new.nat");
     paste(
         &mut driver,
         "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t7",
     );
-    driver.press(Modifiers::NONE, Key::Enter);
+    assert!(driver.reads("1 格是自动合计，要粘贴的数与各项之和不同，没有选中"), "{:?}", driver.names());
+    driver.find_and_click("表三 二、上年结转·总计：粘贴").click("粘贴这些格");
     let totals = |driver: &Driver| ["t3.new.sum", "t3.carry_in.sum"].map(|id| driver.cell(id));
     assert_eq!(totals(&driver), ["21", "7"]);
     assert_eq!(driver.work().report.entry("t3.new.sum"), None, "what is right needs no figure of its own");
     driver.at("t3.new.nat").keys("3").press(Modifiers::NONE, Key::Enter);
     driver.at("t3.carry_in.nat").keys("2").press(Modifiers::NONE, Key::Enter);
     assert_eq!(totals(&driver), ["23", "7"], "the wrong one is the clerk's to mend");
+}
+
+#[test]
+fn a_block_does_not_overwrite_a_total_or_count_below_zero_unless_the_clerk_says_so() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "10"), ("t3.carry_in.nat", "4")]);
+    driver.at("t3.new.oth");
+    paste(&mut driver, "0\t1\n-1\t2");
+    let words = ["会改动 1 格，另有 3 格不改", "1 格是负数，件数不会小于 0，没有选中", "2 格是自动合计"];
+    assert!(words.iter().all(|words| driver.reads(words)), "{:?}", driver.names());
+    driver.click("粘贴这些格");
+    let cells = ["t3.new.oth", "t3.new.sum", "t3.carry_in.oth", "t3.carry_in.sum"].map(|id| driver.cell(id));
+    assert_eq!(cells, ["0", "10", "", "4"]);
+    assert_eq!(driver.work().report.entry("t3.new.sum"), None, "it goes on following");
+}
+
+#[test]
+fn totals_without_their_parts_are_pasted() {
+    let mut driver = Driver::with_cells(&[]);
+    driver.at("t3.new.sum");
+    paste(&mut driver, "5\n7");
+    driver.click("粘贴这些格");
+    assert_eq!(["t3.new.sum", "t3.carry_in.sum"].map(|id| driver.cell(id)), ["5", "7"]);
 }
 
 #[test]

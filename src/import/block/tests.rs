@@ -63,6 +63,13 @@ fn rows_without_totals_fill_what_is_entered() {
 }
 
 #[test]
+fn a_row_without_a_name_is_told_by_its_number() {
+    let text = "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n\t3\t4\t5\t6\t7\t8\t9";
+    let told = pasted("t3.new.nat", text);
+    assert!(told.contains("[第 2 行在表中没有找到]"), "{told}");
+}
+
+#[test]
 fn what_has_no_place_is_told() {
     let text = "一、本年新收政府信息公开申请数量\t1\t2\n另外一行\t3\t4\t5\t6\t7\t8\t9";
     assert_eq!(
