@@ -101,9 +101,8 @@ impl App {
         let Some(work) = &self.work else { return };
         let folder = work.path.as_ref().and_then(|path| path.parent()).or(self.settings.last_folder.as_deref());
         let standing = Standing::of(work, self.clock.today());
-        let name = crate::export::file_name(&work.report, crate::export::Format::Pdf);
         let (faces, opened) = (&self.settings.fonts, &self.typefaces);
-        let dialog = Export::new(folder, standing, &name, faces, opened);
+        let dialog = Export::new(folder, standing, &work.report, faces, opened);
         let dialog = match &work.views.exported {
             Some(last) => dialog.like(last),
             None => dialog,

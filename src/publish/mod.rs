@@ -120,13 +120,18 @@ pub(crate) fn is_read_back(format: Format) -> bool {
     Format::REPORT.contains(&format)
 }
 
+/// Whether something of this name stands in the folder, which [`Guard::New`] does not replace.
+pub fn stands(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Writes the files; those before one that is refused are whole.
 ///
 /// # Errors
 /// A folder or file that cannot be written, files that exist where `guard` forbids to replace them (then none is written).
 pub fn write(outputs: &[Output], folder: &Path, guard: &Guard, go_on: GoOn<'_>) -> Result<(), PublishError> {
     if matches!(guard, Guard::New)
-        && let Some(output) = outputs.iter().find(|output| output.path.symlink_metadata().is_ok())
+        && let Some(output) = outputs.iter().find(|output| stands(&output.path))
     {
         return Err(StoreError::Exists { path: output.path.clone() }.into());
     }

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use egui::{RichText, Ui};
 use jiff::civil::Date;
 
-use super::{Answer, Dialog, Standing, buttons, faces, field, note, part};
+use super::{Answer, Dialog, Standing, buttons, faces, field, note, part, warn};
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::app::work::Work;
-use crate::export::Format;
+use crate::export::{Format, file_name};
+use crate::publish;
+use crate::report::Report;
 use crate::typefaces::{Opened, Wanted};
 
 /// What the clerk has decided.
@@ -35,12 +37,58 @@ enum Despite {
     Reason,
 }
 
+/// So often, in seconds, the folder is looked at for files of the same names.
+const LOOK_AGAIN: f64 = 1.0;
+
+/// Files of the names to be written that stand in the folder already.
+#[derive(Default)]
+struct There {
+    /// What was looked for.
+    paths: Vec<PathBuf>,
+    at: f64,
+    /// The names of those that were found.
+    found: Vec<String>,
+}
+
+impl There {
+    /// Looks at the folder if other files are meant now, or some time after it was looked at.
+    fn look(&mut self, paths: Vec<PathBuf>, now: f64) {
+        if self.paths == paths && now - self.at < LOOK_AGAIN {
+            return;
+        }
+        self.look_now(paths, now);
+    }
+
+    fn look_now(&mut self, paths: Vec<PathBuf>, now: f64) {
+        let name = |path: &PathBuf| Some(path.file_name()?.to_string_lossy().into_owned());
+        self.found = paths.iter().filter(|path| publish::stands(path)).filter_map(name).collect();
+        (self.paths, self.at) = (paths, now);
+    }
+
+    /// What to tell of them.
+    fn words(&self) -> Option<String> {
+        let first = self.found.first()?;
+        let files = match self.found.len() {
+            1 => format!("“{first}”"),
+            count => format!("“{first}”等 {count} 个同名的文件"),
+        };
+        Some(format!("文件夹里已有{files}。要替换，请勾选“{REPLACE}”；不替换，请换一个文件夹。"))
+    }
+}
+
+const REPLACE: &str = "替换同名的文件";
+
+fn names(report: &Report) -> Vec<(Format, String)> {
+    Format::ALL.iter().map(|format| (*format, file_name(report, *format))).collect()
+}
+
 pub struct Export {
     folder: String,
     chosen: Vec<(Format, bool)>,
     standing: Standing,
-    /// Name of the files, without what a format adds.
-    name: String,
+    /// Name of the file of each format.
+    names: Vec<(Format, String)>,
+    there: There,
     despite: Despite,
     reason: String,
     /// A draft is wanted although nothing bars the publication.
@@ -52,8 +100,8 @@ pub struct Export {
 }
 
 impl Export {
-    /// `name` is the name of one of the files; `faces` those of the settings.
-    pub fn new(folder: Option<&Path>, standing: Standing, name: &str, faces: &Wanted, opened: &Opened) -> Self {
+    /// `faces` are those of the settings.
+    pub fn new(folder: Option<&Path>, standing: Standing, report: &Report, faces: &Wanted, opened: &Opened) -> Self {
         Self {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
             chosen: Format::ALL
@@ -61,7 +109,8 @@ impl Export {
                 .map(|format| (*format, format.publishable() && Format::REPORT.contains(format)))
                 .collect(),
             standing,
-            name: name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
+            names: names(report),
+            there: There::default(),
             despite: Despite::Draft,
             reason: String::new(),
             draft: false,
@@ -92,6 +141,21 @@ impl Export {
         self.chosen.iter().any(|(format, on)| *on && format.publishable())
     }
 
+    /// Name of the files, without what a format adds.
+    fn stem(&self) -> &str {
+        let name = self.names.iter().find(|(format, _)| *format == Format::Pdf).map_or("", |(_, name)| name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The files that would be written.
+    fn paths(&self, order: &ExportOrder) -> Vec<PathBuf> {
+        if self.folder.trim().is_empty() {
+            return Vec::new();
+        }
+        let chosen = self.names.iter().filter(|(format, _)| order.formats.contains(format));
+        chosen.map(|(_, name)| order.folder.join(name)).collect()
+    }
+
     fn order(&self) -> ExportOrder {
         let blocked = self.is_blocked();
         let draft = if blocked { self.despite == Despite::Draft } else { self.draft && self.publishes() };
@@ -104,6 +168,12 @@ impl Export {
             replace: self.replace,
             faces: self.faces.clone(),
         }
+    }
+
+    /// Whether files stand in the way that the clerk has not said may be replaced.
+    fn bars(&mut self, order: &ExportOrder, now: f64) -> bool {
+        self.there.look_now(self.paths(order), now);
+        !self.replace && !self.there.found.is_empty()
     }
 
     fn despite_ui(&mut self, ui: &mut Ui) {
@@ -158,14 +228,18 @@ impl Dialog for Export {
         part(ui, "despite", |ui| self.despite_ui(ui));
         ui.separator();
         part(ui, "formats", |ui| self.formats_ui(ui));
-        let ask = part(ui, "folder", |ui| {
+        let (ask, replace) = part(ui, "folder", |ui| {
             field(ui, "放到文件夹", &mut self.folder);
             let ask = ui.button("选择文件夹…").clicked();
-            note(ui, &format!("文件名：{}.*", self.name));
-            ui.checkbox(&mut self.replace, "替换同名的文件");
-            ask
+            note(ui, &format!("文件名：{}.*", self.stem()));
+            (ask, ui.checkbox(&mut self.replace, REPLACE))
         });
         let order = self.order();
+        let now = ui.input(|input| input.time);
+        self.there.look(self.paths(&order), now);
+        if let Some(words) = self.there.words().filter(|_| !self.replace) {
+            warn(ui, &words);
+        }
         let lacking = [
             (order.formats.is_empty(), "请选一种格式"),
             (self.folder.trim().is_empty(), "请写明放到哪个文件夹"),
@@ -177,6 +251,11 @@ impl Dialog for Export {
             note(ui, &format!("{}，再导出。", lacking.join("，")));
         }
         match buttons(ui, &[("取消", true), ("导出", can)]) {
+            Some(1) if self.bars(&order, now) => {
+                replace.request_focus();
+                replace.scroll_to_me(None);
+                Answer::Keep
+            }
             Some(1) => Answer::Close(vec![Command::ExportTo(Box::new(order))]),
             Some(_) => Answer::Close(Vec::new()),
             None if !go.is_empty() => Answer::Aside(go),
@@ -197,5 +276,6 @@ impl Dialog for Export {
         work.attention.check_finally();
         work.look();
         self.standing = Standing::of(work, today);
+        self.names = names(&work.report);
     }
 }

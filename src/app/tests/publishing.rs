@@ -59,6 +59,32 @@ fn the_next_export_begins_with_the_formats_and_the_folder_of_the_last_one() {
 }
 
 #[test]
+fn files_of_the_same_names_are_told_before_the_export_begins() {
+    let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "1")]);
+    let folder = driver.folder.path().join("导出");
+    std::fs::create_dir(&folder).unwrap();
+    let name = "示例市档案局2025年政府信息公开工作年度报告.txt";
+    let path = folder.join(name);
+    std::fs::write(&path, "旧").unwrap();
+    driver.command(Command::Export);
+    assert!(!driver.reads("文件夹里已有"));
+    driver.node("放到文件夹").focus();
+    driver.run().press(Modifiers::COMMAND, Key::A).keys(folder.to_str().unwrap());
+    let words = format!("文件夹里已有“{name}”。要替换，请勾选“替换同名的文件”");
+    assert!(driver.reads(&words), "{:?}", driver.names());
+    driver.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(driver.app().dialogs.len(), 1, "it stays open");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is exported");
+    assert_eq!(driver.names_of_focused(), "替换同名的文件");
+    driver.press(Modifiers::NONE, Key::Space);
+    assert!(!driver.reads("文件夹里已有"));
+    driver.node("放到文件夹").focus();
+    driver.run().press(Modifiers::NONE, Key::Enter);
+    assert!(driver.app().dialogs.is_empty() && driver.reads("已导出"), "{:?}", driver.names());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("示例市档案局"));
+}
+
+#[test]
 fn the_export_dialog_lists_what_stands_before_publication() {
     let mut driver = Driver::with_cells(&[("t3.new.nat", "1"), ("t3.new.sum", "31")]);
     driver.command(Command::Export);
